@@ -14,6 +14,8 @@ mod calls;
 mod collections;
 #[path = "merge/enums.rs"]
 mod enums;
+#[path = "merge/errors.rs"]
+mod errors;
 #[path = "merge/exported.rs"]
 mod exported;
 #[path = "merge/inheritance.rs"]

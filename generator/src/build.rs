@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::claims::Service;
 use crate::files;
 use crate::report::{Diagnostic, Level, Report};
 use crate::source::SourceMap;
@@ -95,6 +96,12 @@ impl Build {
         self.change(|generate| generate.namespace(name))
     }
 
+    /// What the docs leave out of how the service uses HTTP.
+    #[must_use]
+    pub fn service(self, service: Service) -> Self {
+        self.change(|generate| generate.service(service))
+    }
+
     /// Only operations like this one, such as `GET /users/**`, and what they need; several add up.
     #[must_use]
     pub fn include(self, pattern: impl Into<String>) -> Self {
@@ -178,7 +185,7 @@ fn one_line(text: &str) -> String {
 
 /// The command that shows every finding.
 fn check_command(sources: &Sources) -> String {
-    let Sources { docs, api, corrections, metadata, namespace: _, base_url: _, dialect: _ } = sources;
+    let Sources { docs, api, corrections, metadata, namespace: _, base_url: _, service: _, dialect: _ } = sources;
     let file = |option: &str, file: Option<&Path>| {
         file.map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
     };

@@ -5,15 +5,17 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::choices::plan_choices;
+use crate::claims::Service;
 use crate::docs::Dialect;
 use crate::emit::emit;
-use crate::export::{export_api_json, suggestions};
+use crate::export::export_api_json;
 use crate::files::Files;
-use crate::model::{Model, Subset};
+use crate::model::Subset;
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
+use crate::reading::like;
 use crate::report::{Allows, Level, Report};
 use crate::source::{Docs, Tree};
-use crate::{ReadError, Reading, Sources, Unknown};
+use crate::{ReadError, Reading, Sources};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
 ///
@@ -51,6 +53,13 @@ impl Generate {
     #[must_use]
     pub fn api(mut self, version: impl Into<String>) -> Self {
         self.sources.api = Some(version.into());
+        self
+    }
+
+    /// What the docs leave out of how the service uses HTTP.
+    #[must_use]
+    pub fn service(mut self, service: Service) -> Self {
+        self.sources.service = service;
         self
     }
 
@@ -174,12 +183,6 @@ fn about_kept(reading: &Reading) -> Report {
     let left_out: BTreeSet<&str> =
         reading.claims.iter().map(|page| &*page.file).filter(|file| !kept.contains(file)).collect();
     reading.report.without(|finding| finding.level < Level::Error && left_out.contains(&*finding.span.file))
-}
-
-/// What was asked for in vain, with what is like it.
-fn like(model: &Model, unknown: Vec<String>) -> Vec<Unknown> {
-    let like = |name: String| Unknown { like: suggestions(model, &name), name };
-    unknown.into_iter().map(like).collect()
 }
 
 /// Where the pages of Microsoft Graph's docs are published; pages of other docs have no known address.

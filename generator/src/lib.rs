@@ -37,6 +37,7 @@ mod reading;
 mod request_lines;
 
 pub use build::{Build, BuildError};
+pub use claims::Service;
 pub use decided::{Decided, Share};
 pub use docs::{Construct, Counts, Coverage, Dialect, Reason};
 pub use drift::Side;

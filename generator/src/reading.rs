@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::choices::refused_choices;
-use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
+use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims, Service};
 use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::{Coverage, Dialect};
 use crate::lint;
 use crate::merge::{self, Merged};
-use crate::model::{Model, Subject, did_you_mean};
+use crate::model::{Model, Operation, Subject, did_you_mean, is_of_pattern, suggestions};
 use crate::report::{Allows, Code, Report, render};
 use crate::request_lines::{RequestLines, most_are_unread};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
@@ -168,6 +168,8 @@ pub struct Sources {
     pub namespace: Option<String>,
     /// Where the service lives; without it, what the docs say.
     pub base_url: Option<String>,
+    /// What the docs leave out of how the service uses HTTP.
+    pub service: Service,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
 }
@@ -182,6 +184,7 @@ impl Sources {
             metadata: None,
             namespace: None,
             base_url: None,
+            service: Service::default(),
             dialect: Dialect::graph(),
         }
     }
@@ -228,6 +231,13 @@ impl Sources {
         self
     }
 
+    /// What the docs leave out of how the service uses HTTP.
+    #[must_use]
+    pub fn service(mut self, service: impl Into<Option<Service>>) -> Self {
+        self.service = service.into().unwrap_or_default();
+        self
+    }
+
     /// Reads them.
     ///
     /// # Errors
@@ -244,7 +254,7 @@ impl Sources {
 
     /// The same without what is told when a crate is planned.
     pub(crate) fn read_unplanned(&self) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, namespace, base_url, dialect } = self;
+        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect } = self;
         let mut report = Report::default();
         let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
         docs.config.namespace = namespace.clone().or(docs.config.namespace);
@@ -262,7 +272,11 @@ impl Sources {
         let declared =
             declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
         let Merged { mut model, report: found, unresolved_cells, mut left_out, choices, ignored } =
-            merge::merge_corrected(&claims, declared.as_ref(), &corrections, &docs.config);
+            merge::merge_corrected(&claims, declared.as_ref(), &corrections, service, &docs.config);
+        let idle = idle_patterns(service, &model);
+        if !idle.is_empty() {
+            return Err(ReadError::NoSuch(like(&model, idle)));
+        }
         report.extend(found);
         left_out.extend(of_ignored_pages);
         lines.settle(&mut coverage, &model, &left_out, &report);
@@ -278,6 +292,21 @@ impl Sources {
         }
         Ok(reading)
     }
+}
+
+/// The patterns of collections that no operation is of which gives one.
+fn idle_patterns(service: &Service, model: &Model) -> Vec<String> {
+    let many =
+        |operation: &&Operation| operation.response().and_then(|one| one.body.ty()).is_some_and(|ty| ty.collection);
+    let is_idle =
+        |pattern: &str| !model.operations.iter().filter(many).any(|operation| is_of_pattern(pattern, operation));
+    service.collections().map(|(pattern, _)| pattern).filter(|pattern| is_idle(pattern)).map(str::to_owned).collect()
+}
+
+/// What was asked for in vain, with what is like it.
+pub(crate) fn like(model: &Model, unknown: Vec<String>) -> Vec<Unknown> {
+    let like = |name: String| Unknown { like: suggestions(model, &name), name };
+    unknown.into_iter().map(like).collect()
 }
 
 /// Metadata by itself, read.

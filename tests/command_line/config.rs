@@ -267,3 +267,61 @@ fn apis_that_cannot_be_told_apart_are_an_error() {
     run(&folder, "generate").exits_with(2).warns("`sdk` is the folder of several APIs");
     run(&folder, "generate --api next").exits_with(0);
 }
+
+/// Docs that say nothing of how collections, failures and callers are sent.
+fn with_untold_service(service: &str) -> TempDir {
+    let list = "# List orders\n\n## HTTP request\n\n```http\nGET https://api.contoso.com/v1/orders\n```\n\n## Response\n\n\
+                If successful, this method returns a `200 OK` response code and a collection of \
+                [order](../resources/order.md) objects in the response body.\n";
+    let order = "# order resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n\
+                 |number|Int32|Its number.|\n";
+    let folder = folder(&[("docs/api/order-list.md", list), ("docs/resources/order.md", order)]);
+    put(folder.path(), "mdsdk.toml", format!("docs = \"docs\"\nout = \"sdk\"\npackage = \"orders\"\n\n{service}"));
+    folder
+}
+
+#[test]
+fn what_docs_do_not_say_of_a_service_is_said_in_the_file() {
+    let service = "[service]
+conventions = \"plain\"
+auth = { key-header = \"X-Api-Key\" }
+errors = { message = \"fault.text\", code = \"fault.0.id\" }
+
+[service.collections.\"/orders/**\"]
+shape = { named = \"orders\" }
+paging = { cursor = { member = \"meta.next\", parameter = \"after\" } }
+";
+    let folder = with_untold_service(service);
+    run(&folder, "generate").exits_with(0);
+    let client = read(&folder, "sdk/src/client.rs");
+    for part in ["api_key_header(\"X-Api-Key\", key)", "&[\"fault\", \"text\"]", "&[\"fault\", \"0\", \"id\"]"] {
+        assert!(client.contains(part), "{part}: {client}");
+    }
+    let json = run(&folder, "export --format json --out -").exits_with(0).stdout;
+    for part in ["\"named\": \"orders\"", "\"conventions\": \"plain\"", "\"configured\""] {
+        assert!(json.contains(part), "{part}: {json}");
+    }
+    mdsdk(folder.path(), ["show", "GET /orders"]).exits_with(0).prints("the configuration of the service says so");
+}
+
+#[test]
+fn a_wrong_word_about_a_service_is_shown_at_its_line_with_those_that_are_right() {
+    for (service, place, right) in [
+        ("[service]\nconventions = \"plian\"\n", "mdsdk.toml:6:15", "`odata` or `plain`"),
+        ("[service]\nauths = \"basic\"\n", "mdsdk.toml:6:1", "`conventions`, `auth`, `errors`, `collections`"),
+        ("[service]\nauth = \"cookie\"\n", "mdsdk.toml:6:8", "`bearer`, `basic`, `key-header`, `key-query`"),
+        (
+            "[service.collections.\"/orders\"]\nshape = \"bare\"\npaging = \"pages\"\n",
+            "mdsdk.toml:7:10",
+            "`none`, `link-header`, `link`, `cursor`, `page`, `offset`",
+        ),
+    ] {
+        run(&with_untold_service(service), "check").exits_with(2).warns(place).warns(right);
+    }
+}
+
+#[test]
+fn a_form_of_collections_that_are_not_there_is_refused() {
+    let folder = with_untold_service("[service.collections.\"/ordres\"]\nshape = \"bare\"\n");
+    run(&folder, "check").exits_with(2).warns("`/ordres`");
+}

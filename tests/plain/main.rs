@@ -1,5 +1,5 @@
-//! Three APIs that are not OData's: bare arrays with keys and forms, an envelope with a cursor, numbered pages with
-//! passwords and parts.
+//! Four APIs that are not OData's: bare arrays with keys and forms, an envelope with a cursor, numbered pages with
+//! passwords and parts, items to leave out; and one that is.
 //!
 //! Comes in: `docs/`, the docs of each. Goes out: `steps/`, a package of tests, all of which pass against servers that
 //! answer with the examples of the docs. Promised: the crates are generated and built anew.
@@ -16,7 +16,34 @@ use mdsdk_tests::{put_all, repository};
 
 use server::{Exchange, Service};
 
-const APIS: [&str; 3] = ["archive", "kilns", "parcels"];
+const APIS: [&str; 4] = ["archive", "berths", "kilns", "parcels"];
+
+/// The one that is OData's.
+const ODATA: &str = "lists";
+
+/// How many pages each walk has, and how many items each of them.
+const PAGES: u32 = 10;
+const SIZE: u32 = 100;
+
+/// The exchanges of a walk: the line that asks for each page, and what follows the status line in its reply, made of the
+/// numbers of its items and of the next page.
+fn walk(line: impl Fn(u32) -> String, reply: impl Fn(Vec<u32>, Option<u32>) -> String) -> Vec<Exchange> {
+    let exchange = |page: u32| {
+        let items = (page * SIZE..(page + 1) * SIZE).collect();
+        let next = Some(page + 1).filter(|next| *next < PAGES);
+        Exchange::new(
+            &line(page),
+            "",
+            &format!("HTTP/1.1 200 OK\nContent-Type: application/json\n{}", reply(items, next)),
+        )
+    };
+    (0..PAGES).map(exchange).collect()
+}
+
+/// Items as a JSON array.
+fn array(items: &[u32], item: impl Fn(u32) -> String) -> String {
+    format!("[{}]", items.iter().map(|number| item(*number)).collect::<Vec<_>>().join(", "))
+}
 
 fn docs(api: &str) -> PathBuf {
     repository().join("tests/plain/docs").join(api)
@@ -37,20 +64,44 @@ fn kilns() -> Service {
     let json = "HTTP/1.1 200 OK\nContent-Type: application/json\n\n";
     Service {
         base: "https://api.kilns.example/v1",
-        credentials: ("X-Api-Key", "secret"),
-        exchanges: vec![
-            Exchange::of_page("GET /kilns", "", &page("kiln-list.md")),
-            Exchange::new(
-                "GET /kilns?from=k2",
-                "",
-                &format!("{json}[{{ \"code\": \"k3\", \"name\": \"Third Ada\" }}]"),
-            ),
-            Exchange::new("GET /kilns?lit=true", "", &format!("{json}[{{ \"code\": \"k1\", \"name\": \"Old Ada\" }}]")),
-            Exchange::of_page("GET /kilns/k1", "", &page("kiln-get.md")),
-            Exchange::of_page("POST /kilns", "name=Old+Ada&cones=9&tags=gas&tags=big", &page("kiln-create.md")),
-            Exchange::new("DELETE /kilns/k1", "", "HTTP/1.1 204 No Content"),
-        ],
+        credentials: Some(("X-Api-Key", "secret")),
+        exchanges: [
+            vec![
+                Exchange::of_page("GET /kilns", "", &page("kiln-list.md")),
+                Exchange::new(
+                    "GET /kilns?from=k2",
+                    "",
+                    &format!("{json}[{{ \"code\": \"k3\", \"name\": \"Third Ada\" }}]"),
+                ),
+                Exchange::new(
+                    "GET /kilns?lit=true",
+                    "",
+                    &format!("{json}[{{ \"code\": \"k1\", \"name\": \"Old Ada\" }}]"),
+                ),
+                Exchange::of_page("GET /kilns/k1", "", &page("kiln-get.md")),
+                Exchange::of_page("POST /kilns", "name=Old+Ada&cones=9&tags=gas&tags=big", &page("kiln-create.md")),
+                Exchange::new("DELETE /kilns/k1", "", "HTTP/1.1 204 No Content"),
+                Exchange::failing("GET /kilns/k9", &page("kiln-get.md")),
+            ],
+            kiln_walk(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
+}
+
+/// Links in a header field.
+fn kiln_walk() -> Vec<Exchange> {
+    let line = |page: u32| match page {
+        0 => "GET /kilns?lit=false".to_owned(),
+        page => format!("GET /kilns?lit=false&from={page}"),
+    };
+    walk(line, |items, next| {
+        let items = array(&items, |number| format!("{{ \"code\": \"{number}\" }}"));
+        let next = next.map(|next| format!("Link: </kilns?lit=false&from={next}>; rel=\"next\"\n")).unwrap_or_default();
+        format!("{next}\n{items}")
+    })
 }
 
 fn parcels() -> Service {
@@ -62,16 +113,36 @@ fn parcels() -> Service {
     };
     Service {
         base: "https://api.parcels.example/v2",
-        credentials: ("Authorization", "Bearer secret"),
-        exchanges: vec![
-            Exchange::of_page("GET /parcels", "", &page("parcel-list.md")),
-            Exchange::new("GET /parcels?cursor=cDE%3D", "", &list(["p2", "p3"], "null")),
-            Exchange::new("GET /parcels?state=held", "", &list(["p4", "p5"], "\"\"")),
-            Exchange::of_page("GET /parcels/p1", "", &page("parcel-get.md")),
-            Exchange::of_page("POST /parcels", "\"grams\":1200", &page("parcel-create.md")),
-            Exchange::of_page("PATCH /parcels/p1", "{\"state\":\"held\"}", &page("parcel-update.md")),
-        ],
+        credentials: Some(("Authorization", "Bearer secret")),
+        exchanges: [
+            vec![
+                Exchange::of_page("GET /parcels", "", &page("parcel-list.md")),
+                Exchange::new("GET /parcels?cursor=cDE%3D", "", &list(["p2", "p3"], "null")),
+                Exchange::new("GET /parcels?state=held", "", &list(["p4", "p5"], "\"\"")),
+                Exchange::of_page("GET /parcels/p1", "", &page("parcel-get.md")),
+                Exchange::of_page("POST /parcels", "\"grams\":1200", &page("parcel-create.md")),
+                Exchange::of_page("PATCH /parcels/p1", "{\"state\":\"held\"}", &page("parcel-update.md")),
+                Exchange::failing("GET /parcels/p9", &page("parcel-get.md")),
+            ],
+            parcel_walk(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
+}
+
+/// A cursor in a member.
+fn parcel_walk() -> Vec<Exchange> {
+    let line = |page: u32| match page {
+        0 => "GET /parcels?state=delivered".to_owned(),
+        page => format!("GET /parcels?state=delivered&cursor=c{page}"),
+    };
+    walk(line, |items, next| {
+        let items = array(&items, |number| format!("{{ \"id\": \"{number}\" }}"));
+        let next = next.map_or("null".to_owned(), |next| format!("\"c{next}\""));
+        format!("\n{{ \"parcels\": {items}, \"next_cursor\": {next} }}")
+    })
 }
 
 fn archive() -> Service {
@@ -80,20 +151,70 @@ fn archive() -> Service {
                 \"meta\": { \"total\": 3 } }";
     Service {
         base: "https://archive.example/api",
-        credentials: ("Authorization", "Basic YWRhOnNlY3JldA=="),
-        exchanges: vec![
-            Exchange::of_page("GET /documents", "", &page("document-list.md")),
-            Exchange::new("GET /documents?page=2", "", &last.replace(", { }", "")),
-            Exchange::new("GET /documents?page=3", "", &last.replace("{ \"title\": \"Ledger\" }, { }", "")),
-            Exchange::of_page("GET /documents/7", "", &page("document-get.md")),
-            Exchange::of_page("POST /documents", "filename=\"scan.png\"", &page("document-create.md")),
-        ],
+        credentials: Some(("Authorization", "Basic YWRhOnNlY3JldA==")),
+        exchanges: [
+            vec![
+                Exchange::of_page("GET /documents", "", &page("document-list.md")),
+                Exchange::new("GET /documents?page=2", "", &last.replace(", { }", "")),
+                Exchange::new("GET /documents?page=3", "", &last.replace("{ \"title\": \"Ledger\" }, { }", "")),
+                Exchange::of_page("GET /documents/7", "", &page("document-get.md")),
+                Exchange::of_page("POST /documents", "filename=\"scan.png\"", &page("document-create.md")),
+                Exchange::failing("GET /documents/9", &page("document-get.md")),
+            ],
+            document_walk(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
+}
+
+/// Pages by their numbers, and how many items there are in all.
+fn document_walk() -> Vec<Exchange> {
+    let line = |page: u32| match page {
+        0 => "GET /documents?per_page=100".to_owned(),
+        page => format!("GET /documents?per_page=100&page={}", page + 1),
+    };
+    walk(line, |items, _| {
+        let items = array(&items, |number| format!("{{ \"number\": {number} }}"));
+        format!("\n{{ \"documents\": {items}, \"meta\": {{ \"total\": {} }} }}", PAGES * SIZE)
+    })
+}
+
+/// Items to leave out, and a key in the query.
+fn berths() -> Service {
+    let line = |page: u32| match page {
+        0 => "GET /berths?api_key=secret".to_owned(),
+        page => format!("GET /berths?offset={}&api_key=secret", page * SIZE),
+    };
+    let mut exchanges = walk(line, |items, _| {
+        let items = array(&items, |number| format!("{{ \"number\": {number}, \"boat\": \"Ada\" }}"));
+        format!("\n{{ \"berths\": {items}, \"total\": {} }}", PAGES * SIZE)
+    });
+    let refusal = "{ \"causes\": [{ \"code\": \"full\", \"description\": \"No berth is that far out.\" }] }";
+    let reply = format!("HTTP/1.1 400 Bad Request\nContent-Type: application/json\n\n{refusal}");
+    exchanges.push(Exchange::new("GET /berths?offset=5000&api_key=secret", "", &reply));
+    Service { base: "https://berths.example/api", credentials: None, exchanges }
+}
+
+/// OData's links.
+fn lists() -> Service {
+    let base = "https://lists.example/v1";
+    let line = |page: u32| match page {
+        0 => "GET /lists".to_owned(),
+        page => format!("GET /lists?$skiptoken={page}"),
+    };
+    let exchanges = walk(line, |items, next| {
+        let items = array(&items, |number| format!("{{ \"id\": \"{number}\" }}"));
+        let next = next.map(|next| format!(", \"@odata.nextLink\": \"{base}/lists?$skiptoken={next}\""));
+        format!("\n{{ \"value\": {items}{} }}", next.unwrap_or_default())
+    });
+    Service { base, credentials: Some(("Authorization", "Bearer secret")), exchanges }
 }
 
 #[test]
 fn programs_use_apis_that_are_not_odata() {
-    for api in APIS {
+    for api in APIS.into_iter().chain([ODATA]) {
         generate(api);
     }
     let folder = repository().join("tests/plain/steps");
@@ -104,6 +225,8 @@ fn programs_use_apis_that_are_not_odata() {
         .env("KILNS_URL", kilns().start())
         .env("PARCELS_URL", parcels().start())
         .env("ARCHIVE_URL", archive().start())
+        .env("BERTHS_URL", berths().start())
+        .env("LISTS_URL", lists().start())
         .env("CARGO_TARGET_DIR", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated"))
         .current_dir(&folder)
         .output()
@@ -114,7 +237,7 @@ fn programs_use_apis_that_are_not_odata() {
     assert!(text.contains("test result: ok"), "{text}");
 }
 
-/// The models of the three.
+/// The models of those that are not OData's.
 fn models() -> impl Iterator<Item = mdsdk::Model> {
     APIS.iter().map(|api| mdsdk::read(&docs(api), None).expect("the docs describe an API").model)
 }
@@ -131,12 +254,24 @@ fn their_models_are_read_back_as_they_are_written() {
 fn openapi_says_how_each_is_called() {
     let documents: Vec<serde_json::Value> =
         models().map(|model| serde_json::from_str(&export_openapi(&model)).expect("our own JSON")).collect();
-    let [archive, kilns, parcels] = documents.as_slice() else { panic!("three documents") };
+    let [archive, berths, kilns, parcels] = documents.as_slice() else { panic!("four documents") };
     let basic = serde_json::json!({ "type": "http", "scheme": "basic" });
     assert_eq!(archive["components"]["securitySchemes"]["callers"], basic);
     let key = serde_json::json!({ "type": "apiKey", "in": "header", "name": "X-Api-Key" });
     assert_eq!(kilns["components"]["securitySchemes"]["callers"], key);
     assert_eq!(kilns["security"], serde_json::json!([{ "callers": [] }]));
+    let key = serde_json::json!({ "type": "apiKey", "in": "query", "name": "api_key" });
+    assert_eq!(berths["components"]["securitySchemes"]["callers"], key);
+    let scopes = serde_json::json!({ "any": ["berths:read", "berths:manage"] });
+    assert_eq!(berths["paths"]["/berths"]["get"]["x-ms-permissions"], scopes);
+    let failure = |document: &serde_json::Value| {
+        document["components"]["responses"]["failure"]["content"]["application/json"]["schema"].clone()
+    };
+    assert!(failure(kilns)["properties"].get("message").is_some());
+    assert!(failure(parcels)["properties"]["errors"]["items"]["properties"].get("detail").is_some());
+    assert!(failure(berths)["properties"]["causes"]["items"]["properties"].get("description").is_some());
+    let reference = serde_json::json!({ "$ref": "#/components/responses/failure" });
+    assert_eq!(kilns["paths"]["/kilns"]["get"]["responses"]["4XX"], reference);
     let form = &kilns["paths"]["/kilns"]["post"]["requestBody"]["content"];
     assert!(form.get("application/x-www-form-urlencoded").is_some(), "{form}");
     let parts = &archive["paths"]["/documents"]["post"]["requestBody"]["content"];

@@ -16,8 +16,8 @@ pub(crate) struct Exchange {
 pub(crate) struct Service {
     /// The base URL that the docs name.
     pub(crate) base: &'static str,
-    /// The header field that every request has.
-    pub(crate) credentials: (&'static str, &'static str),
+    /// The header field that every request has, where the query has no key.
+    pub(crate) credentials: Option<(&'static str, &'static str)>,
     pub(crate) exchanges: Vec<Exchange>,
 }
 
@@ -27,10 +27,20 @@ impl Exchange {
         Self { line: line.to_owned(), holds, reply: reply.to_owned() }
     }
 
-    /// A request that is answered with the example of a page.
+    /// A request that is answered with the first example of a page.
     pub(crate) fn of_page(line: &str, holds: &'static str, page: &Path) -> Self {
+        Self::of_reply(line, holds, page, 0)
+    }
+
+    /// A request that fails as the second example of a page shows it.
+    pub(crate) fn failing(line: &str, page: &Path) -> Self {
+        Self::of_reply(line, "", page, 1)
+    }
+
+    fn of_reply(line: &str, holds: &'static str, page: &Path, number: usize) -> Self {
         let text = std::fs::read_to_string(page).expect("the page is there");
-        let reply = text.split("```http\n").find(|block| block.starts_with("HTTP/")).expect("the page has an example");
+        let mut replies = text.split("```http\n").filter(|block| block.starts_with("HTTP/"));
+        let reply = replies.nth(number).expect("the page has an example");
         Self::new(line, holds, reply.split("\n```").next().unwrap_or_default())
     }
 }
@@ -56,8 +66,7 @@ impl Service {
     }
 
     fn reply(&self, request: &Request) -> String {
-        let (name, value) = self.credentials;
-        if request.field(name) != Some(value) {
+        if self.credentials.is_some_and(|(name, value)| request.field(name) != Some(value)) {
             return "HTTP/1.1 401 Unauthorized\nContent-Type: application/json\n\n{}".to_owned();
         }
         let is_meant = |exchange: &&Exchange| exchange.line == request.line && request.body.contains(exchange.holds);

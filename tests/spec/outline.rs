@@ -171,6 +171,7 @@ impl Lines {
             Caller::DelegatedWork => "work",
             Caller::DelegatedPersonal => "personal",
             Caller::Application => "application",
+            Caller::Any => "any",
         };
         let names = match claim.names.as_deref() {
             None => "not told".to_owned(),

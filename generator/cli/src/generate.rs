@@ -106,7 +106,7 @@ fn advice(job: &Job, folder: &Path, stale: &[Difference]) -> String {
 /// The library's work for this job.
 fn configured(job: &Job) -> Result<Generate, Failure> {
     let Settings { docs: _, api, metadata, corrections, namespace, out: _, package: _, base_url, .. } = &job.settings;
-    let Settings { include, include_type, runtime, version, license, repository, .. } = &job.settings;
+    let Settings { include, include_type, runtime, version, license, repository, service, .. } = &job.settings;
     let (docs, out) = (job.docs()?, job.out()?);
     let mut generate = Generate::new(docs, job.package()?);
     generate = api.iter().fold(generate, Generate::api);
@@ -114,6 +114,7 @@ fn configured(job: &Job) -> Result<Generate, Failure> {
     generate = metadata.iter().fold(generate, Generate::metadata);
     generate = namespace.iter().fold(generate, Generate::namespace);
     generate = base_url.iter().fold(generate, Generate::base_url);
+    generate = service.iter().cloned().fold(generate, Generate::service);
     generate = include.iter().flatten().fold(generate, Generate::include);
     generate = include_type.iter().flatten().fold(generate, Generate::include_type);
     generate = version.iter().fold(generate, Generate::version);

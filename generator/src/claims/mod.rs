@@ -10,16 +10,19 @@
 mod base_url;
 mod collection;
 mod correction;
+mod error;
 mod key;
 mod mention;
 mod metadata;
 mod operation;
+mod service;
 mod types;
 mod words;
 
 pub use base_url::{BaseSegment, BaseUrlClaim, HostClaim};
 pub use collection::{ListClaim, MemberRole, Numbers, PageParameter};
 pub use correction::CorrectionClaim;
+pub use error::ErrorClaim;
 pub use key::PageKey;
 pub use mention::MentionClaim;
 pub use metadata::{
@@ -31,6 +34,7 @@ pub use operation::{
     MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
     ResponseBodyClaim, ResponseClaim, ShownBody,
 };
+pub use service::Service;
 pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,
     TypeClaim, TypeSource,
@@ -74,4 +78,7 @@ pub struct PageClaims {
     pub mentions: Vec<MentionClaim>,
     /// Example messages, in order.
     pub examples: Vec<ExampleClaim>,
+    /// What it tells of failed replies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorClaim>,
 }

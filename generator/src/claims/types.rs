@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::PropertyKind;
+use crate::model::{ErrorShape, PropertyKind};
 use crate::source::Span;
 
 use super::{Said, TypeCell, TypeWord, ValueList};
@@ -45,6 +45,9 @@ pub struct TypeClaim {
     pub shown: Vec<PropertyClaim>,
     /// The types that are said to derive from it.
     pub derived: Vec<Said<TypeWord>>,
+    /// Its members that say what went wrong, where it is what a failed reply holds.
+    #[serde(default, skip_serializing_if = "ErrorShape::is_empty")]
+    pub error: ErrorShape,
 }
 
 impl TypeClaim {
@@ -61,6 +64,7 @@ impl TypeClaim {
             properties: Vec::new(),
             shown: Vec::new(),
             derived: Vec::new(),
+            error: ErrorShape::default(),
         }
     }
 

@@ -49,6 +49,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
         addressing: _,
         conventions: _,
         auth: _,
+        error_shape: _,
         types: _,
         enums: _,
         container: _,
@@ -60,6 +61,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
     changes.extend(service::compare_conventions(old, new));
     changes.extend(service::compare_auth(old, new));
+    changes.extend(service::compare_errors(old, new));
     changes.extend(service::compare_containers(old, new));
     changes.extend(calls::compare_imports(old, new));
     changes.extend(types::compare_types(old, new));

@@ -164,5 +164,6 @@ fn caller_text(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "delegated permissions (work)",
         Caller::DelegatedPersonal => "delegated permissions (personal)",
         Caller::Application => "application permissions",
+        Caller::Any => "permissions",
     }
 }

@@ -31,6 +31,14 @@ pub(super) fn compare_auth(old: &Model, new: &Model) -> Option<Change> {
     sides.aspect("credentials", text(old), text(new))
 }
 
+/// What failed replies look like.
+pub(super) fn compare_errors(old: &Model, new: &Model) -> Option<Change> {
+    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
+    let sides = sides.nearer(said(old.error_shape.as_ref()), said(new.error_shape.as_ref()));
+    let text = |model: &Model| model.error_shape.as_ref().map(|shape| shape.value.to_string());
+    sides.aspect("error shape", text(old), text(new))
+}
+
 /// Entity sets and singletons; a side without a container says nothing of them.
 pub(super) fn compare_containers(old: &Model, new: &Model) -> Vec<Change> {
     if old.container.is_empty() || new.container.is_empty() {

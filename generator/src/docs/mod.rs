@@ -12,6 +12,7 @@
 mod corrections;
 mod dialect;
 mod enums;
+mod errors;
 mod examples;
 mod http;
 mod key;
@@ -20,6 +21,7 @@ mod ledger;
 mod leftovers;
 mod linked;
 mod operations;
+mod service;
 mod tables;
 mod types;
 mod words;
@@ -141,9 +143,14 @@ fn claim_named(
         examples: examples::claim_examples(&mut cx, &sections, operations.as_ref()),
         operations: None,
         part: None,
+        errors: Vec::new(),
         mentions: Vec::new(),
         title,
     };
+    claims.errors = errors::claim_errors(&mut cx, &sections, &claims);
+    for ty in &mut claims.types {
+        ty.error = errors::shape_of_type(dialect, ty);
+    }
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || operations.is_some();
     let of_parts = operations::adopt_operations(&mut cx, &mut claims, operations);
     check_lists(&mut cx, &sections);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{AddressingPlan, Auth, BaseUrlPlan, Brackets, ClientPlan, ReferenceForm};
+use crate::plan::{AddressingPlan, Auth, BaseUrlPlan, Brackets, ClientPlan, ErrorShape, ReferenceForm};
 
 use super::docs::{emit_inner_line, emit_line};
 use super::methods::emit_method;
@@ -16,11 +16,11 @@ use super::steps::emit_navigation;
 /// }
 /// ```
 pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
-    let ClientPlan { base_url, auth, addressing, steps, methods } = plan;
+    let ClientPlan { base_url, auth, error_shape, addressing, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
     let builder = match base_url {
-        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url, auth.as_ref()),
-        BaseUrlPlan::Asked(docs) => emit_builder(docs, auth.as_ref()),
+        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url, auth.as_ref(), error_shape.as_ref()),
+        BaseUrlPlan::Asked(docs) => emit_builder(docs, auth.as_ref(), error_shape.as_ref()),
     };
     let others = emit_others();
     let service = emit_service();
@@ -161,11 +161,18 @@ fn emit_given(plan: Option<&Auth>) -> Given {
     }
 }
 
+/// `.error_shape(&ErrorShape { message: &["message"], code: &["code"] })`
+fn emit_error_shape(plan: &ErrorShape) -> TokenStream {
+    let ErrorShape { message, code } = plan;
+    quote!(.error_shape(&::mdsdk_runtime::ErrorShape { message: &[#(#message),*], code: &[#(#code),*] }))
+}
+
 /// ```text
 /// pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";
 /// pub fn builder(token: impl TokenSource) -> ClientBuilder<Self>
 /// ```
-fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>) -> TokenStream {
+fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>, shape: Option<&ErrorShape>) -> TokenStream {
+    let shape = shape.map(emit_error_shape);
     let Given { does, arguments, token, sending } = emit_given(auth);
     let docs = emit_line(&format!("Makes a client that {does}"));
     quote! {
@@ -175,13 +182,14 @@ fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>) -> TokenStrea
         #docs
         #[inline]
         pub fn builder(#arguments) -> ::mdsdk_runtime::ClientBuilder<Self> {
-            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, #token)#sending
+            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, #token)#sending #shape
         }
     }
 }
 
 /// `pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>`
-fn emit_builder(docs: &str, auth: Option<&Auth>) -> TokenStream {
+fn emit_builder(docs: &str, auth: Option<&Auth>, shape: Option<&ErrorShape>) -> TokenStream {
+    let shape = shape.map(emit_error_shape);
     let where_docs = emit_line(docs);
     let Given { does, arguments, token, sending } = emit_given(auth);
     let given_docs = emit_line(&format!("It {does}"));
@@ -190,7 +198,7 @@ fn emit_builder(docs: &str, auth: Option<&Auth>) -> TokenStream {
         #given_docs
         #[inline]
         pub fn builder(base_url: &str, #arguments) -> ::mdsdk_runtime::ClientBuilder<Self> {
-            ::mdsdk_runtime::ClientBuilder::new(base_url, #token)#sending
+            ::mdsdk_runtime::ClientBuilder::new(base_url, #token)#sending #shape
         }
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         addressing: _,
         conventions: _,
         auth,
+        error_shape,
         types,
         enums,
         container,
@@ -31,6 +32,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
     } = &mut bare;
     examples.clear();
     auth.iter_mut().for_each(strip_fact);
+    error_shape.iter_mut().for_each(strip_fact);
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::PageClaims;
+use crate::claims::{PageClaims, Service};
 use crate::merge::names::{NamedRows, Names};
 use crate::model::{Model, TypeName};
 use crate::report::Report;
@@ -16,6 +16,8 @@ pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) pages: &'a [PageClaims],
     /// What the docs' own configuration says.
     pub(in crate::merge) config: &'a DocsConfig,
+    /// What is said of the service beside its docs.
+    pub(in crate::merge) service: &'a Service,
     pub(in crate::merge) names: Names,
     pub(in crate::merge) named_rows: NamedRows<'a>,
     /// What corrections say.

@@ -21,7 +21,7 @@ pub use corrections::ignore_pages;
 
 use std::collections::BTreeSet;
 
-use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
+use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims, Service};
 use crate::model::{Model, Subject};
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
@@ -59,22 +59,24 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
 
 /// Merges the claims of all pages and of metadata.
 pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaims>, config: &DocsConfig) -> Merged {
-    merge_heard(pages, metadata, &Corrections::default(), config).0
+    merge_heard(pages, metadata, &Corrections::default(), &Service::default(), config).0
 }
 
-/// Merges the claims of all pages, of metadata and of corrections. These are weighed by what is true without them.
+/// Merges the claims of all pages, of metadata and of corrections, and what is said of the service. Corrections are
+/// weighed by what is true without them.
 pub fn merge_corrected(
     pages: &[PageClaims],
     metadata: Option<&MetadataClaims>,
     corrections: &[CorrectionClaim],
+    service: &Service,
     config: &DocsConfig,
 ) -> Merged {
-    let (unheard, names) = merge_heard(pages, metadata, &Corrections::default(), config);
+    let (unheard, names) = merge_heard(pages, metadata, &Corrections::default(), service, config);
     if corrections.is_empty() {
         return unheard;
     }
     let (corrections, report) = weigh(Unheard { model: unheard.model, report: &unheard.report, names }, corrections);
-    let (mut merged, _) = merge_heard(&hear(&corrections, pages), metadata, &corrections, config);
+    let (mut merged, _) = merge_heard(&hear(&corrections, pages), metadata, &corrections, service, config);
     merged.report.extend(report);
     merged
 }
@@ -84,6 +86,7 @@ fn merge_heard(
     pages: &[PageClaims],
     metadata: Option<&MetadataClaims>,
     corrections: &Corrections,
+    service: &Service,
     config: &DocsConfig,
 ) -> (Merged, Names) {
     let (mut schema, report) = metadata.map(resolve_schema).unzip();
@@ -96,7 +99,7 @@ fn merge_heard(
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
     let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
     let named_rows = NamedRows::new();
-    let mut merger = Merger { pages, config, names, named_rows, corrections, spelled, schema, model, report };
+    let mut merger = Merger { pages, config, service, names, named_rows, corrections, spelled, schema, model, report };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
@@ -112,6 +115,7 @@ fn merge_heard(
     merger.report_alternatives();
     merger.model.conventions = merger.conventions();
     merger.merge_auth();
+    merger.merge_errors(&described);
     merger.merge_operations();
     merger.report_mentions();
     merger.merge_addressing();

@@ -65,6 +65,11 @@ impl<T> Fact<T> {
         Self { value, rule: Rule::Inferred, origins: Vec::new(), overruled: Vec::new() }
     }
 
+    /// A fact that is said of the service beside its docs.
+    pub fn configured(value: T) -> Self {
+        Self { rule: Rule::Configured, ..Self::inferred(value) }
+    }
+
     /// The same fact, chosen by `rule`.
     #[must_use]
     pub fn by(self, rule: Rule) -> Self {

@@ -16,6 +16,7 @@ impl Model {
         self.calls.iter_mut().for_each(|call| locate_call(call, &locate));
         self.imports.iter_mut().for_each(|import| locate(&mut import.origin));
         self.auth.iter_mut().for_each(|auth| locate_fact(auth, &locate));
+        self.error_shape.iter_mut().for_each(|shape| locate_fact(shape, &locate));
         self.operations.par_iter_mut().for_each(|operation| locate_operation(operation, &locate));
         let examples = self.examples.par_iter_mut();
         examples.for_each(|example| example.messages_mut().for_each(|message| locate(&mut message.origin)));

@@ -19,6 +19,7 @@ mod collection;
 mod container;
 mod encoding;
 mod enums;
+mod error_shape;
 mod example;
 mod fact;
 mod key;
@@ -50,6 +51,7 @@ pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use encoding::Encoding;
 pub(crate) use enums::FUTURE_MEMBER;
 pub use enums::{EnumMember, EnumType};
+pub use error_shape::ErrorShape;
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
@@ -64,6 +66,7 @@ pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subject::Subject;
 pub use subset::Subset;
+pub(crate) use subset::matches as is_of_pattern;
 pub use suggestions::suggestions;
 pub(crate) use suggestions::{did_you_mean, names_like};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
@@ -98,6 +101,9 @@ pub struct Model {
     /// How callers say who they are, where that is no token of a bearer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auth: Option<Fact<Auth>>,
+    /// What failed replies look like, where they are no errors of OData.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_shape: Option<Fact<ErrorShape>>,
     /// Entity types and complex types.
     pub types: BTreeMap<TypeName, StructuredType>,
     /// Enum types.

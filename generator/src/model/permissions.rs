@@ -17,6 +17,9 @@ pub struct Permissions {
     /// Application. An empty list: not supported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<Vec<String>>,
+    /// Any caller, where the docs tell no kinds of callers apart: scopes of a token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub any: Option<Vec<String>>,
     /// The rows that say so, for each kind of caller.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub said: Places,
@@ -31,6 +34,8 @@ pub enum Caller {
     DelegatedPersonal,
     /// Application.
     Application,
+    /// Anybody.
+    Any,
 }
 
 impl Caller {
@@ -40,18 +45,20 @@ impl Caller {
             Self::DelegatedWork => Aspect::DelegatedWork,
             Self::DelegatedPersonal => Aspect::DelegatedPersonal,
             Self::Application => Aspect::Application,
+            Self::Any => Aspect::AnyCaller,
         }
     }
 }
 
 impl Permissions {
     /// The lists, by who calls.
-    pub fn lists(&self) -> [(Caller, Option<&Vec<String>>); 3] {
-        let Self { delegated_work, delegated_personal, application, said: _ } = self;
+    pub fn lists(&self) -> [(Caller, Option<&Vec<String>>); 4] {
+        let Self { delegated_work, delegated_personal, application, any, said: _ } = self;
         [
             (Caller::DelegatedWork, delegated_work.as_ref()),
             (Caller::DelegatedPersonal, delegated_personal.as_ref()),
             (Caller::Application, application.as_ref()),
+            (Caller::Any, any.as_ref()),
         ]
     }
 
@@ -61,6 +68,7 @@ impl Permissions {
             Caller::DelegatedWork => &mut self.delegated_work,
             Caller::DelegatedPersonal => &mut self.delegated_personal,
             Caller::Application => &mut self.application,
+            Caller::Any => &mut self.any,
         };
         let list = list.get_or_insert_default();
         for name in names {

@@ -58,6 +58,8 @@ pub enum Aspect {
     DelegatedPersonal,
     /// Application permissions.
     Application,
+    /// Permissions of any caller.
+    AnyCaller,
 }
 
 /// Why a fact is true.

@@ -37,6 +37,8 @@ pub enum Rule {
     Metadata,
     /// The service's metadata names something that it doesn't declare.
     Undeclared,
+    /// What is said of the service beside its docs.
+    Configured,
     /// A correction, with its reason.
     Correction(String),
 }
@@ -73,6 +75,7 @@ impl std::fmt::Display for Rule {
             Self::SharedBase => "pages of one URL name types of one family: their base is read",
             Self::Metadata => "the service's metadata decides on types and members",
             Self::Undeclared => "the service's metadata names what it doesn't declare",
+            Self::Configured => "the configuration of the service says so, which goes before its docs",
             Self::Correction(reason) => return write!(f, "a correction: {reason}"),
         };
         f.write_str(text)

@@ -11,6 +11,7 @@ impl Model {
         self.types.values_mut().for_each(settle_type);
         self.enums.values_mut().for_each(settle_enum);
         self.auth.iter_mut().for_each(settle_fact);
+        self.error_shape.iter_mut().for_each(settle_fact);
         self.operations.iter_mut().for_each(settle_operation);
     }
 }

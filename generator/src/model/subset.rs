@@ -92,7 +92,7 @@ impl Model {
 }
 
 /// Whether an operation is one of those that a pattern asks for.
-fn matches(pattern: &str, operation: &Operation) -> bool {
+pub(crate) fn matches(pattern: &str, operation: &Operation) -> bool {
     let (method, path) = match pattern.split_once(char::is_whitespace) {
         Some((method, path)) => (Some(method), path.trim()),
         None => (None, pattern),

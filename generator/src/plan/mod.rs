@@ -30,7 +30,7 @@ mod types;
 mod unions;
 
 pub use crate::model::{
-    Auth, Collection, Counter, Encoding, KeyForm, Method, Paging, ReferenceForm, Shape as CollectionShape,
+    Auth, Collection, Counter, Encoding, ErrorShape, KeyForm, Method, Paging, ReferenceForm, Shape as CollectionShape,
 };
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};

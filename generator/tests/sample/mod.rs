@@ -17,6 +17,7 @@ pub(crate) fn model() -> Model {
     Model {
         conventions: Conventions::OData,
         auth: None,
+        error_shape: None,
         base_url: Some("https://graph.example.com/v1.0".into()),
         bases: Vec::new(),
         versions: std::collections::BTreeSet::new(),
@@ -277,6 +278,7 @@ fn list_users(users: &Segment) -> Operation {
             delegated_work: Some(vec!["User.Read".into(), "User.ReadWrite".into()]),
             delegated_personal: Some(Vec::new()),
             application: None,
+            any: None,
             said: Places::default(),
         },
         area: Some("users".into()),

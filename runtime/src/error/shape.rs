@@ -14,9 +14,9 @@ use crate::Json;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorShape {
-    /// What went wrong, in words.
+    /// What went wrong, in words; empty where no member has them.
     pub message: &'static [&'static str],
-    /// The service's code for it.
+    /// The service's code for it; empty where no member has one.
     pub code: &'static [&'static str],
 }
 
@@ -37,10 +37,11 @@ impl ErrorShape {
 }
 
 fn find<'a>(body: &'a Json, names: &[&str]) -> Option<&'a Json> {
-    names.iter().try_fold(body, |json, name| match json {
+    let inner = |json: &'a Json, name: &&str| match json {
         Json::Array(items) => items.get(name.parse::<usize>().ok()?),
         json => json.get(name),
-    })
+    };
+    (!names.is_empty()).then_some(body).and_then(|body| names.iter().try_fold(body, inner))
 }
 
 /// A text or a number.

@@ -78,3 +78,46 @@ async fn a_wrong_password_is_refused() {
     let client = Client::builder("ada", "other").base_url(crate::url("ARCHIVE_URL")).build().expect("the URL is one");
     assert_eq!(client.documents().list().await.expect_err("the password is another").status(), 401);
 }
+
+#[tokio::test]
+async fn a_thousand_are_walked_by_the_numbers_of_pages() {
+    let list = || archive().documents().list().query("per_page", "100");
+    crate::walk_stop_and_resume!(list(), archive_sdk, |document: Document| u32::try_from(document.number?).ok());
+}
+
+#[tokio::test]
+async fn a_failed_reply_says_why_as_oauth_does() {
+    let error = archive().documents().id("9").get().await.expect_err("there is none");
+    assert_eq!((error.status(), error.code()), (410, Some("burnt")));
+    assert_eq!(error.message(), "The document was burnt.");
+}
+
+#[tokio::test]
+async fn items_know_how_many_there_are_in_all() {
+    let mut items = archive().documents().list().query("per_page", "100").items();
+    items.try_next().await.expect("an item");
+    assert_eq!(items.count(), Some(1000));
+}
+
+#[tokio::test]
+async fn a_part_without_files_has_the_fields_alone() {
+    let request = archive().documents().create(&new!(Document { title: "Map" }), []).to_http().expect("it can be sent");
+    let body = String::from_utf8_lossy(&request.body);
+    assert_eq!(body.matches("Content-Disposition").count(), 1, "{body}");
+}
+
+#[tokio::test]
+async fn several_files_are_parts_of_one_body() {
+    let files = ["a.png", "b.png"].map(|name| FilePart::new("pages", name, "ink"));
+    let request =
+        archive().documents().create(&new!(Document { title: "Map" }), files).to_http().expect("it can be sent");
+    assert_eq!(String::from_utf8_lossy(&request.body).matches("name=\"pages\"; filename=").count(), 2);
+}
+
+#[tokio::test]
+async fn no_debug_shows_the_password() {
+    let client = archive();
+    assert!(!format!("{client:?}").contains("secret"));
+    let error = client.documents().id("9").get().await.expect_err("there is none");
+    assert!(!format!("{error:?}").contains("secret"));
+}

@@ -1,6 +1,7 @@
 //! Bare arrays, a link in a header field, an API key, forms.
 
 use kilns_sdk::models::Kiln;
+use kilns_sdk::runtime::Model;
 use kilns_sdk::{Client, new};
 
 fn kilns() -> Client {
@@ -87,4 +88,75 @@ async fn a_wrong_key_is_refused() {
     let error = client.kilns().list().await.expect_err("the key is another");
     assert_eq!(error.status(), 401);
     assert!(!format!("{error:?}{client:?}").contains("other"), "the key is shown");
+}
+
+#[tokio::test]
+async fn a_thousand_are_walked_by_links_in_a_header_field() {
+    let list = || kilns().kilns().list().query("lit", "false");
+    crate::walk_stop_and_resume!(list(), kilns_sdk, |kiln: Kiln| kiln.code?.parse().ok());
+}
+
+#[tokio::test]
+async fn a_failed_reply_says_why_at_its_top() {
+    let error = kilns().kilns().id("k9").get().await.expect_err("there is none");
+    assert_eq!((error.status(), error.code()), (404, Some("no_kiln")));
+    assert_eq!(error.message(), "No potter has this kiln.");
+}
+
+#[tokio::test]
+async fn a_page_of_a_walk_has_a_hundred_and_the_last_one_leads_nowhere() {
+    let mut pages = kilns().kilns().list().query("lit", "false").pages();
+    let mut sizes = Vec::new();
+    while let Some(page) = pages.try_next().await.expect("a page") {
+        sizes.push((page.value.len(), page.next.is_some()));
+    }
+    assert_eq!(sizes.len(), 10);
+    assert!(sizes.iter().all(|(length, _)| *length == 100));
+    assert_eq!(sizes.iter().filter(|(_, leads_on)| !leads_on).count(), 1);
+}
+
+#[tokio::test]
+async fn a_stored_token_holds_no_key() {
+    let mut pages = kilns().kilns().list().pages();
+    pages.try_next().await.expect("a page");
+    assert!(!pages.token().expect("there is more").to_string().contains("secret"));
+}
+
+#[tokio::test]
+async fn items_may_be_read_one_by_one() {
+    let mut items = kilns().kilns().list().items();
+    let mut codes = Vec::new();
+    while let Some(kiln) = items.try_next().await.expect("a kiln") {
+        codes.extend(kiln.code);
+    }
+    assert_eq!(codes, ["k1", "k2", "k3"]);
+}
+
+#[tokio::test]
+async fn a_form_has_the_fields_that_are_set() {
+    let request = kilns().kilns().create(&new!(Kiln { cones: 4 })).to_http().expect("it can be sent");
+    assert_eq!(request.body.as_ref(), b"cones=4");
+}
+
+#[tokio::test]
+async fn what_a_service_says_in_plain_text_is_shown() {
+    let error = kilns().kilns().id("k7").delete().await.expect_err("the server knows no such request");
+    assert_eq!((error.status(), error.code()), (400, None));
+    assert!(error.message().contains("DELETE /kilns/k7"), "{}", error.message());
+}
+
+#[tokio::test]
+async fn a_field_that_is_needed_is_there_or_named() {
+    let mut page = kilns().kilns().list().query("from", "k2").await.expect("a page");
+    let kiln = page.value.remove(0);
+    assert_eq!(kiln.need::<String>(Kiln::NAME).expect("it has one"), "Third Ada");
+    let error = kiln.need::<i32>(Kiln::CONES).expect_err("it has none").to_string();
+    assert!(error.contains("cones"), "{error}");
+}
+
+#[tokio::test]
+async fn the_same_client_reads_another_host() {
+    let client = Client::builder("secret").build().expect("the documented URL is one");
+    let client = client.with_endpoint(crate::url("KILNS_URL").as_str()).expect("the URL is one");
+    assert_eq!(client.kilns().id("k1").get().await.expect("a kiln").code.as_deref(), Some("k1"));
 }

@@ -76,3 +76,59 @@ async fn a_wrong_token_is_refused() {
     let client = Client::builder("other").base_url(crate::url("PARCELS_URL")).build().expect("the URL is one");
     assert_eq!(client.parcels().list().await.expect_err("the token is another").status(), 401);
 }
+
+#[tokio::test]
+async fn a_thousand_are_walked_by_a_cursor() {
+    let list = || parcels().parcels().list().query("state", "delivered");
+    crate::walk_stop_and_resume!(list(), parcels_sdk, |parcel: Parcel| parcel.id?.parse().ok());
+}
+
+#[tokio::test]
+async fn a_failed_reply_says_why_in_a_list() {
+    let error = parcels().parcels().id("p9").get().await.expect_err("there is none");
+    assert_eq!((error.status(), error.code()), (404, Some("17")));
+    assert_eq!(error.message(), "The parcel is lost.");
+}
+
+#[tokio::test]
+async fn a_page_of_a_walk_knows_its_cursor() {
+    let page = parcels().parcels().list().query("state", "delivered").await.expect("a page");
+    assert_eq!(page.value.len(), 100);
+    assert!(page.next.is_some_and(|next| next.contains("cursor=c1") && next.contains("state=delivered")));
+}
+
+#[tokio::test]
+async fn an_empty_cursor_ends_a_walk() {
+    let mut pages = parcels().parcels().list().query("state", "held").pages();
+    assert!(pages.try_next().await.expect("a page").is_some());
+    assert!(pages.try_next().await.expect("no page").is_none());
+}
+
+#[tokio::test]
+async fn members_that_no_field_holds_are_kept() {
+    let parcel = parcels().parcels().id("p1").get().await.expect("a parcel");
+    assert!(parcel.extra.is_empty());
+    let to = parcel.to.expect("an address");
+    assert_eq!(to.street.as_deref(), Some("Harbour 1"));
+}
+
+#[tokio::test]
+async fn a_change_sends_what_it_changes_alone() {
+    let request =
+        parcels().parcels().id("p1").update(&ParcelPatch::new().state("held")).to_http().expect("it can be sent");
+    assert_eq!(request.body.as_ref(), br#"{"state":"held"}"#);
+    assert_eq!(request.headers.get("Content-Type"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn a_failed_reply_is_there_as_a_whole() {
+    let error = parcels().parcels().id("p9").get().await.expect_err("there is none");
+    let body = error.body().expect("it has one").to_string();
+    assert!(body.contains("The parcel is lost."), "{body}");
+}
+
+#[tokio::test]
+async fn another_token_may_be_used_for_one_path() {
+    let error = parcels().parcels().token("other").list().await.expect_err("the token is another");
+    assert_eq!(error.status(), 401);
+}

@@ -11,6 +11,7 @@ mod find;
 mod job;
 mod parse;
 mod problem;
+mod service;
 mod settings;
 mod value;
 

@@ -10,6 +10,7 @@ use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_nam
 use super::Settings;
 use super::check::read_check;
 use super::problem::Problem;
+use super::service::read_service;
 use super::value::{Entry, Values, entries, unknown};
 
 /// The keys at the top of the file and in an API's table.
@@ -28,6 +29,7 @@ const KEYS: &[&str] = &[
     "version",
     "license",
     "repository",
+    "service",
     "check",
 ];
 /// What only an API's table has.
@@ -137,6 +139,7 @@ fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_
             let path = values.path(entry);
             settings.runtime = values.checked(entry, path, |path| parse_crate_folder(&path.to_string_lossy()));
         }
+        "service" => settings.service = read_service(entry, values),
         "include" => settings.include = values.texts(entry),
         "include-type" => settings.include_type = values.texts(entry),
         "check" => settings.check = read_check(entry, values),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use mdsdk::{Sources, Tree};
+use mdsdk::{Service, Sources, Tree};
 
 use super::check::CheckSettings;
 
@@ -23,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) version: Option<String>,
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
+    pub(crate) service: Option<Service>,
     pub(crate) check: CheckSettings,
 }
 
@@ -45,15 +46,16 @@ impl Settings {
             version: self.version.or(below.version),
             license: self.license.or(below.license),
             repository: self.repository.or(below.repository),
+            service: self.service.or(below.service),
             check: self.check.over(below.check),
         }
     }
 
     /// Docs with what is said of them.
     pub(crate) fn sources(&self, docs: impl Into<Tree>) -> Sources {
-        let Self { api, corrections, metadata, namespace, base_url, .. } = self.clone();
+        let Self { api, corrections, metadata, namespace, base_url, service, .. } = self.clone();
         let sources = Sources::new(docs).api(api).corrections(corrections).metadata(metadata);
-        sources.namespace(namespace).base_url(base_url)
+        sources.namespace(namespace).base_url(base_url).service(service)
     }
 
     /// The options that say the same, in the order of the help.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Phrase, Words};
+use super::vocabulary::{Phrase, Words, folded};
 
 /// The words of credentials.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -17,7 +17,6 @@ pub(in crate::docs) struct Credentials {
 impl Credentials {
     /// Whether a header field or a query parameter takes a key.
     pub(in crate::docs) fn is_key(&self, name: &str) -> bool {
-        let folded: String = name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect();
-        self.keys.has(&folded)
+        self.keys.has(&folded(name))
     }
 }

@@ -11,6 +11,7 @@ mod annotations;
 mod columns;
 mod credentials;
 mod descriptions;
+mod errors;
 mod headings;
 mod introductions;
 mod links;
@@ -36,6 +37,7 @@ pub(super) use annotations::{AnnotationKind, Annotations, FrontMatter};
 pub(super) use columns::{Column, Columns, Subject};
 pub(super) use credentials::Credentials;
 pub(super) use descriptions::Descriptions;
+pub(super) use errors::ErrorWords;
 pub(super) use headings::Headings;
 pub(super) use introductions::Introductions;
 pub(super) use links::Links;
@@ -48,7 +50,7 @@ pub(super) use sentences::{Bodies, Parameters, Responses};
 pub(super) use titles::Titles;
 pub(super) use types::{Types, is_primitive_name};
 pub(super) use values::Values;
-pub(super) use vocabulary::{Phrase, Words};
+pub(super) use vocabulary::{Phrase, Words, folded};
 
 /// The words and forms of a family of docs, split by question.
 ///
@@ -69,6 +71,7 @@ pub struct Dialect {
     pub(super) bodies: Bodies,
     pub(super) responses: Responses,
     pub(super) credentials: Credentials,
+    pub(super) errors: ErrorWords,
     pub(super) paging: PageWords,
     pub(super) permissions: Permissions,
     pub(super) values: Values,
@@ -80,12 +83,13 @@ pub struct Dialect {
 }
 
 /// The files of Graph's dialect, a question each.
-const GRAPH: [&str; 17] = [
+const GRAPH: [&str; 18] = [
     include_str!("graph/annotations.yml"),
     include_str!("graph/bodies.yml"),
     include_str!("graph/columns.yml"),
     include_str!("graph/credentials.yml"),
     include_str!("graph/descriptions.yml"),
+    include_str!("graph/errors.yml"),
     include_str!("graph/headings.yml"),
     include_str!("graph/introductions.yml"),
     include_str!("graph/links.yml"),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claims::{Numbers, PageParameter};
 
-use super::vocabulary::{Meanings, Phrase};
+use super::vocabulary::{Meanings, Phrase, folded};
 
 /// What a member of a page is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +48,4 @@ impl PageWords {
         let number = |phrase: &Phrase| phrase.captures(description)?.name("number")?.as_str().parse().ok();
         Numbers { default: number(&self.default), greatest: number(&self.greatest) }
     }
-}
-
-fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
 }

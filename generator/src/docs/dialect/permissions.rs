@@ -11,8 +11,10 @@ use super::vocabulary::{Phrase, Words};
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Permissions {
-    /// A permission: words joined by dots, such as `User.Read.All`.
+    /// A permission: words joined by dots or colons, such as `User.Read.All` or `read:lists`.
     pub name: Phrase,
+    /// The header of a column that lists what any caller needs.
+    pub scopes: Words,
     negative: Phrase,
     /// What joins permissions that are needed together.
     pub joint: Phrase,

@@ -11,6 +11,11 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+/// A name as it is compared: in lower case, without `_` and `-`.
+pub(in crate::docs) fn folded(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+}
+
 /// Words and phrases, in lower case.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]

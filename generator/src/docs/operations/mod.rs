@@ -21,3 +21,4 @@ mod responses;
 
 pub(in crate::docs) use page::claim_operations;
 pub(in crate::docs) use parts::{Operations, adopt_operations};
+pub(in crate::docs) use responses::linked_type;

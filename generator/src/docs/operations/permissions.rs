@@ -100,7 +100,7 @@ fn claim_stray_tables(
     }
 }
 
-/// A table with a row per caller, or with a column per caller. False where no caller is in it.
+/// A table with a row per caller, or with a column per caller, or of scopes. False where it is none.
 fn claim_table(
     cx: &mut Context<'_>,
     table: &Table,
@@ -112,6 +112,10 @@ fn claim_table(
         table.header.iter().map(|cell| dialect.permissions.caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
         claims.extend(claim_columns(cx, table, &by_column, requests));
+        return true;
+    }
+    if table.header.first().is_some_and(|cell| dialect.permissions.scopes.has(&cell.trimmed().to_lowercase())) {
+        claims.extend(claim_scopes(cx, table));
         return true;
     }
     let reversed = table.header.iter().any(|cell| dialect.permissions.most_to_least.is_match(&cell.plain));
@@ -141,6 +145,17 @@ fn claim_table(
         claims.push(RowClaim::new(row, said).keep(cx));
     }
     claims.len() > before
+}
+
+/// A table of scopes: each row is one that any caller may have, or several.
+fn claim_scopes(cx: &mut Context<'_>, table: &Table) -> Vec<PermissionClaim> {
+    let mut claims = Vec::new();
+    for row in &table.rows {
+        let cells: Vec<&Text> = row.cells.iter().take(1).collect();
+        let said = claim_cells(cx, Caller::Any, &cells, row, false);
+        claims.push(RowClaim::new(row, said).keep(cx));
+    }
+    claims
 }
 
 /// A table with a column per caller, and often a row per resource: what each row says of the requests that it is about.

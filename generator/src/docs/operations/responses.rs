@@ -151,8 +151,8 @@ fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Respo
     }
 }
 
-/// The first link to a type.
-fn linked_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option<TypeCell> {
+/// The first link to a type in the bytes `start..end` of a text.
+pub(in crate::docs) fn linked_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option<TypeCell> {
     let mut links: Vec<_> = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start)).collect();
     links.sort_by_key(|(mark, ..)| mark.range.start);
     links.into_iter().find_map(|(mark, name, link)| {

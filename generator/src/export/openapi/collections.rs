@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::members::with_member;
 use super::object::Object;
 use super::types::array_schema;
 use crate::model::{Collection, MemberPath, Paging, Shape};
@@ -49,19 +50,6 @@ fn members(paging: &Paging) -> Vec<(&MemberPath, Value)> {
             numbers.chain(counter.more.iter().map(|more| (more, json!({ "type": "boolean" })))).collect()
         }
     }
-}
-
-/// An object's schema with a member in it, however deep.
-fn with_member(mut object: Value, path: &[String], schema: Value) -> Value {
-    let Some((name, rest)) = path.split_first() else { return schema };
-    let inner = object["properties"].get(name).cloned();
-    let inner = if rest.is_empty() {
-        schema
-    } else {
-        with_member(inner.unwrap_or_else(|| json!({ "type": "object", "properties": {} })), rest, schema)
-    };
-    object["properties"][name] = inner;
-    object
 }
 
 /// The header field that leads to the next page.

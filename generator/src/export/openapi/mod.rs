@@ -4,11 +4,13 @@
 //! Goes out: one document: a path item per addressed path, a component per type.
 //! Promised: a valid document whatever the docs write; stable operation ids; what OpenAPI has no word for is kept in
 //! `x-ms-` and `x-mdsdk-` fields.
-//! Not known here: OData's `$select` and its like, errors.
+//! Not known here: OData's `$select` and its like.
 
 mod bodies;
 mod collections;
+mod failures;
 mod ids;
+mod members;
 mod object;
 mod operations;
 mod pages;
@@ -23,6 +25,7 @@ mod types;
 mod values;
 mod written;
 
+use failures::failure_responses;
 use pages::paged;
 use paths::paths;
 use schemas::schemas;
@@ -49,7 +52,11 @@ pub fn export_openapi(model: &Model) -> String {
         tags: tags(model),
         security: common_security(model),
         paths,
-        components: Components { schemas, security_schemes: security_schemes(model) },
+        components: Components {
+            schemas,
+            responses: failure_responses(model),
+            security_schemes: security_schemes(model),
+        },
     };
     serde_json::to_string_pretty(&document).expect("the keys of JSON values are texts") + "\n"
 }
@@ -72,6 +79,8 @@ struct Document {
 #[serde(rename_all = "camelCase")]
 struct Components {
     schemas: Written,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    responses: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     security_schemes: Option<Value>,
 }

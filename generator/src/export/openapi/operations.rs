@@ -28,7 +28,7 @@ pub(super) fn operation_object(
         .with("operationId", id)
         .list("parameters", parameters(names, template, operation))
         .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value, operation)))
-        .with("responses", responses(model.conventions, names, operation))
+        .with("responses", responses(model, names, operation))
         .list("security", security(operation, model.auth.as_ref().map(|auth| &auth.value)))
         .flag("deprecated", operation.deprecated.is_some())
         .maybe("x-ms-docs-operation-type", call_word(operation))
@@ -72,11 +72,12 @@ fn subtype_object(names: &ExportNames, subtype: &Subtype) -> Value {
 
 /// From least to most privileged; an empty list says that callers of this kind are not supported.
 fn permissions(permissions: &Permissions) -> Option<Value> {
-    let Permissions { delegated_work, delegated_personal, application, said: _ } = permissions;
-    let documented = delegated_work.is_some() || delegated_personal.is_some() || application.is_some();
+    let Permissions { delegated_work, delegated_personal, application, any, said: _ } = permissions;
+    let documented = permissions.lists().iter().any(|(_, names)| names.is_some());
     let object = Object::new()
         .maybe("delegatedWork", delegated_work.clone())
         .maybe("delegatedPersonal", delegated_personal.clone())
-        .maybe("application", application.clone());
+        .maybe("application", application.clone())
+        .maybe("any", any.clone());
     documented.then(|| object.into())
 }

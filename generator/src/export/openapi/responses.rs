@@ -4,22 +4,25 @@ use serde_json::{Value, json};
 
 use super::bodies::{BYTES, bytes_schema, content, json_content};
 use super::collections::{collection_schema, link_header};
+use super::failures::with_failures;
 use super::object::Object;
 use super::pages::page_object;
 use super::types::{item_schema, reference};
 use crate::export::names::ExportNames;
-use crate::model::{Conventions, Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef};
+use crate::model::{
+    Conventions, Model, Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef,
+};
 
-/// The documented success responses by status; of several with one status the first counts.
-pub(super) fn responses(conventions: Conventions, names: &ExportNames, operation: &Operation) -> Value {
+/// The documented responses by status; of several with one status the first counts.
+pub(super) fn responses(model: &Model, names: &ExportNames, operation: &Operation) -> Value {
     let mut responses = Object::new();
     for response in &operation.responses {
-        responses.add(&status(response), || response_object(conventions, names, operation, response));
+        responses.add(&status(response), || response_object(model.conventions, names, operation, response));
     }
     if operation.responses.is_empty() {
         responses.add("default", || json!({ "description": "Not documented." }));
     }
-    responses.into()
+    with_failures(model, responses).into()
 }
 
 /// The status as OpenAPI's key; what is not an HTTP status stands for any.

@@ -1,14 +1,14 @@
 //! Who may call: OAuth 2.0 flows of the Microsoft identity platform, and the permissions of each operation as their
 //! scopes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::object::Object;
 use crate::model::{Auth, Model, Operation};
 
-/// The scheme of all callers, where they have no token.
+/// The scheme of all callers, where they have no token, or where no kinds of them are told apart.
 const CALLERS: &str = "callers";
 /// The scheme of callers who act for somebody.
 const DELEGATED: &str = "azureADDelegated";
@@ -21,13 +21,8 @@ const TOKEN: &str = "https://login.microsoftonline.com/common/oauth2/v2.0/token"
 const OF_PLATFORM: &str = "microsoft.";
 
 /// Where callers of another service sign in, docs don't tell: their permissions are roles of a bearer's token.
-fn bearer_schemes(model: &Model) -> Option<Value> {
-    let bearer = |is_used: bool| is_used.then(|| json!({ "type": "http", "scheme": "bearer" }));
-    let (user, daemon) =
-        (model.operations.iter().flat_map(delegated).next(), model.operations.iter().flat_map(application).next());
-    let is_empty = user.is_none() && daemon.is_none();
-    let schemes = Object::new().maybe(DELEGATED, bearer(user.is_some())).maybe(APPLICATION, bearer(daemon.is_some()));
-    (!is_empty).then(|| schemes.into())
+fn bearer_scheme() -> Value {
+    json!({ "type": "http", "scheme": "bearer" })
 }
 
 /// The schemes with all scopes that operations name; nothing where none is named.
@@ -35,21 +30,32 @@ pub(super) fn security_schemes(model: &Model) -> Option<Value> {
     if let Some(auth) = &model.auth {
         return Some(json!({ CALLERS: scheme(&auth.value) }));
     }
-    if !model.namespace.starts_with(OF_PLATFORM) {
-        return bearer_schemes(model);
+    let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (scheme, scope) in model.operations.iter().flat_map(scopes_of) {
+        used.entry(scheme).or_default().insert(scope);
     }
-    let delegated: BTreeSet<&str> = model.operations.iter().flat_map(delegated).collect();
-    let application: BTreeSet<&str> = model.operations.iter().flat_map(application).collect();
-    let user = (!delegated.is_empty()).then(|| {
-        let flow = json!({ "authorizationUrl": AUTHORIZE, "tokenUrl": TOKEN, "scopes": scopes(delegated) });
-        json!({ "type": "oauth2", "flows": { "authorizationCode": flow } })
-    });
-    let daemon = (!application.is_empty()).then(|| {
-        let flow = json!({ "tokenUrl": TOKEN, "scopes": scopes(application) });
-        json!({ "type": "oauth2", "flows": { "clientCredentials": flow } })
-    });
-    let is_empty = user.is_none() && daemon.is_none();
-    (!is_empty).then(|| Object::new().maybe(DELEGATED, user).maybe(APPLICATION, daemon).into())
+    let is_of_platform = model.namespace.starts_with(OF_PLATFORM);
+    let mut scheme = |name: &str, of_platform: fn(BTreeSet<&str>) -> Value| {
+        let scopes = used.remove(name)?;
+        Some(if is_of_platform { of_platform(scopes) } else { bearer_scheme() })
+    };
+    let (delegated, application) = (scheme(DELEGATED, user_scheme), scheme(APPLICATION, daemon_scheme));
+    let any = scheme(CALLERS, |_| bearer_scheme());
+    let is_empty = delegated.is_none() && application.is_none() && any.is_none();
+    (!is_empty)
+        .then(|| Object::new().maybe(DELEGATED, delegated).maybe(APPLICATION, application).maybe(CALLERS, any).into())
+}
+
+/// How callers sign in who act for somebody.
+fn user_scheme(delegated: BTreeSet<&str>) -> Value {
+    let flow = json!({ "authorizationUrl": AUTHORIZE, "tokenUrl": TOKEN, "scopes": scopes(delegated) });
+    json!({ "type": "oauth2", "flows": { "authorizationCode": flow } })
+}
+
+/// How callers sign in who act for themselves.
+fn daemon_scheme(application: BTreeSet<&str>) -> Value {
+    let flow = json!({ "tokenUrl": TOKEN, "scopes": scopes(application) });
+    json!({ "type": "oauth2", "flows": { "clientCredentials": flow } })
 }
 
 /// How callers without a token say who they are.
@@ -72,9 +78,18 @@ pub(super) fn security(operation: &Operation, auth: Option<&Auth>) -> Vec<Value>
         return Vec::new();
     }
     let mut seen = BTreeSet::new();
+    scopes_of(operation)
+        .filter(|alternative| seen.insert(*alternative))
+        .map(|(scheme, scope)| json!({ scheme: [scope] }))
+        .collect()
+}
+
+/// The scopes of an operation, each with its scheme.
+fn scopes_of(operation: &Operation) -> impl Iterator<Item = (&'static str, &str)> {
     let user = delegated(operation).map(|scope| (DELEGATED, scope));
-    let all = user.chain(application(operation).map(|scope| (APPLICATION, scope)));
-    all.filter(|alternative| seen.insert(*alternative)).map(|(scheme, scope)| json!({ scheme: [scope] })).collect()
+    let daemon = application(operation).map(|scope| (APPLICATION, scope));
+    let any = operation.permissions.any.iter().flatten().map(|scope| (CALLERS, scope.as_str()));
+    user.chain(daemon).chain(any)
 }
 
 fn delegated(operation: &Operation) -> impl Iterator<Item = &str> {

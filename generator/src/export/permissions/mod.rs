@@ -44,7 +44,7 @@ pub struct LeastPermissions {
 /// What calls have to be permitted where they are made by one kind of account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Account {
-    /// `delegated_work`, `delegated_personal` or `application`.
+    /// `delegated_work`, `delegated_personal`, `application`, or `any` where the docs tell no kinds apart.
     #[serde(rename = "account")]
     pub kind: &'static str,
     /// The least permissions that cover all calls which have a row.
@@ -101,7 +101,10 @@ impl LeastPermissions {
 }
 
 fn accounts(operations: &[&Operation]) -> Vec<Account> {
-    [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application].map(|one| account(one, operations)).into()
+    let tells = |caller| operations.iter().any(|operation| row(&operation.permissions, caller).is_some());
+    let kinds = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application];
+    let any = tells(Caller::Any).then_some(Caller::Any);
+    kinds.into_iter().chain(any).map(|one| account(one, operations)).collect()
 }
 
 fn account(caller: Caller, operations: &[&Operation]) -> Account {
@@ -144,5 +147,6 @@ fn name(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "delegated_work",
         Caller::DelegatedPersonal => "delegated_personal",
         Caller::Application => "application",
+        Caller::Any => "any",
     }
 }

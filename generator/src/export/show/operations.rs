@@ -126,5 +126,6 @@ fn caller_text(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "permissions, work account",
         Caller::DelegatedPersonal => "permissions, personal account",
         Caller::Application => "permissions, application",
+        Caller::Any => "permissions, any caller",
     }
 }

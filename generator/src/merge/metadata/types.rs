@@ -46,6 +46,7 @@ pub(super) fn reconcile_types(
         addressing: docs.addressing,
         conventions: docs.conventions,
         auth: docs.auth.clone(),
+        error_shape: docs.error_shape.clone(),
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),
         ..Model::default()

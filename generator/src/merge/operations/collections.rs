@@ -6,7 +6,7 @@ use crate::claims::{
     JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ResponseBodyClaim, ShownBody, TypeCell,
 };
 use crate::merge::merger::Merger;
-use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape};
+use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape, is_of_pattern};
 use crate::report::{Code, Diagnostic, Report};
 
 use super::documented::Documented;
@@ -25,6 +25,19 @@ impl Merger<'_> {
             (Conventions::Plain, _) if !gives_many => Form::None,
             (Conventions::Plain, None) => Form::Unshown,
             (Conventions::Plain, Some(shown)) => plain_form(page, request, claims, shown),
+        }
+    }
+}
+
+impl Merger<'_> {
+    /// Gives collections the form that is said of the service.
+    pub(in crate::merge) fn configure_forms(&self, merged: &mut [Documented]) {
+        for one in merged.iter_mut().filter(|one| gives_many(&one.operation.responses)) {
+            let said = self.service.collections().filter(|(pattern, _)| is_of_pattern(pattern, &one.operation));
+            let said = said.max_by_key(|(pattern, _)| pattern.len());
+            if let Some((_, form)) = said {
+                one.form = Form::Shown(Fact::configured(form), Vec::new());
+            }
         }
     }
 }

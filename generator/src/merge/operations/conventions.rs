@@ -7,12 +7,23 @@ use crate::model::{Conventions, Segment, Shape};
 use super::collections::says_many;
 
 impl Merger<'_> {
-    /// OData's where metadata is at hand, or anything of OData is shown; plain where a collection is shown in another
-    /// form, and nothing of OData.
+    /// What is said of the service; else OData's where metadata is at hand, or anything of OData is shown, and plain
+    /// where a collection is shown in another form, and nothing of OData.
     pub(in crate::merge) fn conventions(&self) -> Conventions {
-        let shows_odata = self.schema.is_some() || self.pages.iter().any(shows_odata);
-        let is_plain = !shows_odata && self.pages.iter().any(shows_other_collection);
+        if let Some(said) = self.service.conventions() {
+            return said;
+        }
+        let is_plain = !self.shows_odata() && self.pages.iter().any(shows_other_collection);
         if is_plain { Conventions::Plain } else { Conventions::OData }
+    }
+
+    /// Whether failed replies are those of OData: not where nothing of OData is shown.
+    pub(in crate::merge) fn has_odata_errors(&self) -> bool {
+        self.model.conventions == Conventions::OData && (self.service.conventions().is_some() || self.shows_odata())
+    }
+
+    fn shows_odata(&self) -> bool {
+        self.schema.is_some() || self.pages.iter().any(shows_odata)
     }
 }
 

@@ -6,8 +6,12 @@ use crate::model::{Auth, Fact};
 use crate::report::{Code, Diagnostic};
 
 impl Merger<'_> {
-    /// The way that pages name first; those that name another are reported.
+    /// What is said of the service, else the way that pages name first; those that name another are reported.
     pub(in crate::merge) fn merge_auth(&mut self) {
+        if let Some(caller) = self.service.caller() {
+            self.model.auth = caller.auth().map(Fact::configured);
+            return;
+        }
         let claims = self.pages.iter().filter_map(|page| page.operations.as_ref());
         let said: Vec<&Said<Auth>> = claims.filter_map(|claims| claims.auth.as_ref()).collect();
         let Some((first, others)) = said.split_first() else { return };

@@ -131,6 +131,7 @@ fn caller_word(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "work account",
         Caller::DelegatedPersonal => "personal account",
         Caller::Application => "application",
+        Caller::Any => "any caller",
     }
 }
 

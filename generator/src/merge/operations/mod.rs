@@ -19,6 +19,7 @@ mod credentials;
 mod differences;
 mod documented;
 mod encodings;
+mod errors;
 mod form;
 mod kinds;
 mod media_types;

@@ -53,6 +53,7 @@ impl Merger<'_> {
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
+        self.configure_forms(&mut merged);
         settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
         report_styles(&merged, &mut self.report);

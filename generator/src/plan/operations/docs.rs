@@ -46,11 +46,12 @@ pub(in crate::plan) fn templates(docs: Docs, paths: &BTreeSet<String>) -> Docs {
 
 /// Adds who may call, least privileged first.
 fn with_permissions(docs: Docs, permissions: &Permissions) -> Docs {
-    let Permissions { delegated_work, delegated_personal, application, said: _ } = permissions;
+    let Permissions { delegated_work, delegated_personal, application, any, said: _ } = permissions;
     let callers = [
         ("Delegated (work or school account)", delegated_work),
         ("Delegated (personal account)", delegated_personal),
         ("Application", application),
+        ("Any caller", any),
     ];
     let told: Vec<String> = callers
         .iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::address::{Step, Target};
-use crate::model::{Auth, Operation};
+use crate::model::{Auth, ErrorShape, Operation};
 use crate::report::{Diagnostic, Report};
 
 use super::super::bodies::{BodyRequest, plan_bodies};
@@ -40,9 +40,10 @@ pub struct PathsPlan {
 pub struct ClientPlan {
     /// Where the service lives.
     pub base_url: BaseUrlPlan,
-    /// Where the service lives, where that is known.
     /// How callers say who they are, where that is no token.
     pub auth: Option<Auth>,
+    /// What failed replies look like, where they are no errors of OData.
+    pub error_shape: Option<ErrorShape>,
     /// How the service is addressed.
     pub addressing: AddressingPlan,
     /// Steps to paths.
@@ -107,7 +108,8 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     let (steps, methods) = client.unwrap_or_default();
     let (base_url, addressing) = (BaseUrlPlan::new(context.model), AddressingPlan::new(context.model));
     let auth = context.model.auth.as_ref().map(|auth| auth.value.clone());
-    let client = ClientPlan { base_url, auth, addressing, steps, methods };
+    let error_shape = context.model.error_shape.as_ref().map(|shape| shape.value.clone());
+    let client = ClientPlan { base_url, auth, error_shape, addressing, steps, methods };
     PathsPlan { client, paths, bodies }
 }
 
