@@ -106,6 +106,7 @@ codes! {
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
     IdleAllow "MD0322" "idle-allow" Warning,
     BrokenAllow "MD0323" "broken-allow" Warning,
+    TypesDiffer "MD0324" "types-differ" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     BrokenMetadata "MD0501" "broken-metadata" Error,
