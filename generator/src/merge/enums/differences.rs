@@ -19,8 +19,9 @@ const QUESTIONS: [Question; 3] = [is_flags, is_deprecated, |(page, _)| Answer::a
 pub(in crate::merge) fn report_enum_differences(report: &mut Report, name: &TypeName, claims: &[Listed<'_>]) {
     for question in QUESTIONS {
         let pages = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
-        let found = difference(name.local(), pages.filter_map(question).collect());
-        found.into_iter().for_each(|finding| report.push(finding));
+        if let Some(finding) = difference(name.local(), pages.filter_map(question).collect()) {
+            report.push(finding);
+        }
     }
 }
 

@@ -173,12 +173,19 @@ fn told(parameters: &[Parameter]) -> impl Iterator<Item = &Parameter> {
 pub(in crate::merge) fn parameters_contradict(one: &[Parameter], two: &[Parameter]) -> bool {
     let differ =
         |(one, two): (&Parameter, &Parameter)| one.origin.is_some() && two.origin.is_some() && one.ty != two.ty;
-    let is_query = |one: &&Parameter| one.place == ParameterPlace::Query;
-    let (in_query, in_path): (Vec<_>, Vec<_>) = one.iter().partition(is_query);
-    let (also_in_query, also_in_path): (Vec<_>, Vec<_>) = two.iter().partition(is_query);
-    let named: BTreeMap<&str, &Parameter> = in_query.into_iter().map(|one| (one.name.as_str(), one)).collect();
-    let of_both = also_in_query.into_iter().filter_map(|two| Some((*named.get(two.name.as_str())?, two)));
-    in_path.into_iter().zip(also_in_path).chain(of_both).any(differ)
+    let queried: BTreeMap<&str, &Parameter> =
+        one.iter().filter(|one| is_queried(one)).map(|parameter| (parameter.name.as_str(), parameter)).collect();
+    let pairs =
+        two.iter().filter(|two| is_queried(two)).filter_map(|two| Some((*queried.get(two.name.as_str())?, two)));
+    of_path(one).zip(of_path(two)).chain(pairs).any(differ)
+}
+
+fn is_queried(parameter: &Parameter) -> bool {
+    parameter.place == ParameterPlace::Query
+}
+
+fn of_path(parameters: &[Parameter]) -> impl Iterator<Item = &Parameter> {
+    parameters.iter().filter(|parameter| !is_queried(parameter))
 }
 
 fn permissions(permissions: &Permissions) -> String {

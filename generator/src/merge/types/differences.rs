@@ -17,8 +17,9 @@ impl Merger<'_> {
     pub(in crate::merge) fn report_type_differences(&mut self, name: &TypeName, own: &[Description<'_>]) {
         for question in QUESTIONS {
             let pages = own.iter().filter(|description| description.is_page());
-            let found = difference(name.local(), pages.filter_map(question).collect());
-            found.into_iter().for_each(|finding| self.report.push(finding));
+            if let Some(finding) = difference(name.local(), pages.filter_map(question).collect()) {
+                self.report.push(finding);
+            }
         }
     }
 }
