@@ -169,6 +169,26 @@ fn a_name_that_several_pages_have_leaves_none_out() {
 }
 
 #[test]
+fn a_link_of_a_page_that_is_left_out_tells_no_type() {
+    let rows = "|Property|Type|Description|\n|:---|:---|:---|\n";
+    let boat = format!("# Boat\n\nNamespace: contoso\n\nOne.\n\n## Properties\n\n{rows}|id|String|Its key.|\n");
+    let links = format!(
+        "# harbour resource type\n\nNamespace: contoso\n\nMany.\n\n## Properties\n\n{rows}|boat|[boat](a.md)|One.|\n"
+    );
+    let crew =
+        format!("# crew resource type\n\nNamespace: contoso\n\nFew.\n\n## Properties\n\n{rows}|id|String|Key.|\n");
+    let read = |corrections: &str| {
+        let pages = [("a.md", boat.as_str()), ("harbour.md", &links), ("crew.md", &crew)];
+        let reading = read_pages(&[pages.as_slice(), &[("corrections.yml", corrections)]].concat());
+        let types: Vec<_> = reading.model.types.keys().map(|name| name.local().to_owned()).collect();
+        (types, places(&reading, Code::UnknownColumns).len())
+    };
+    assert_eq!(read("[]"), (vec!["boat".to_owned(), "crew".to_owned(), "harbour".to_owned()], 0));
+    let ignored = "- at: harbour.md\n  ignore: true\n  because: Not ours.\n";
+    assert_eq!(read(ignored), (vec!["crew".to_owned()], 1));
+}
+
+#[test]
 fn pages_and_operations_are_left_out() {
     let ignored = |at: &str| read(&format!("- at: {at}\n  ignore: true\n  because: Not ours.\n"));
     assert!(ignored("GET /users/{id}").model.operations.is_empty());

@@ -12,6 +12,8 @@ mod bodies;
 mod calls;
 #[path = "merge/collections.rs"]
 mod collections;
+#[path = "merge/differences.rs"]
+mod differences;
 #[path = "merge/enums.rs"]
 mod enums;
 #[path = "merge/errors.rs"]

@@ -1,5 +1,6 @@
 //! From a docs folder to its model.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -260,11 +261,16 @@ impl Sources {
         docs.config.namespace = namespace.clone().or(docs.config.namespace);
         docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
-        let (mut claims, mut coverage) = docs::read_docs(&docs, dialect, &mut report);
-        let lines = RequestLines::of(&claims);
+        let read = docs::read_pages(&docs, dialect);
         let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
         let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
-        report.extend(merge::ignore_pages(&mut claims, &corrections));
+        let pages = read.iter().filter_map(|page| page.claims.first());
+        let mut heard: Vec<Arc<str>> = pages.map(|claims| Arc::clone(&claims.file)).collect();
+        report.extend(merge::ignore_pages(&mut heard, &corrections));
+        let heard: BTreeSet<Arc<str>> = heard.into_iter().collect();
+        let (mut claims, mut coverage) = docs::join_pages(&docs, read, |file| heard.contains(file), &mut report);
+        let lines = RequestLines::of(&claims);
+        claims.retain(|page| heard.contains(&page.file));
         let of_ignored_pages = lines.of_others(&claims);
         let is_empty = claims.iter().all(describes_nothing);
         let declared = metadata.as_deref().filter(|_| !is_empty);

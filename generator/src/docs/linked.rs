@@ -7,17 +7,21 @@ use crate::model::is_plural_of;
 
 use super::ReadPage;
 
-/// Reads the pages that others link as types as being about these. What such a page says may link further ones.
-pub(super) fn choose_linked(pages: &mut [ReadPage]) {
-    let mut linked: BTreeSet<Linked> =
-        pages.iter().flat_map(|page| page.claims.iter().flat_map(linked_types)).collect();
+/// Reads the pages that others link as types as being about these. What such a page says may link further ones. Only
+/// the links of pages that are heard count.
+pub(super) fn choose_linked(pages: &mut [ReadPage], is_heard: impl Fn(&str) -> bool) {
+    let links = |page: &ReadPage| -> Vec<Linked> {
+        let heard = page.claims.iter().filter(|claims| is_heard(&claims.file));
+        heard.flat_map(linked_types).collect()
+    };
+    let mut linked: BTreeSet<Linked> = pages.iter().flat_map(links).collect();
     loop {
         let is_meant = |page: &&mut ReadPage| page.if_linked.as_ref().is_some_and(|titled| is_linked(titled, &linked));
         let mut found = BTreeSet::new();
         for page in pages.iter_mut().filter(is_meant) {
             if let Some(titled) = page.if_linked.take() {
                 *page = *titled;
-                found.extend(page.claims.iter().flat_map(linked_types));
+                found.extend(links(page));
             }
         }
         if found.is_empty() {

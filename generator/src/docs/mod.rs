@@ -88,11 +88,20 @@ fn read_page(dialect: &Dialect, page: &Page, found: Report) -> ReadPage {
     ReadPage { if_linked: if_linked.map(|linked| Box::new(read(linked))), ..read(by_itself) }
 }
 
-/// Reads every page of docs, and brings together what they say. What only all files together tell of a page is decided
-/// here: whether an include that is missing was left out with its folder, and whether a page is linked as a type.
+/// Reads every page of docs, and brings together what they say.
 pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
-    let mut read = read_pages(docs, dialect);
-    choose_linked(&mut read);
+    join_pages(docs, read_pages(docs, dialect), |_| true, report)
+}
+
+/// Brings together what pages say. What only all files together tell of a page is decided here: whether an include that
+/// is missing was left out with its folder, and whether a page that is heard links another one as a type.
+pub fn join_pages(
+    docs: &Docs,
+    mut read: Vec<ReadPage>,
+    is_heard: impl Fn(&str) -> bool,
+    report: &mut Report,
+) -> (Vec<PageClaims>, Coverage) {
+    choose_linked(&mut read, is_heard);
     let mut claims = Vec::with_capacity(read.len());
     let mut coverage = Coverage::default();
     for mut page in read {

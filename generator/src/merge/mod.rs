@@ -6,6 +6,7 @@
 //! their paths.
 //! Not known here: Markdown, and Rust.
 
+mod answers;
 mod authority;
 mod corrections;
 mod enums;

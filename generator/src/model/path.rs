@@ -26,6 +26,7 @@ pub enum Segment {
     /// path.
     Key(PathKey),
     /// A key written out by the docs: `inbox` in `mailFolders/inbox`.
+    // Reading makes a name of it; the schema of models has it, so that what was exported before can be read.
     LiteralKey(String),
     /// An alternate key, with or without parentheses: `roleTemplateId={roleTemplateId}`.
     AlternateKey(Vec<Argument>),

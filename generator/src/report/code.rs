@@ -108,6 +108,7 @@ codes! {
     BrokenAllow "MD0323" "broken-allow" Warning,
     ListStyle "MD0324" "list-style" Warning,
     ErrorShapes "MD0325" "error-shapes" Warning,
+    TypesDiffer "MD0326" "types-differ" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     BrokenMetadata "MD0501" "broken-metadata" Error,

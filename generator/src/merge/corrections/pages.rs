@@ -1,6 +1,8 @@
 //! Corrections of pages: those that are left out.
 
-use crate::claims::{CorrectionClaim, PageClaims};
+use std::sync::Arc;
+
+use crate::claims::CorrectionClaim;
 use crate::model::{Model, names_like};
 use crate::report::{Diagnostic, Report};
 use crate::source::page_name;
@@ -9,8 +11,8 @@ use super::effect::Effect;
 use super::facts::refused;
 use super::findings::{about, idle, meant, unreadable};
 
-/// Leaves out the pages that corrections ignore.
-pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]) -> Report {
+/// Leaves out the pages, of these files, that corrections ignore.
+pub fn ignore_pages(pages: &mut Vec<Arc<str>>, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
     for (at, claim) in corrections.iter().enumerate().filter(|(_, claim)| is_page(&claim.at)) {
         if let Some(found) = ignore_page(pages, &corrections[..at], claim) {
@@ -21,16 +23,11 @@ pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]
 }
 
 /// Leaves out the page that a correction ignores, or tells why not.
-fn ignore_page(
-    pages: &mut Vec<PageClaims>,
-    earlier: &[CorrectionClaim],
-    claim: &CorrectionClaim,
-) -> Option<Diagnostic> {
+fn ignore_page(pages: &mut Vec<Arc<str>>, earlier: &[CorrectionClaim], claim: &CorrectionClaim) -> Option<Diagnostic> {
     if let Some(effect) = refused(claim, &["ignore"]) {
         return about(&Model::default(), claim, effect);
     }
-    let meant_pages: Vec<String> =
-        pages.iter().filter(|page| is_meant(page, claim)).map(|page| page.file.to_string()).collect();
+    let meant_pages: Vec<String> = pages.iter().filter(|page| is_meant(page, claim)).map(ToString::to_string).collect();
     let first = earlier.iter().find(|first| first.at == claim.at);
     match (meant_pages.as_slice(), first) {
         ([], Some(first)) => {
@@ -38,7 +35,7 @@ fn ignore_page(
             about(&Model::default(), claim, repeated)
         }
         ([], None) => {
-            let like = names_like(&claim.at.to_lowercase(), pages.iter().flat_map(|page| names_of(&page.file)));
+            let like = names_like(&claim.at.to_lowercase(), pages.iter().flat_map(|page| names_of(page)));
             idle(claim, "at", "no page has this name").map(|found| meant(found, &like))
         }
         (_, _) if claim.ignore != Some(true) => idle(claim, "ignore", "pages are read without it"),
@@ -64,7 +61,7 @@ pub(super) fn is_page(subject: &str) -> bool {
 }
 
 /// The page with this path, or the end of its path.
-fn is_meant(page: &PageClaims, claim: &CorrectionClaim) -> bool {
+fn is_meant(page: &str, claim: &CorrectionClaim) -> bool {
     let is_named = |file: &str| file == claim.at || file.ends_with(&format!("/{}", claim.at));
-    is_named(&page.file) || is_named(&page.file.to_lowercase())
+    is_named(page) || is_named(&page.to_lowercase())
 }

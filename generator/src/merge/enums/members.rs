@@ -11,6 +11,7 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 use super::clashes::Listed;
+use super::differences::report_enum_differences;
 
 impl<'a> Merger<'a> {
     /// Merges the enums that pages document.
@@ -25,6 +26,7 @@ impl<'a> Merger<'a> {
                 }
                 _ => merge_enum(&mut self.report, name, &claims),
             };
+            report_enum_differences(&mut self.report, &merged.name, &claims);
             self.model.enums.insert(merged.name.clone(), merged);
         }
     }

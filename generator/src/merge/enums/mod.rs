@@ -6,6 +6,7 @@
 //! Not known here: operations.
 
 mod clashes;
+mod differences;
 mod listed_enums;
 mod lists;
 mod members;

@@ -47,6 +47,12 @@ impl<'a> Description<'a> {
         self.claim.is_some() && !self.is_correction()
     }
 
+    /// Whether the type is what the page is about: not one that it shows besides, and not one of a page about requests.
+    pub(in crate::merge) fn is_main(&self) -> bool {
+        let is_first = |claim: &TypeClaim| self.page.types.first().is_some_and(|first| std::ptr::eq(claim, first));
+        self.page.operations.is_none() && self.claim.is_some_and(is_first)
+    }
+
     /// Whether a correction describes it.
     pub(in crate::merge) fn is_correction(&self) -> bool {
         self.source == TypeSource::Correction

@@ -1,15 +1,18 @@
 //! What two pages of one URL agree on: what is sent and returned, and who may call.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::merge::merger::Merger;
-use crate::merge::names::is_root;
+use crate::merge::names::{folded, is_root};
 use crate::model::{
-    Body, Fact, Operation, Overruled, Response, ResponseBody, Rule, Subtype, TypeItem, TypeName, TypeRef,
+    Body, Fact, Operation, Overruled, Property, Response, ResponseBody, Rule, Subtype, TypeItem, TypeName, TypeRef,
 };
 
-use super::differences::{Aspect, Differences, permissions_contradict, say};
+use super::differences::{
+    Aspect, Differences, encodings_contradict, parameters_contradict, permissions_contradict, say, statuses_contradict,
+};
 use super::documented::Documented;
+use super::media_types::ANY_BYTES;
 
 impl Merger<'_> {
     /// Adds what another page says of just this URL, and notes what the two disagree on.
@@ -28,11 +31,17 @@ impl Merger<'_> {
         if returns == Agreement::None {
             aspects.insert(Aspect::Returns);
         }
-        if sends == Agreement::None {
+        if sends == Agreement::None || encodings_contradict(known, other) {
             aspects.insert(Aspect::Takes);
         }
         if known.kind != other.kind {
             aspects.insert(Aspect::Kind);
+        }
+        if parameters_contradict(&known.parameters, &other.parameters) {
+            aspects.insert(Aspect::Parameters);
+        }
+        if !is_family && statuses_contradict(&before, other) {
+            aspects.insert(Aspect::Statuses);
         }
         if is_family {
             note_subtypes(known, &before, other);
@@ -104,9 +113,9 @@ impl Merger<'_> {
     fn merge_bodies(&self, one: &mut Fact<Body>, two: &Fact<Body>) -> Agreement {
         match (&mut one.value, &two.value) {
             (Body::Value(ours), Body::Value(theirs)) => self.widen((ours, &mut one.rule), theirs),
-            (Body::Parameters(_), Body::Parameters(_))
-            | (Body::Reference, Body::Reference)
-            | (Body::Bytes(_), Body::Bytes(_)) => Agreement::Full,
+            (Body::Parameters(ours), Body::Parameters(theirs)) => add_parameters(ours, theirs),
+            (Body::Bytes(ours), Body::Bytes(theirs)) => settle_media_type(ours, theirs),
+            (Body::Reference, Body::Reference) => Agreement::Full,
             (Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_), _) => Agreement::None,
         }
     }
@@ -144,6 +153,28 @@ pub(in crate::merge) enum Agreement {
     Family,
     /// They say types that have nothing in common.
     None,
+}
+
+/// Adds the parameters that another page alone lists: the first can do without them. Pages disagree on what is sent where
+/// one parameter has two types, or where each lists one that the other doesn't.
+fn add_parameters(known: &mut Vec<Property>, other: &[Property]) -> Agreement {
+    let places: BTreeMap<String, usize> =
+        known.iter().enumerate().map(|(at, parameter)| (folded(&parameter.name), at)).collect();
+    let place = |parameter: &&Property| places.get(&folded(&parameter.name));
+    let (shared, new): (Vec<&Property>, Vec<&Property>) = other.iter().partition(|one| place(one).is_some());
+    let is_same = |one: &&Property| place(one).is_some_and(|at| known[*at].ty.value == one.ty.value);
+    let is_part = new.is_empty() || shared.len() == known.len();
+    let agreement = if is_part && shared.iter().all(is_same) { Agreement::Full } else { Agreement::None };
+    known.extend(new.into_iter().map(|one| Property { required_on_create: false, ..one.clone() }));
+    agreement
+}
+
+/// The media type of bytes that one page tells, and the other leaves open.
+fn settle_media_type(known: &mut String, other: &str) -> Agreement {
+    if known == ANY_BYTES {
+        other.clone_into(known);
+    }
+    if known == other || other == ANY_BYTES { Agreement::Full } else { Agreement::None }
 }
 
 /// Notes the types of two pages of one family, and who may call the operation for each.

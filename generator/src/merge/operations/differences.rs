@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Caller, Fact, Method, Operation, Permissions, ResponseBody, Rule};
+use crate::model::{
+    Body, Caller, Fact, Method, Operation, Parameter, ParameterPlace, Permissions, ResponseBody, Rule, TypeRef,
+};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -17,6 +19,10 @@ pub(in crate::merge) enum Aspect {
     Kind,
     /// Who may call it.
     Permissions,
+    /// Of which types the parameters of its URL are.
+    Parameters,
+    /// The statuses of a success.
+    Statuses,
 }
 
 /// An operation as the pages before the first difference have it, and the pages that say otherwise.
@@ -72,6 +78,8 @@ impl Aspect {
             Self::Takes => "what it takes",
             Self::Kind => "what it does",
             Self::Permissions => "who may call it",
+            Self::Parameters => "of which types its parameters are",
+            Self::Statuses => "with which status it answers",
         }
     }
 
@@ -82,6 +90,8 @@ impl Aspect {
             Self::Takes => format!("takes {}", taken(operation)),
             Self::Kind => operation.kind.to_string(),
             Self::Permissions => permissions(&operation.permissions),
+            Self::Parameters => format!("has {}", typed(told(&operation.parameters).map(|one| (&*one.name, &one.ty)))),
+            Self::Statuses => format!("answers with {}", told_statuses(operation)),
         }
     }
 }
@@ -107,14 +117,75 @@ fn returned(operation: &Operation) -> String {
     }
 }
 
+/// "`contoso.boat`, written as `multipart/form-data`"
 fn taken(operation: &Operation) -> String {
+    let taken = body(operation);
+    let written = operation.encoding.as_ref().map(|encoding| format!("{taken}, written as `{}`", encoding.value));
+    written.unwrap_or(taken)
+}
+
+/// Whether the members that two pages say to be sent are written differently: where nobody says how, that is JSON.
+pub(in crate::merge) fn encodings_contradict(one: &Operation, two: &Operation) -> bool {
+    let encoding = |operation: &Operation| operation.encoding.as_ref().map(|encoding| encoding.value);
+    let is_told = |operation: &Operation| operation.body.as_ref().is_some_and(|body| !body.origins.is_empty());
+    is_told(one) && is_told(two) && encoding(one) != encoding(two)
+}
+
+fn body(operation: &Operation) -> String {
     match operation.body.as_ref().map(|body| &body.value) {
         Some(Body::Value(ty)) => format!("`{ty}`"),
-        Some(Body::Parameters(_)) => "parameters".to_owned(),
+        Some(Body::Parameters(of)) => typed(of.iter().map(|one| (&*one.name, &one.ty.value))),
         Some(Body::Reference) => "a reference".to_owned(),
-        Some(Body::Bytes(_)) => "bytes".to_owned(),
+        Some(Body::Bytes(media_type)) => format!("bytes of `{media_type}`"),
         None => "nothing".to_owned(),
     }
+}
+
+/// "the parameters `colour: Edm.String`, `size: Edm.Int32`"
+fn typed<'a>(parameters: impl Iterator<Item = (&'a str, &'a TypeRef)>) -> String {
+    let typed: Vec<String> = parameters.map(|(name, ty)| format!("`{name}: {ty}`")).collect();
+    format!("the parameters {}", typed.join(", "))
+}
+
+fn told_statuses(operation: &Operation) -> String {
+    let statuses: Vec<String> = statuses(operation).iter().map(|status| format!("`{status}`")).collect();
+    statuses.join(" or ")
+}
+
+/// The statuses that pages say.
+fn statuses(operation: &Operation) -> BTreeSet<u16> {
+    operation.responses.iter().filter(|one| one.origin.is_some()).map(|one| one.status).collect()
+}
+
+/// Whether each page names a status that the other doesn't. One that names more than the other adds to it.
+pub(in crate::merge) fn statuses_contradict(one: &Operation, two: &Operation) -> bool {
+    let (one, two) = (statuses(one), statuses(two));
+    !one.is_subset(&two) && !two.is_subset(&one)
+}
+
+/// The parameters whose types pages say.
+fn told(parameters: &[Parameter]) -> impl Iterator<Item = &Parameter> {
+    parameters.iter().filter(|parameter| parameter.origin.is_some())
+}
+
+/// Whether two pages say different types of one parameter: of the same place in the path, or of the same name in the
+/// query.
+pub(in crate::merge) fn parameters_contradict(one: &[Parameter], two: &[Parameter]) -> bool {
+    let differ =
+        |(one, two): (&Parameter, &Parameter)| one.origin.is_some() && two.origin.is_some() && one.ty != two.ty;
+    let queried: BTreeMap<&str, &Parameter> =
+        one.iter().filter(|one| is_queried(one)).map(|parameter| (parameter.name.as_str(), parameter)).collect();
+    let pairs =
+        two.iter().filter(|two| is_queried(two)).filter_map(|two| Some((*queried.get(two.name.as_str())?, two)));
+    of_path(one).zip(of_path(two)).chain(pairs).any(differ)
+}
+
+fn is_queried(parameter: &Parameter) -> bool {
+    parameter.place == ParameterPlace::Query
+}
+
+fn of_path(parameters: &[Parameter]) -> impl Iterator<Item = &Parameter> {
+    parameters.iter().filter(|parameter| !is_queried(parameter))
 }
 
 fn permissions(permissions: &Permissions) -> String {

@@ -14,7 +14,7 @@ pub(in crate::merge) fn may_be_json(page: &PageClaims, kind: OperationKind) -> b
 }
 
 /// What a body that is not JSON is where nobody says more.
-const BYTES: &str = "application/octet-stream";
+pub(in crate::merge) const ANY_BYTES: &str = "application/octet-stream";
 
 /// The media type of a body that is no JSON: what a sentence says, more exactly what the row of `Content-Type` names
 /// first, or what an example sends.
@@ -23,13 +23,13 @@ pub(in crate::merge) fn sent_media_type(page: &PageClaims, kind: OperationKind) 
     let listed = || documented(claims).next().map(|said| said.value.clone());
     let said = match &claims.body.content {
         BodyContent::Bytes(_) if may_be_json(page, kind) => None,
-        BodyContent::Bytes(media_type) if media_type == BYTES => listed().or_else(|| Some(media_type.clone())),
+        BodyContent::Bytes(media_type) if media_type == ANY_BYTES => listed().or_else(|| Some(media_type.clone())),
         BodyContent::Bytes(media_type) => Some(media_type.clone()),
         BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => {
             listed().filter(|_| is_not_json(claims)).or_else(|| example_media_type(page))
         }
     };
-    said.or_else(|| (kind == OperationKind::Upload).then(|| listed().unwrap_or_else(|| BYTES.to_owned())))
+    said.or_else(|| (kind == OperationKind::Upload).then(|| listed().unwrap_or_else(|| ANY_BYTES.to_owned())))
 }
 
 /// The media types that the row of `Content-Type` names, without those of JSON.

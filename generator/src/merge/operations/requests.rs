@@ -9,6 +9,7 @@ use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
+use crate::merge::names::is_of_area;
 use crate::model::{
     Aspect, Body, Fact, Ground, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate,
     Places, Response, Segment, is_qualified,
@@ -260,13 +261,6 @@ fn witness(page: &PageClaims, claims: &OperationClaims) -> Witness {
 fn witness_of(of_page: Witness, request: &RequestClaim) -> Witness {
     let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
     if is_view { Witness::Section } else { of_page }
-}
-
-/// Whether a page's file is named after its product area: `intune-devices-user-list.md`.
-fn is_of_area(page: &PageClaims) -> bool {
-    let file = page.file.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let named = |area: &Said<String>| file.strip_prefix(area.value.as_str()).is_some_and(|rest| rest.starts_with('-'));
-    page.area.as_ref().is_some_and(named)
 }
 
 /// A page whose URLs end in more names than this describes something that many types have.

@@ -66,15 +66,19 @@ impl<'a> Merger<'a> {
     /// Decides bases, then gives each property to the type that declares it, then tells entities from complex types.
     pub(in crate::merge) fn merge_bases(&mut self, described: &Described<'a>) {
         let mut listed = self.listed_derived(described);
+        let mut named = Vec::with_capacity(described.len());
         for (name, descriptions) in described {
             let mut candidates = self.candidates(name, descriptions);
             candidates.extend(listed.remove(name).unwrap_or_default());
             if let Some(base) = self.choose_base(name, &candidates) {
                 self.set_base(name, base);
             }
+            named.push((name, candidates));
         }
         self.infer_repeated_bases();
+        self.choose_nearest(&named);
         cut_chains(&mut self.model, &mut self.report);
+        self.report_other_families(&named);
         let held = self.types_held();
         self.infer_entities(described, &held);
         self.declare_inherited(described);
@@ -98,6 +102,43 @@ impl<'a> Merger<'a> {
             }
         }
         listed
+    }
+
+    /// Pages list all that derive from their type: of several, the nearest is the base.
+    fn choose_nearest(&mut self, named: &[(&TypeName, Vec<Candidate<'_>>)]) {
+        for (name, candidates) in named {
+            let Some(base) = self.model.types.get(name).and_then(|ty| ty.base.as_ref()) else { continue };
+            let is_nearer =
+                |one: &&Candidate<'_>| self.model.is_a(&one.name, &base.value) && !self.model.is_a(&one.name, name);
+            let listed = candidates.iter().filter(|one| one.source == BaseSource::Derived).filter(is_nearer);
+            let nearest = listed.max_by_key(|one| self.model.ancestry(&one.name).len());
+            if let Some(one) = nearest.filter(|one| base.rule == Rule::ListedDerived && one.name != base.value) {
+                let fact = Fact::said(one.name.clone(), one.span.clone()).by(Rule::ListedDerived);
+                self.set_base(name, fact);
+            }
+        }
+    }
+
+    /// A page that lists a type among those that derive from its own names an ancestor of it, or contradicts the page
+    /// that names its base.
+    fn report_other_families(&mut self, named: &[(&TypeName, Vec<Candidate<'_>>)]) {
+        let Self { model, report, .. } = self;
+        for (name, candidates) in named {
+            let Some(base) = model.types.get(name).and_then(|ty| ty.base.as_ref()) else { continue };
+            let is_said = |other: &Candidate<'_>| {
+                let is_heard = |one: &Candidate<'_>| one.is_named() && one.name == other.name;
+                candidates.iter().any(|one| one.source == BaseSource::Correction || is_heard(one))
+            };
+            let is_stray = |one: &&Candidate<'_>| !model.is_a(name, &one.name) && !is_said(one);
+            let listed = candidates.iter().filter(|one| one.source == BaseSource::Derived);
+            for other in listed.filter(is_stray) {
+                let (name, listed, read) = (name.local(), other.name.local(), base.value.local());
+                let message = format!("`{name}` is listed as derived from `{listed}`; `{read}` is read");
+                let found = Diagnostic::new(Code::BaseTypesDiffer, other.span.clone(), message);
+                let place = base.span().map(|span| (span.clone(), format!("`{read}` here")));
+                report.push(place.into_iter().fold(found, |found, (span, text)| found.witness(span, text)));
+            }
+        }
     }
 
     pub(in crate::merge) fn set_base(&mut self, name: &TypeName, base: Fact<TypeName>) {

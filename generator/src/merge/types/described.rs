@@ -44,6 +44,7 @@ impl<'a> Merger<'a> {
         if !has_page {
             self.report_missing_page(name, &own);
         }
+        self.report_type_differences(name, &own);
         let is_abstract: Vec<Span> = claims().filter_map(|claim| claim.is_abstract.clone()).collect();
         let is_open: Vec<Span> = claims().filter_map(|claim| claim.is_open.clone()).collect();
         let key = claims().map(TypeClaim::keys).find(|key| !key.is_empty()).unwrap_or_default();

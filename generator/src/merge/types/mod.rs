@@ -8,6 +8,7 @@
 mod bases;
 mod cells;
 mod described;
+mod differences;
 mod entities;
 mod inheritance;
 mod links;
