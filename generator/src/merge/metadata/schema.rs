@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{
-    DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
-    Said, SchemaClaim,
+    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType,
+    MetadataClaims, Remarks, Said, SchemaClaim,
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
@@ -14,6 +14,7 @@ use crate::model::{
 use crate::report::Report;
 
 use super::allowed::Allowed;
+use super::bindings::check_bindings;
 use super::scope::Scope;
 
 /// Metadata in the model's terms.
@@ -44,11 +45,13 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
         claim.roots.iter().for_each(|root| resolver.root(root));
         resolver.imports(claim);
     }
-    let Resolver { mut schema, mut report, .. } = resolver;
+    let Resolver { mut schema, mut report, scope } = resolver;
     schema.model.namespace = main_namespace(claims).unwrap_or_default();
     schema.names = schema.model.types.keys().chain(schema.model.enums.keys()).map(TypeName::folded).collect();
     schema.model.container.sort_by(|a, b| a.name.cmp(&b.name));
     cut_chains(&mut schema.model, &mut report);
+    schema.drop_unknown_keys(claims, &mut report);
+    check_bindings(&schema, &scope, claims, &mut report);
     (schema, report)
 }
 
@@ -176,8 +179,10 @@ impl Resolver<'_> {
 
     fn root(&mut self, claim: &DeclaredRoot) {
         let Some(ty) = self.scope.structured(&mut self.report, &claim.ty.value, &claim.ty.span) else { return };
-        let binding =
-            |(path, target): &(String, String)| NavigationBinding { path: path.clone(), target: target.clone() };
+        let binding = |DeclaredBinding { path, target }: &DeclaredBinding| NavigationBinding {
+            path: path.value.clone(),
+            target: target.value.clone(),
+        };
         self.schema.model.container.push(ContainerElement {
             name: claim.name.value.clone(),
             kind: claim.kind,
