@@ -102,15 +102,14 @@ fn a_parameter_that_docs_require_and_metadata_does_not_is_a_note() {
 #[test]
 fn slips_of_metadata_are_told_at_their_place() {
     let schema = super::library::book_type("<Property Name=\"title\" Type=\"Edm.String\" Nulable=\"false\"/>\n")
-        + &CONTAINER.replace("Path=\"sequels\"", "Path=\"sequals\"").replace("Target=\"books\"", "Target=\"bucks\"");
+        + &CONTAINER.replace("Target=\"books\"", "Target=\"bucks\"");
     let reading = read(&[book(&["|title|String|On the cover.|"])], &schema);
     let told: Vec<String> = lines(&reading, Code::OddDeclaration);
     assert_eq!(
         told,
         [
             "warning metadata.xml:7: `Property` has no `Nulable`; it is not read",
-            "warning metadata.xml:11: `books` binds `sequals`, which `book` doesn't have",
-            "warning metadata.xml:11: no entity set and no singleton is called `bucks`, to which `sequals` is bound",
+            "warning metadata.xml:11: no entity set and no singleton is called `bucks`, to which `sequels` is bound",
         ]
     );
 }
