@@ -68,12 +68,12 @@ impl Metadata {
 }
 
 fn turned(change: Change) -> Change {
-    let Change { kind, subject, what, aspect, old, new, is_foreseen: _, old_origin, new_origin } = change;
+    let Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin } = change;
     let kind = match kind {
         ChangeKind::Added => ChangeKind::Removed,
         ChangeKind::Removed => ChangeKind::Added,
         ChangeKind::Changed => ChangeKind::Changed,
     };
     let (old, new, old_origin, new_origin) = (new, old, new_origin, old_origin);
-    Change { kind, subject, what, aspect, old, new, is_foreseen: false, old_origin, new_origin }
+    Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin }
 }

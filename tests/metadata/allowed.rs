@@ -43,7 +43,7 @@ fn the_values_are_compared_with_the_members() {
         [
             "MD0512 note resources/book.md:1, metadata.xml:8: the docs don't list `book.mood`",
             "MD0513 note resources/genre.md:1, metadata.xml:7: the docs don't list `essay` of `genre`",
-            "MD0523 warning resources/genre.md:1, metadata.xml:7: metadata's `genre` has no `poem`; not read",
+            "MD0523 warning resources/genre.md:12, metadata.xml:7: metadata's `genre` has no `poem`; not read",
         ]
     );
 }

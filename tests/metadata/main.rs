@@ -9,6 +9,7 @@ mod declared;
 mod drift;
 mod guesses;
 mod hostile;
+mod keys;
 mod library;
 mod one_comparison;
 mod operations;

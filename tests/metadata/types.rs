@@ -174,10 +174,10 @@ fn members_and_their_numbers_are_those_of_metadata() {
     assert_eq!(
         metadata_lines(&reading),
         [
-            "MD0513 note resources/genre.md:1, metadata.xml:9: the docs don't list `essay` of `genre`",
-            "MD0523 warning resources/genre.md:1, metadata.xml:9: metadata's `genre` has no `ballad`; not read",
+            "MD0513 note resources/genre.md:1, metadata.xml:12: the docs don't list `essay` of `genre`",
             "MD0533 warning resources/genre.md:12, metadata.xml:11: `genre` has the member `poem = 2` in the docs and \
              `poem = 1` in metadata",
+            "MD0523 warning resources/genre.md:13, metadata.xml:9: metadata's `genre` has no `ballad`; not read",
         ]
     );
     let members: Vec<_> =

@@ -153,3 +153,39 @@ fn changes_of_a_derived_type_become_changes_of_its_base() {
     assert_eq!(derived.bases.iter().map(|base| base.ident.text()).collect::<Vec<_>>(), ["MessagePatch"]);
     assert_eq!(derived.name, "microsoft.graph.letter");
 }
+
+/// A page of a read with a permission of its own.
+fn read_page(title: &str, request: &str, permission: &str) -> String {
+    format!(
+        "# {title}\n\n{title} as it is.\n\n## Permissions\n|Permission type|Permissions (from least to most \
+         privileged)|\n|:--|:--|\n|Application|{permission}|\n\n## HTTP request\n```http\n{request}\n```\n\n## \
+         Response\nIf successful, this method returns a `200 OK` response code and a \
+         [message](../resources/message.md) object in the response body.\n"
+    )
+}
+
+#[test]
+fn each_page_of_a_method_tells_its_own_summary_urls_and_permissions() {
+    let one = read_page("Get message", "GET /messages/{id}", "Mail.Read");
+    let other = read_page("Get first message", "GET /folders/{id}/first", "Folder.Read");
+    let plan = planned(&[("api/a.md", &other), ("api/b.md", &one)]);
+    let get = method(path(&plan, "MessagePath"), "get").expect("both are read by it");
+    let docs: Vec<&str> = get.docs.lines().filter(|line| !line.is_empty()).collect();
+    let told = ["message", "Documented", "Permissions", "- Application", "Docs"];
+    let told = docs.iter().filter(|line| told.iter().any(|word| line.contains(word))).copied();
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "Get message as it is.",
+            "Documented as `GET /messages/{id}`.",
+            "Permissions, least privileged first:",
+            "- Application: `Mail.Read`",
+            "Docs: `api/b.md`",
+            "Get first message as it is.",
+            "Documented as `GET /folders/{id}/first`.",
+            "Permissions, least privileged first:",
+            "- Application: `Folder.Read`",
+            "Docs: `api/a.md`",
+        ]
+    );
+}

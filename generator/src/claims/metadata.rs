@@ -166,8 +166,17 @@ pub struct DeclaredRoot {
     pub kind: ContainerKind,
     /// The entity type, perhaps with an alias.
     pub ty: Said<String>,
-    /// `NavigationPropertyBinding`: path and target.
-    pub bindings: Vec<(String, String)>,
+    /// Where its navigation properties lead.
+    pub bindings: Vec<DeclaredBinding>,
+}
+
+/// A `NavigationPropertyBinding`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclaredBinding {
+    /// The path to the navigation property.
+    pub path: Said<String>,
+    /// The entity set or singleton that it leads to.
+    pub target: Said<String>,
 }
 
 /// An action or a function that is called at the root of the service.

@@ -26,8 +26,8 @@ pub use error::ErrorClaim;
 pub use key::PageKey;
 pub use mention::MentionClaim;
 pub use metadata::{
-    DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
-    DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
+    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty,
+    DeclaredRoot, DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
 };
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, HeaderClaim, JsonShape, MediaTypes, MessageClaim,

@@ -150,6 +150,8 @@ pub struct PropertyClaim {
     pub read_only: Option<Span>,
     /// "Required." as its own sentence, or a column that says so.
     pub required: Option<Span>,
+    /// "Nullable."
+    pub nullable: Option<Span>,
     /// "Key."
     pub key: bool,
     /// It may hold a value of any type that derives from its own: only corrections say so.
@@ -174,6 +176,7 @@ impl PropertyClaim {
             doc: None,
             read_only: None,
             required: None,
+            nullable: None,
             key: false,
             any: false,
             deprecated: None,

@@ -27,7 +27,7 @@ impl Reader<'_> {
     }
 
     /// The place of an attribute's value.
-    fn value_span(&self, attribute: &Attribute<'_, '_>) -> Span {
+    pub(super) fn value_span(&self, attribute: &Attribute<'_, '_>) -> Span {
         Span::new(&self.file.path, attribute.range_value())
     }
 

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use crate::claims::{DeclaredImport, DeclaredRoot};
+use crate::claims::{DeclaredBinding, DeclaredImport, DeclaredRoot};
 use crate::model::{CallKind, ContainerKind};
 
 use super::attributes::{Reader, elements};
@@ -24,7 +24,10 @@ pub(super) fn read_roots(reader: &mut Reader<'_>, container: Node<'_, '_>) -> Ve
         let ty = reader.required(node, attribute)?;
         reader.report_unknown(node, &["NavigationPropertyBinding", "Annotation"]);
         let bindings = elements(node, "NavigationPropertyBinding").filter_map(|binding| {
-            Some((reader.required(binding, "Path")?.value, reader.required(binding, "Target")?.value))
+            Some(DeclaredBinding {
+                path: reader.required(binding, "Path")?,
+                target: reader.required(binding, "Target")?,
+            })
         });
         let bindings = bindings.collect();
         Some(DeclaredRoot { name, kind, ty, bindings })

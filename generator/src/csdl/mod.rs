@@ -17,6 +17,7 @@ mod schema;
 mod start_tags;
 mod structured;
 mod types;
+mod unknown_attributes;
 
 use crate::claims::MetadataClaims;
 use crate::report::Report;

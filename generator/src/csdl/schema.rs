@@ -12,6 +12,7 @@ use super::enums::read_enum;
 use super::repeats::Declared;
 use super::structured::read_structured;
 use super::types::read_type;
+use super::unknown_attributes::report_unknown_attributes;
 
 /// Elements of a schema that are read, or that say nothing of the API's shape.
 const KNOWN: [&str; 10] = [
@@ -37,6 +38,7 @@ pub(super) fn read_schema(
     let namespace = reader.name(schema, "Namespace")?;
     let noted = Noted { remarks, namespace: &namespace.value };
     reader.report_unknown(schema, &KNOWN);
+    report_unknown_attributes(reader, schema);
     let entities = elements(schema, "EntityType").chain(elements(schema, "ComplexType"));
     let types = entities.filter_map(|node| read_structured(reader, &noted, node)).collect();
     let enums = elements(schema, "EnumType").filter_map(|node| read_enum(reader, &noted, node)).collect();

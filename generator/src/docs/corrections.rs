@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::claims::CorrectionClaim;
+use crate::model::{did_you_mean, names_like};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::yaml::{YamlError, parse_list};
 use crate::source::{SourceFile, SourceMap, Span};
@@ -43,9 +44,21 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mu
         errors.push((line_span(file, 0, whole.line), format!("no correction is read: {}", reason(&whole.message))));
     }
     for (span, message) in errors {
-        report.push(Diagnostic::new(Code::UnreadableCorrection, span, message));
+        let found = Diagnostic::new(Code::UnreadableCorrection, span, message);
+        let like = meant_key(&found.message);
+        report.push(match did_you_mean(&like) {
+            Some(help) => found.help(help),
+            None => found,
+        });
     }
     claims
+}
+
+/// The keys that are like one that no correction has, of those that the parser lists.
+fn meant_key(message: &str) -> Vec<String> {
+    let Some((_, rest)) = message.split_once("unknown field `") else { return Vec::new() };
+    let Some((key, known)) = rest.split_once('`') else { return Vec::new() };
+    names_like(&key.to_lowercase(), known.split('`').skip(1).step_by(2).map(ToOwned::to_owned))
 }
 
 /// What the parser says, without the place, which is one within the entry, and in the words of YAML.

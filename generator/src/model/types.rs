@@ -127,7 +127,7 @@ pub struct Property {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Fact<TypeRef>,
-    /// Whether it may be null, where metadata tells; of a collection, its items.
+    /// Whether it may be null, where somebody tells; of a collection, its items.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
     /// What it leads to lives below its owner (`ContainsTarget`).

@@ -18,6 +18,10 @@ pub(in crate::docs) struct Descriptions {
     pub required: Words,
     /// A sentence that is one of these words says that it may be left out.
     pub optional: Words,
+    /// A sentence that says that it may be null.
+    pub nullable: Phrase,
+    /// One of these is in every text that says so.
+    pub nullable_holds: Words,
     /// That it is deprecated.
     pub deprecated: Phrase,
     /// What to use in its place.

@@ -145,6 +145,7 @@ impl Listed for PropertyClaim {
         let news = [
             complete(&mut self.read_only, other.read_only),
             complete(&mut self.required, other.required),
+            complete(&mut self.nullable, other.nullable),
             raise(&mut self.key, other.key),
             complete(&mut self.doc, other.doc),
             complete(&mut self.deprecated, other.deprecated),

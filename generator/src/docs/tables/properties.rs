@@ -71,6 +71,7 @@ fn claim_property(
         doc: said_markdown(dialect, description),
         read_only: hints.read_only,
         required: hints.required.or_else(|| required.map(|cell| cell.span.clone())),
+        nullable: hints.nullable,
         key: hints.key,
         any: false,
         deprecated: hints.deprecated.or_else(|| name_deprecation(dialect, name_cell, Some(description))),

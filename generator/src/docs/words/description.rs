@@ -15,6 +15,7 @@ use super::type_cell::word_of;
 pub(in crate::docs) struct Hints {
     pub read_only: Option<Span>,
     pub required: Option<Span>,
+    pub nullable: Option<Span>,
     pub key: bool,
     /// Why it is deprecated, or an empty text.
     pub deprecated: Option<Said<String>>,
@@ -31,10 +32,18 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hint
     Hints {
         read_only: read_only(dialect, description),
         required: sentences(&plain).find(needs).map(|sentence| place(description, sentence)),
+        nullable: nullable(dialect, &plain).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
         deprecated: deprecation_in(dialect, &plain, description),
         inherited_from: inherited_from(dialect, description),
     }
+}
+
+/// The sentence that says that a property may be null.
+fn nullable<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+    let words = &dialect.descriptions;
+    let may_say = words.nullable_holds.are_in_any_case(plain);
+    may_say.then(|| sentences(plain).find(|sentence| words.nullable.is_match(sentence))).flatten()
 }
 
 /// Where a description says that a property is read-only.
@@ -177,6 +186,7 @@ pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, description: &Te
             Some(Said::new(sentence.to_owned(), place(description, sentence)))
         }),
         inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
+        nullable: hints.nullable,
         key: hints.key,
     }
 }

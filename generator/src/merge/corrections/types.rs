@@ -5,7 +5,7 @@ use std::fmt::Display;
 use crate::claims::CorrectionClaim;
 use crate::model::{
     EnumMember, Fact, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName,
-    TypeRef,
+    TypeRef, is_simple_identifier,
 };
 
 use super::effect::{Effect, FactName};
@@ -54,7 +54,7 @@ pub(super) fn correct_property(
 /// Gives a property another name, or another spelling of its own; one that it can't have changes nothing.
 fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Result<Effect, Effect> {
     let is_taken = |(other, known): (usize, &Property)| other != at && folded(&known.name) == folded(new);
-    if new.trim().is_empty() || properties.iter().enumerate().any(is_taken) {
+    if !is_simple_identifier(new) || properties.iter().enumerate().any(is_taken) {
         return Err(Effect::Unreadable("rename", format!("`{new}` can't be its name")));
     }
     if properties[at].name == new {

@@ -100,6 +100,9 @@ impl Reconciled<'_> {
             };
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
+        if said.required_on_create && declared.nullable == Some(true) && !theirs.collection {
+            self.report_null(operation, call, declared, &said);
+        }
         let mut places = said.said.only(&[Aspect::RequiredOnCreate, Aspect::Deprecated]);
         places.complete(&declared.said);
         Property {
@@ -110,6 +113,20 @@ impl Reconciled<'_> {
             deprecated: decide(Matter::Prose, said.deprecated, declared.deprecated.clone()),
             ..declared.clone()
         }
+    }
+
+    /// A parameter that the docs require, and metadata lets be null.
+    fn report_null(&mut self, operation: &Operation, call: &Call, declared: &Property, said: &Property) {
+        let call = call.name.local();
+        let message =
+            format!("parameter `{}` of `{call}` is required in the docs, and may be null in metadata", said.name);
+        let places = (
+            Saying::new(said.said.origin(Aspect::RequiredOnCreate).or(place(said)), "required here"),
+            Saying::new(declared.said.origin(Aspect::Nullable).or(place(declared)), "null here"),
+        );
+        let (old, new) = (Some("no".to_owned()), Some("yes".to_owned()));
+        let difference = taken(operation, &declared.name, " nullable", old, new);
+        self.told.note(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
     }
 
     fn report_missing(&mut self, operation: &Operation, call: &Call, missing: &[&Property]) {

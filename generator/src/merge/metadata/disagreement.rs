@@ -75,17 +75,34 @@ pub(super) struct Difference {
     aspect: Option<String>,
     docs: Option<String>,
     metadata: Option<String>,
+    is_foreseen: bool,
 }
 
 impl Difference {
     /// Metadata alone has it.
     pub(super) fn added(subject: Subject, what: &impl ToString, metadata: Option<String>) -> Self {
-        Self { kind: ChangeKind::Added, subject, what: what.to_string(), aspect: None, docs: None, metadata }
+        Self {
+            kind: ChangeKind::Added,
+            subject,
+            what: what.to_string(),
+            aspect: None,
+            docs: None,
+            metadata,
+            is_foreseen: false,
+        }
     }
 
     /// The docs alone have it.
     pub(super) fn removed(subject: Subject, what: &impl ToString, docs: Option<String>) -> Self {
-        Self { kind: ChangeKind::Removed, subject, what: what.to_string(), aspect: None, docs, metadata: None }
+        Self {
+            kind: ChangeKind::Removed,
+            subject,
+            what: what.to_string(),
+            aspect: None,
+            docs,
+            metadata: None,
+            is_foreseen: false,
+        }
     }
 
     /// Both have it, and say something else of an aspect.
@@ -97,7 +114,7 @@ impl Difference {
         metadata: Option<String>,
     ) -> Self {
         let aspect = Some(aspect.into());
-        Self { kind: ChangeKind::Changed, subject, what: what.to_string(), aspect, docs, metadata }
+        Self { kind: ChangeKind::Changed, subject, what: what.to_string(), aspect, docs, metadata, is_foreseen: false }
     }
 
     /// An aspect that holds or doesn't.
@@ -106,12 +123,17 @@ impl Difference {
         Self::aspect(subject, what, aspect, word(docs), word(metadata))
     }
 
+    /// The same; the source that hasn't the subject says whether it may come.
+    pub(super) fn foreseen(self, is_foreseen: bool) -> Self {
+        Self { is_foreseen, ..self }
+    }
+
     /// As a change; a side that hasn't the subject has no place of it.
     fn change(self, docs: &Saying, metadata: &Saying) -> Change {
-        let Self { kind, subject, what, aspect, docs: old, metadata: new } = self;
+        let Self { kind, subject, what, aspect, docs: old, metadata: new, is_foreseen } = self;
         let old_origin = docs.origin.clone().filter(|_| kind != ChangeKind::Added);
         let new_origin = metadata.origin.clone().filter(|_| kind != ChangeKind::Removed);
-        Change { kind, subject, what, aspect, old, new, is_foreseen: false, old_origin, new_origin }
+        Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin }
     }
 }
 

@@ -57,17 +57,25 @@ impl Types<'_> {
         let local = declared.name.local();
         let (ours, theirs) = (keyed(docs), keyed(declared));
         for extra in extra(docs, declared) {
-            let removed = Difference::removed(Subject::Member, &named(declared, extra), value(extra));
+            let removed = Difference::removed(Subject::Member, &named(declared, extra), value(extra))
+                .foreseen(declared.is_evolvable());
             let (before, after) = (format!("metadata's `{local}` has no "), "; not read".to_owned());
             let message = Message::Named { before, name: extra.name.clone(), after };
-            let places = (Saying::at(&docs.origins, "listed here"), Saying::at(&declared.origins, "not declared here"));
+            let places = (
+                Saying::new(extra.origin.as_ref().or(docs.origins.first()), "listed here"),
+                Saying::at(&declared.origins, "not declared here"),
+            );
             self.told.report(Code::MemberNotInMetadata, Matter::Members, removed, message, places);
         }
         for missing in declared.members.iter().filter(|member| !ours.contains_key(&folded(&member.name))) {
-            let added = Difference::added(Subject::Member, &named(declared, missing), value(missing));
+            let added = Difference::added(Subject::Member, &named(declared, missing), value(missing))
+                .foreseen(docs.is_evolvable());
             let (before, after) = ("the docs don't list ".to_owned(), format!(" of `{local}`"));
             let message = Message::Named { before, name: missing.name.clone(), after };
-            let places = (Saying::at(&docs.origins, "not listed here"), Saying::at(&declared.origins, "declared here"));
+            let places = (
+                Saying::at(&docs.origins, "not listed here"),
+                Saying::new(missing.origin.as_ref().or(declared.origins.first()), "declared here"),
+            );
             self.told.note(Code::UndocumentedMember, Matter::Members, added, message, places);
         }
         self.report_values(docs, declared, &theirs);

@@ -8,10 +8,12 @@
 
 mod allowed;
 mod arguments;
+mod bindings;
 mod calls;
 mod disagreement;
 mod enums;
 mod findings;
+mod keys;
 mod matching;
 mod operations;
 mod paths;

@@ -109,6 +109,9 @@ impl Types<'_> {
     /// One property, said twice.
     fn compare(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
         self.compare_shape(owner, declared, said);
+        if said.nullable == Some(true) && declared.nullable == Some(false) && !declared.ty.value.collection {
+            self.report_null(owner, declared, said);
+        }
         if declared.read_only && !said.read_only {
             self.report_unsaid(owner, (declared, said), Matter::Writing, "read-only");
         }
@@ -149,6 +152,17 @@ impl Types<'_> {
             let says = format!("{} in the docs and {} in metadata", words.0, words.1);
             tell("kind", (said.kind.to_string(), declared.kind.to_string()), words, &says);
         }
+    }
+
+    /// Null where metadata has none.
+    fn report_null(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
+        let message = format!("`{}.{}` may be null in the docs, and not in metadata", owner.name.local(), said.name);
+        let places = (
+            Saying::new(said.said.origin(Aspect::Nullable).or(place(said)), "null here"),
+            Saying::new(declared.said.origin(Aspect::Nullable).or(place(declared)), "no null here"),
+        );
+        let difference = Difference::flag(Subject::Property, &named(owner, &declared.name), "nullable", true, false);
+        self.told.report(Code::PropertyAgainstMetadata, Matter::PropertyType, difference, message, places);
     }
 
     /// What metadata says of a property, and the docs might.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{
-    DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
-    Said, SchemaClaim,
+    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType,
+    MetadataClaims, Remarks, Said, SchemaClaim,
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
@@ -14,6 +14,7 @@ use crate::model::{
 use crate::report::Report;
 
 use super::allowed::Allowed;
+use super::bindings::check_bindings;
 use super::scope::Scope;
 
 /// Metadata in the model's terms.
@@ -49,6 +50,8 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
     schema.names = schema.model.types.keys().chain(schema.model.enums.keys()).map(TypeName::folded).collect();
     schema.model.container.sort_by(|a, b| a.name.cmp(&b.name));
     cut_chains(&mut schema.model, &mut report);
+    schema.drop_unknown_keys(claims, &mut report);
+    check_bindings(&schema.model, claims, &mut report);
     (schema, report)
 }
 
@@ -176,8 +179,10 @@ impl Resolver<'_> {
 
     fn root(&mut self, claim: &DeclaredRoot) {
         let Some(ty) = self.scope.structured(&mut self.report, &claim.ty.value, &claim.ty.span) else { return };
-        let binding =
-            |(path, target): &(String, String)| NavigationBinding { path: path.clone(), target: target.clone() };
+        let binding = |DeclaredBinding { path, target }: &DeclaredBinding| NavigationBinding {
+            path: path.value.clone(),
+            target: target.value.clone(),
+        };
         self.schema.model.container.push(ContainerElement {
             name: claim.name.value.clone(),
             kind: claim.kind,

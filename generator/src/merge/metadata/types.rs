@@ -76,7 +76,11 @@ impl Types<'_> {
         } else {
             self.report_base(docs, declared);
             self.report_flags(docs, declared);
+            self.report_key(docs, declared);
         }
+        let (key, of_key) = self.key(docs, declared);
+        let mut said = told(Some(&docs.said), &declared.said);
+        said.complete(&of_key);
         let origins =
             if docs.synthesised { declared.origins.clone() } else { joined(&docs.origins, &declared.origins) };
         StructuredType {
@@ -86,7 +90,8 @@ impl Types<'_> {
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
-            said: told(Some(&docs.said), &declared.said),
+            key,
+            said,
             origins,
             ..declared.clone()
         }
@@ -206,7 +211,7 @@ impl Types<'_> {
             let said = format!("has the property {}: {}", one.name, one.ty.value);
             Overruled { said, origin: one.ty.origins.first().cloned() }
         });
-        base.chain(extra).collect()
+        base.chain(extra).chain(self.overruled_key(docs, declared)).collect()
     }
 
     fn kind(&self, name: &TypeName) -> Option<StructuredKind> {

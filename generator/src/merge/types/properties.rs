@@ -52,22 +52,27 @@ impl Merger<'_> {
         let told =
             |place: fn(&PropertyClaim) -> Option<&Span>| rows.iter().filter_map(move |(_, row)| place(row)).cloned();
         let read_only = || told(|row| row.read_only.as_ref());
+        let ty = self.merge_property_type(owner, rows);
+        // Of a collection it would be said of its items.
+        let nullable: Vec<Span> = told(|row| row.nullable.as_ref()).filter(|_| !ty.value.collection).collect();
         let own = told(|row| row.required.as_ref());
         let required: Vec<Span> = own.chain(required.iter().copied().cloned()).collect();
         let deprecated = rows.iter().find_map(|(_, row)| row.deprecated.clone());
         let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| row.name.span.clone());
         Property {
             read_only: read_only().next().is_some(),
+            nullable: (!nullable.is_empty()).then_some(true),
             required_on_create: !required.is_empty(),
             said: Places::default()
                 .with(Aspect::Kind, listed.take(1))
+                .with(Aspect::Nullable, nullable)
                 .with(Aspect::ReadOnly, read_only())
                 .with(Aspect::RequiredOnCreate, required)
                 .with(Aspect::Deprecated, deprecated.iter().map(|said| said.span.clone())),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
             any: rows.iter().any(|(_, row)| row.any),
             deprecated: deprecated.map(|said| said.value),
-            ..Property::new(&first.name.value, kind, self.merge_property_type(owner, rows))
+            ..Property::new(&first.name.value, kind, ty)
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Operation, Parameter, ParameterPlace, Permissions};
 
-use super::super::context::Context;
+use super::super::context::{Context, source};
 use super::super::prose::{self, Docs};
 use super::draft::Draft;
 use super::media_types::is_incomplete;
@@ -13,8 +13,35 @@ use super::shape::BodyDraft;
 /// So many documented paths are listed.
 const LISTED: usize = 12;
 
-/// What the docs say of the operations of a method.
+/// What the docs say of the operations of a method: each account of them with the paths that it is about.
 pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
+    let accounts = accounts(operations).into_iter().map(|account| account_docs(context, &account));
+    with_headers(accounts.reduce(Docs::then).unwrap_or_default(), operations)
+}
+
+/// Operations of which the docs say the same, on one page; those of the shortest path first.
+fn accounts<'a>(operations: &[&'a Operation]) -> Vec<Vec<&'a Operation>> {
+    let mut accounts: Vec<Vec<&Operation>> = Vec::new();
+    for operation in operations {
+        match accounts.iter_mut().find(|account| account.first().is_some_and(|first| are_told_alike(first, operation)))
+        {
+            Some(account) => account.push(operation),
+            None => accounts.push(vec![operation]),
+        }
+    }
+    accounts.sort_by_key(|account| account.iter().map(|operation| operation.to_string().len()).min());
+    accounts
+}
+
+fn are_told_alike(one: &Operation, other: &Operation) -> bool {
+    let text = |operation: &Operation| operation.doc.as_ref().map(|doc| doc.value.clone());
+    source(&one.origins) == source(&other.origins)
+        && (&one.title, text(one)) == (&other.title, text(other))
+        && one.permissions.lists() == other.permissions.lists()
+}
+
+/// What one account says.
+fn account_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
     let Some(first) = operations.first() else { return Docs::default() };
     let title = prose::comment(&first.title);
     let fallback = if title.is_empty() { format!("Sends {}.", prose::code(first.method.as_str())) } else { title };
@@ -26,7 +53,6 @@ pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> D
     };
     let paths = operations.iter().map(ToString::to_string);
     let docs = with_permissions(templates(docs, &paths.collect()), &first.permissions);
-    let docs = with_headers(docs, operations);
     let docs = if context.model.is_odata() { docs } else { with_queries(docs, first) };
     context.with_source(docs, &first.origins)
 }

@@ -55,6 +55,14 @@ impl Docs {
         self
     }
 
+    /// Adds other docs as further paragraphs.
+    #[must_use]
+    pub(in crate::plan) fn then(mut self, other: Self) -> Self {
+        self.gap();
+        self.lines.extend(other.lines);
+        self
+    }
+
     /// The lines, of which the empty ones separate paragraphs.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().map(String::as_str)
