@@ -32,7 +32,7 @@ impl<'a> Parts<'a> {
         own.dedup_by(|inner, outer| outer.contains(&inner.start));
         own.retain(|part| holds_line(&sections[part.clone()]));
         let is_other = |line: &&Span| !own.iter().any(|part| holds(&sections[part.clone()], line));
-        if own.len() < 2 && !lines.iter().any(|line| is_other(line)) {
+        if own.len() < 2 && !lines.iter().any(is_other) {
             own.clear();
         }
         let is_shared = |at: &usize| !own.iter().any(|part| part.contains(at));

@@ -2,12 +2,10 @@
 
 use crate::claims::{MediaTypes, OperationClaims, OperationNoun, RequestClaim};
 use crate::docs::dialect::{Dialect, SectionKind};
-use crate::docs::http::addresses_service;
 use crate::docs::layout::{Parts, Section, heading_words, holds, titles};
 use crate::docs::ledger::Context;
 use crate::markdown::BlockKind;
-use crate::model::{Method, Segment, Sent};
-use crate::report::{Code, Diagnostic};
+use crate::model::{Method, Segment};
 use crate::source::Span;
 
 use super::arguments::bind_parameters;
@@ -16,7 +14,7 @@ use super::credentials::take_key;
 use super::parameters::{Headers, claim_headers, claim_parameters};
 use super::parts::{OperationPart, Operations, completed};
 use super::permissions::claim_permissions;
-use super::requests::{claim_requests, has_stray_requests, is_reference};
+use super::requests::{claim_requests, has_stray_requests};
 use super::responses::{claim_responses, operation_noun};
 
 /// The operations of an API page; nothing where the page is none.
