@@ -1,6 +1,6 @@
 //! The authority of a URL (RFC 3986, 3.2): a host, perhaps with a port, or what stands for it.
 
-use super::base_url::is_bracket;
+use super::brackets::is_bracket;
 use super::segment::parameter_name;
 use crate::claims::HostClaim;
 

@@ -1,7 +1,7 @@
 //! What a URL says before its path: scheme, host or what stands for it, and the segments that belong to it.
 
 use super::authority::{read_host, starts_with_host};
-use super::brackets::unnested;
+use super::brackets::{is_bracket, unnested};
 use super::segment::parameter_name;
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::Dialect;
@@ -68,10 +68,6 @@ fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u
         return Ok((stand_in, rest));
     }
     Err("it begins with a placeholder and no slash, and nobody can tell whether that stands for the base URL")
-}
-
-pub(super) fn is_bracket(c: char) -> bool {
-    matches!(c, '{' | '}' | '<' | '>' | '[' | ']' | '(' | ')')
 }
 
 /// A URL's first segment and the rest with its slash.

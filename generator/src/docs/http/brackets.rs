@@ -22,3 +22,8 @@ pub(in crate::docs) fn unnested(text: &str, wanted: char) -> Vec<usize> {
     }
     found
 }
+
+/// What may stand around a placeholder.
+pub(super) fn is_bracket(c: char) -> bool {
+    matches!(c, '{' | '}' | '<' | '>' | '[' | ']' | '(' | ')')
+}
