@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 
 use mdsdk::report::{Code, Report};
-use mdsdk::rooms::claims::PageKey;
+use mdsdk::rooms::claims::{PageClaims, PageKey};
 use mdsdk::rooms::docs::{Dialect, ReadPage, read_pages};
 use mdsdk::rooms::source::{Docs, SourceMap, load};
 use mdsdk_tests::{corpora, repository};
@@ -36,11 +36,16 @@ fn read_alone(map: SourceMap, page: &Arc<str>) -> ReadPage {
     read_pages(&docs, &Dialect::graph()).pop().expect("the page is there")
 }
 
+/// What the page says beside its parts, which have its file and its key.
+fn said(page: &ReadPage) -> &PageClaims {
+    page.claims.first().expect("a page has claims")
+}
+
 /// The page, and the files that it looks for and that are there.
 fn only_its_files(docs: &Docs, page: &ReadPage) -> SourceMap {
     let mut map = SourceMap::default();
     let includes = page.looked_for.iter().filter_map(|one| one.found());
-    for path in includes.chain([&page.claims.file]) {
+    for path in includes.chain([&said(page).file]) {
         map.insert(path, Arc::clone(&docs.map.get(path).expect("it was read").text));
     }
     map
@@ -59,12 +64,12 @@ fn changed(text: &str) -> String {
 
 fn key_with(mut map: SourceMap, page: &Arc<str>, path: &str, text: &str) -> PageKey {
     map.insert(path, text);
-    read_alone(map, page).claims.key
+    said(&read_alone(map, page)).key
 }
 
 /// All of a page is the same without the files that it does not look for, and with others in their place.
 fn assert_alone(docs: &Docs, page: &ReadPage) {
-    let file = &page.claims.file;
+    let file = &said(page).file;
     let mut map = only_its_files(docs, page);
     let alone = read_alone(map.clone(), file);
     assert!(alone == *page, "`{file}` alone differs:\n{:?}\n{:?}", alone.report, page.report);
@@ -77,7 +82,7 @@ fn assert_alone(docs: &Docs, page: &ReadPage) {
 
 /// Each file of which the key is made changes it.
 fn assert_key(docs: &Docs, page: &ReadPage) {
-    let (file, key) = (&page.claims.file, page.claims.key);
+    let (file, key) = (&said(page).file, said(page).key);
     let map = only_its_files(docs, page);
     for one in map.files() {
         let other = key_with(map.clone(), file, &one.path, &changed(&one.text));
@@ -138,7 +143,7 @@ fn key(files: &[(&str, &str)], dialect: &Dialect) -> PageKey {
         docs.map.insert(path, *text);
     }
     docs.pages = vec!["api/a.md".into()];
-    read_pages(&docs, dialect).pop().expect("the page is there").claims.key
+    said(&read_pages(&docs, dialect).pop().expect("the page is there")).key
 }
 
 #[test]

@@ -14,8 +14,8 @@ fn page(number: &str, shelf: &str) -> (&'static str, String) {
 
 /// A box with this key.
 fn declared(keys: &[&str]) -> String {
-    let references: String = keys.iter().map(|key| format!("<PropertyRef Name=\"{key}\"/>")).collect();
-    let key = if keys.is_empty() { String::new() } else { format!("<Key>{references}</Key>") };
+    let references: Vec<String> = keys.iter().map(|key| format!("<PropertyRef Name=\"{key}\"/>")).collect();
+    let key = if keys.is_empty() { String::new() } else { format!("<Key>{}</Key>", references.concat()) };
     let property = |name: &str| format!("<Property Name=\"{name}\" Type=\"Edm.String\" Nullable=\"false\"/>");
     format!("<EntityType Name=\"box\">\n{key}\n{}{}</EntityType>\n", property("number"), property("shelf"))
 }

@@ -139,8 +139,8 @@ fn an_overload_is_the_one_whose_arguments_are_given() {
 
 #[test]
 fn properties_of_derived_types_that_disagree_decide_nothing() {
-    let derives = "A book. Inherits from [book](book.md).";
-    let derived = |name: &str, row: &str| resource(name, derives, &[row]);
+    let sentence = "A book. Inherits from [book](book.md).";
+    let derived = |name: &str, row: &str| resource(name, sentence, &[row]);
     let entity = |name: &str, ty: &str| {
         format!(
             "<EntityType Name=\"{name}\" BaseType=\"lib.book\"><Property Name=\"hero\" Type=\"{ty}\"/></EntityType>\n"

@@ -28,7 +28,9 @@ pub(crate) fn outline(pages: &[(String, String)]) -> String {
         let (page, found) = read_page(&map, file);
         let (claims, coverage, mut report) = claim_page(&Dialect::graph(), &page, found);
         note_absent_folders(&map, &page.looked_for, &mut report);
-        claims.iter().for_each(|page| lines.page(page));
+        for page in &claims {
+            lines.page(page);
+        }
         lines.findings(&map, &file.path, report);
         lines.coverage(&map, &coverage);
     }

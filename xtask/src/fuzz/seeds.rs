@@ -31,7 +31,7 @@ fn of_file(target: &str, docs: &Docs, file: &SourceFile) -> Vec<String> {
 /// What a page says by itself.
 fn model_of(page: &Page) -> Model {
     let (claims, ..) = claim_page(&Dialect::graph(), page, Report::default());
-    merge(&[claims], &DocsConfig::default()).model
+    merge(&claims, &DocsConfig::default()).model
 }
 
 /// The page and what it includes, each below a line `file: path`.
