@@ -68,7 +68,7 @@ impl<'a> Links<'a> {
     }
 
     /// The files that pages include.
-    pub(super) fn includes<'s>(&'s self) -> impl Iterator<Item = String> + 's {
+    pub(super) fn includes(&self) -> impl Iterator<Item = String> {
         self.pages.iter().flat_map(|(path, page)| page.includes.iter().map(|include| path_from(path, include)))
     }
 

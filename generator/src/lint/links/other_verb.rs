@@ -20,7 +20,7 @@ fn finding(cx: &Context<'_>, link: &Link<'_>) -> Option<Diagnostic> {
     }
     let message = format!("the page behind `{text}` has no {} request", methods[0].as_str());
     let finding = Diagnostic::new(Code::OtherVerb, link.place(), message);
-    let line = first.origins.iter().find(|origin| origin.span.file == page.path);
+    let said_at = first.origins.iter().find(|origin| origin.span.file == page.path);
     let said = format!("it is a {} request", first.method.as_str());
-    Some(line.into_iter().fold(finding, |it, line| it.witness(line.span.clone(), said.clone())))
+    Some(said_at.into_iter().fold(finding, |it, line| it.witness(line.span.clone(), said.clone())))
 }
