@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::kind::{Edit, Kind, kind};
 use super::page::{Member, Page};
 
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     kind("two rows change places", "nobody", rows_swapped),
     kind("two members change places", "nobody", members_swapped),
     kind("another text in an example", "nobody", other_text),

@@ -3,7 +3,7 @@
 use super::kind::{Edit, Kind, kind, removal};
 use super::page::{Fence, Member, Page, misspelled};
 
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     kind("member: unknown property", "the table of the type", unknown_member),
     kind("member: text for a number", "the type's row", other_json_type),
     kind("member: one for many", "the type's row", one_for_many),
@@ -33,7 +33,7 @@ pub const KINDS: &[Kind] = &[
 fn told<'a>(page: &Page<'a>, kind: &str) -> Vec<(Member, Page<'a>, Vec<std::ops::Range<usize>>)> {
     let mut found = Vec::new();
     for fence in page.blocks(kind) {
-        let Some(ty) = page.annotated(&fence).and_then(|name| page.type_page(name)) else { continue };
+        let Some(ty) = fence.annotated().and_then(|name| page.type_page(name)) else { continue };
         for member in page.members(fence.code.clone()) {
             let is_outer = indent(page, &member) == least_indent(page, &fence);
             if let Some(row) = ty.row_of(&page.text[member.name.clone()]).filter(|row| is_outer && row.len() >= 3) {
@@ -160,7 +160,7 @@ fn required_missing(page: &Page<'_>) -> Vec<Edit> {
 }
 
 /// Without the line that this byte stands on.
-pub fn delete_line(page: &Page<'_>, at: usize) -> Edit {
+pub(crate) fn delete_line(page: &Page<'_>, at: usize) -> Edit {
     let start = page.text[..at].rfind('\n').map_or(0, |at| at + 1);
     Edit::delete(start..page.text[at..].find('\n').map_or(page.text.len(), |end| at + end + 1))
 }
@@ -179,7 +179,7 @@ fn unknown_type(page: &Page<'_>) -> Vec<Edit> {
 
 fn other_annotated_type(page: &Page<'_>) -> Vec<Edit> {
     let of = |fence: Fence<'_>| {
-        let ty = page.annotated(&fence).filter(|name| page.type_page(name).is_some())?;
+        let ty = fence.annotated().filter(|name| page.type_page(name).is_some())?;
         let start = ty.as_ptr() as usize - page.text.as_ptr() as usize;
         let other = if ty.ends_with("team") { "microsoft.graph.drive" } else { "microsoft.graph.team" };
         Some(Edit::new(start..start + ty.len(), other))
@@ -222,9 +222,8 @@ fn request_lines<'a>(page: &Page<'a>) -> Vec<(std::ops::Range<usize>, &'a str, &
 fn other_method(page: &Page<'_>) -> Vec<Edit> {
     let other = |method: &str| match method {
         "POST" => Some("PATCH"),
-        "PATCH" => Some("POST"),
+        "PATCH" | "GET" => Some("POST"),
         "DELETE" => Some("GET"),
-        "GET" => Some("POST"),
         _ => None,
     };
     let lines = request_lines(page).into_iter();
@@ -246,8 +245,8 @@ const BASE: &str = "https://graph.microsoft.com/v1.0/";
 fn other_path(page: &Page<'_>) -> Vec<Edit> {
     in_url(page, |url| {
         let path = url.strip_prefix(BASE)?.split('?').next()?;
-        let words = path.split('/').filter(|word| word.len() > 4 && word.chars().all(char::is_alphabetic));
-        let last = words.last()?;
+        let mut words = path.split('/').filter(|word| word.len() > 4 && word.chars().all(char::is_alphabetic));
+        let last = words.next_back()?;
         Some(url.replacen(last, &misspelled(last), 1))
     })
 }
@@ -262,7 +261,7 @@ fn other_version(page: &Page<'_>) -> Vec<Edit> {
 
 fn in_option(page: &Page<'_>, option: &str) -> Vec<Edit> {
     let Some(fence) = page.blocks("response").into_iter().next() else { return Vec::new() };
-    let Some(ty) = page.annotated(&fence).and_then(|name| page.type_page(name)) else { return Vec::new() };
+    let Some(ty) = fence.annotated().and_then(|name| page.type_page(name)) else { return Vec::new() };
     in_url(page, |url| {
         let names = &url[url.find(option)? + option.len()..];
         let name = names.split(['=', ',', '&', ' ', '/', '\'']).next().filter(|name| ty.row_of(name).is_some())?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::kind::{Edit, Kind, kind};
 use super::page::{Fence, Page, misspelled};
 
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     kind("request line: another verb", "the title and the example", other_verb),
     kind("request line: `HEAD`", "the title and the example", head),
     kind("request line: the path of another page", "the other page, the example", twice),
@@ -65,10 +65,10 @@ fn twice(page: &Page<'_>) -> Vec<Edit> {
 
 fn other_path(page: &Page<'_>) -> Vec<Edit> {
     let Some((line, method, path)) = only_line(page) else { return Vec::new() };
-    let words = path.split('/').filter(|word| word.len() > 4 && word.chars().all(char::is_alphabetic));
+    let mut words = path.split('/').filter(|word| word.len() > 4 && word.chars().all(char::is_alphabetic));
     let slip =
         |word: &str| Edit::new(line.start + method.len() + 1..line.end, path.replacen(word, &misspelled(word), 1));
-    words.last().map(slip).into_iter().collect()
+    words.next_back().map(slip).into_iter().collect()
 }
 
 fn get_with_body(page: &Page<'_>) -> Vec<Edit> {

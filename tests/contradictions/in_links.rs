@@ -6,7 +6,7 @@ use super::in_examples::delete_line;
 use super::kind::{Edit, Kind, Trace, kind};
 use super::page::{Page, misspelled};
 
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     kind("link: to no page", "the files", no_page),
     kind("link: in another case", "the file's name", other_case),
     kind("link: to no heading", "the headings of the page", no_heading),
@@ -22,7 +22,9 @@ fn targets(page: &Page<'_>) -> Vec<Range<usize>> {
         let start = at + 2;
         let end = start + page.text[start..].find([')', ' ', '#', '\n'])?;
         let target = &page.text[start..end];
-        let is_page = target.ends_with(".md") && target.starts_with("..") && !target.contains("includes");
+        let is_page = mdsdk::rooms::source::page_name(target).is_some()
+            && target.starts_with("..")
+            && !target.contains("includes");
         (is_page && page.text[end..].starts_with(')')).then_some(start..end)
     });
     found.collect()

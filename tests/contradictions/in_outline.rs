@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::kind::{Edit, Kind, kind, removal};
 use super::page::{Page, misspelled};
 
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     kind("heading: misspelled", "the same section of other pages", misspelled_heading),
     removal("heading: taken away", "the same section of other pages", heading_gone),
     kind("heading: in another order", "the order of other pages", other_order),

@@ -6,7 +6,7 @@ use super::in_examples::delete_line;
 use super::kind::{Edit, Kind, kind, removal};
 use super::page::{Member, Page, misspelled};
 
-pub const KINDS: &[Kind] = &[
+pub(crate) const KINDS: &[Kind] = &[
     kind("representation: another name", "the table", shown_name),
     kind("representation: another type", "the table", shown_type),
     kind("representation: one for many", "the table", shown_one),
@@ -60,7 +60,7 @@ fn shown_one(page: &Page<'_>) -> Vec<Edit> {
 
 fn shown_type_name(page: &Page<'_>) -> Vec<Edit> {
     let fences = page.blocks("resource");
-    let named = fences.iter().filter_map(|fence| page.annotated(fence).filter(|name| page.type_page(name).is_some()));
+    let named = fences.iter().filter_map(|fence| fence.annotated().filter(|name| page.type_page(name).is_some()));
     let place = |name: &str| name.as_ptr() as usize - page.text.as_ptr() as usize;
     named.map(|name| Edit::new(place(name)..place(name) + name.len(), misspelled(name))).collect()
 }

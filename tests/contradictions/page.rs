@@ -4,31 +4,39 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Docs: texts by their paths.
-pub type Docs = BTreeMap<String, String>;
+pub(crate) type Docs = BTreeMap<String, String>;
 
 /// A page among others.
 #[derive(Clone, Copy)]
-pub struct Page<'a> {
-    pub path: &'a str,
-    pub text: &'a str,
-    pub docs: &'a Docs,
+pub(crate) struct Page<'a> {
+    pub(crate) path: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) docs: &'a Docs,
 }
 
 /// A code block, and the annotation above it.
-pub struct Fence<'a> {
-    pub annotation: &'a str,
-    pub code: Range<usize>,
+pub(crate) struct Fence<'a> {
+    pub(crate) annotation: &'a str,
+    pub(crate) code: Range<usize>,
 }
 
 /// A member of JSON that stands on one line.
-pub struct Member {
-    pub name: Range<usize>,
-    pub value: Range<usize>,
+pub(crate) struct Member {
+    pub(crate) name: Range<usize>,
+    pub(crate) value: Range<usize>,
+}
+
+impl<'a> Fence<'a> {
+    /// The type that the annotation names.
+    pub(crate) fn annotated(&self) -> Option<&'a str> {
+        let rest = self.annotation.split("@odata.type").nth(1)?;
+        rest.split('"').nth(2)
+    }
 }
 
 impl<'a> Page<'a> {
     /// The lines of a part, without their ends.
-    pub fn lines(&self, part: Range<usize>) -> Vec<Range<usize>> {
+    pub(crate) fn lines(&self, part: Range<usize>) -> Vec<Range<usize>> {
         let mut at = part.start;
         let line = |line: &str| {
             let start = at;
@@ -38,12 +46,12 @@ impl<'a> Page<'a> {
         self.text[part].split_inclusive('\n').map(line).collect()
     }
 
-    pub fn all(&self) -> Range<usize> {
+    pub(crate) fn all(&self) -> Range<usize> {
         0..self.text.len()
     }
 
     /// The headings of the second level.
-    pub fn headings(&self) -> Vec<Range<usize>> {
+    pub(crate) fn headings(&self) -> Vec<Range<usize>> {
         let mut is_code = false;
         let is_heading = |line: &Range<usize>| {
             let line = &self.text[line.clone()];
@@ -54,7 +62,7 @@ impl<'a> Page<'a> {
     }
 
     /// What stands below the heading of this text, up to the next one.
-    pub fn section(&self, title: &str) -> Option<Range<usize>> {
+    pub(crate) fn section(&self, title: &str) -> Option<Range<usize>> {
         let headings = self.headings();
         let is_meant = |line: &&Range<usize>| self.text[(*line).clone()][3..].trim().eq_ignore_ascii_case(title);
         let heading = headings.iter().find(is_meant)?;
@@ -62,7 +70,7 @@ impl<'a> Page<'a> {
         Some(heading.end..next.map_or(self.text.len(), |next| next.start))
     }
 
-    pub fn fences(&self, part: Range<usize>) -> Vec<Fence<'a>> {
+    pub(crate) fn fences(&self, part: Range<usize>) -> Vec<Fence<'a>> {
         let (mut fences, mut open, mut annotation) = (Vec::new(), None, 0..0);
         let mut comment = None;
         for line in self.lines(part) {
@@ -88,7 +96,7 @@ impl<'a> Page<'a> {
     }
 
     /// The code blocks of this kind: `request`, `response`, `resource`.
-    pub fn blocks(&self, kind: &str) -> Vec<Fence<'a>> {
+    pub(crate) fn blocks(&self, kind: &str) -> Vec<Fence<'a>> {
         let is_meant = |fence: &Fence<'_>| {
             let annotation = fence.annotation.replace([' ', '\n', '\r'], "");
             annotation.contains(&format!("\"blockType\":\"{kind}\""))
@@ -97,7 +105,7 @@ impl<'a> Page<'a> {
     }
 
     /// The members of JSON in a part.
-    pub fn members(&self, part: Range<usize>) -> Vec<Member> {
+    pub(crate) fn members(&self, part: Range<usize>) -> Vec<Member> {
         self.lines(part).into_iter().filter_map(|line| self.member(line)).collect()
     }
 
@@ -116,7 +124,7 @@ impl<'a> Page<'a> {
     }
 
     /// The cells of the rows of all tables in a part, without their headers.
-    pub fn rows(&self, part: Range<usize>) -> Vec<Vec<Range<usize>>> {
+    pub(crate) fn rows(&self, part: Range<usize>) -> Vec<Vec<Range<usize>>> {
         let lines = self.lines(part);
         let is_row = |line: &&Range<usize>| self.text[(*line).clone()].trim_start().starts_with('|');
         let is_delimiter = |line: &Range<usize>| {
@@ -150,7 +158,7 @@ impl<'a> Page<'a> {
     }
 
     /// The text of the page about a type, by its name with or without a namespace.
-    pub fn type_page(&self, name: &str) -> Option<Page<'a>> {
+    pub(crate) fn type_page(&self, name: &str) -> Option<Page<'a>> {
         let local = name.rsplit('.').next()?.trim_end_matches(')').to_lowercase();
         let file = format!("/resources/{local}.md");
         let (path, text) = self.docs.iter().find(|(path, _)| path.ends_with(&file))?;
@@ -158,25 +166,19 @@ impl<'a> Page<'a> {
     }
 
     /// The row of a property or of a member in the section of properties.
-    pub fn row_of(&self, name: &str) -> Option<Vec<Range<usize>>> {
+    pub(crate) fn row_of(&self, name: &str) -> Option<Vec<Range<usize>>> {
         let section = self.section("Properties").or_else(|| self.section("Members"))?;
         self.rows(section).into_iter().find(|cells| cells.first().is_some_and(|cell| self.plain(cell) == name))
     }
 
     /// A cell without marks.
-    pub fn plain(&self, cell: &Range<usize>) -> &'a str {
+    pub(crate) fn plain(&self, cell: &Range<usize>) -> &'a str {
         self.text[cell.clone()].trim_matches(['*', '`', ' '])
-    }
-
-    /// The type in an annotation.
-    pub fn annotated(&self, fence: &Fence<'a>) -> Option<&'a str> {
-        let rest = fence.annotation.split("@odata.type").nth(1)?;
-        rest.split('"').nth(2)
     }
 }
 
 /// A name with two letters swapped.
-pub fn misspelled(name: &str) -> String {
+pub(crate) fn misspelled(name: &str) -> String {
     let mut letters: Vec<char> = name.chars().collect();
     let at = (letters.len() / 2..letters.len().saturating_sub(1)).find(|at| letters[*at] != letters[*at + 1]);
     match at {

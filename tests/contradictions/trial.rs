@@ -9,29 +9,29 @@ use super::kind::{Edit, Kind, Trace};
 use super::page::{Docs, Page};
 
 /// An edit of a page.
-pub struct Trial<'a> {
-    pub kind: &'a Kind,
-    pub path: String,
-    pub edit: Edit,
+pub(crate) struct Trial<'a> {
+    pub(crate) kind: &'a Kind,
+    pub(crate) path: String,
+    pub(crate) edit: Edit,
 }
 
 /// What became of an edit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Seen {
+pub(crate) enum Seen {
     AtTheLine(Vec<String>),
     Elsewhere(Vec<String>),
     Unseen,
 }
 
 /// What `mdsdk check` tells of docs: findings as they are counted, without their lines.
-pub struct Findings {
+pub(crate) struct Findings {
     map: SourceMap,
     report: Report,
     counts: BTreeMap<(Code, String, String), usize>,
 }
 
 impl Findings {
-    pub fn of(docs: &Docs) -> Self {
+    pub(crate) fn of(docs: &Docs) -> Self {
         let texts: Vec<(&str, &[u8])> = docs.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
         let reading: Reading = Sources::new(Tree::from_texts(texts)).read().expect("the docs describe an API");
         let mut report = reading.report.clone();
@@ -60,10 +60,10 @@ fn places(finding: &Diagnostic) -> impl Iterator<Item = &Span> {
 }
 
 /// Edits of the pages, one of each kind at most on different pages.
-pub fn draw<'a>(docs: &Docs, kinds: &'a [&'a Kind], seed: u64) -> Vec<Trial<'a>> {
+pub(crate) fn draw<'a>(docs: &Docs, kinds: &'a [&'a Kind], seed: u64) -> Vec<Trial<'a>> {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut taken = BTreeSet::new();
-    let mut paths: Vec<&String> = docs.keys().filter(|path| path.ends_with(".md")).collect();
+    let mut paths: Vec<&String> = docs.keys().filter(|path| mdsdk::rooms::source::page_name(path).is_some()).collect();
     let mut kinds: Vec<&Kind> = kinds.to_vec();
     random.shuffle(&mut kinds);
     let mut trials = Vec::new();
@@ -82,7 +82,7 @@ pub fn draw<'a>(docs: &Docs, kinds: &'a [&'a Kind], seed: u64) -> Vec<Trial<'a>>
 }
 
 /// What is found of each edit, when all are made.
-pub fn run(docs: &Docs, before: &Findings, trials: &[Trial<'_>]) -> Vec<Seen> {
+pub(crate) fn run(docs: &Docs, before: &Findings, trials: &[Trial<'_>]) -> Vec<Seen> {
     let mut edited = docs.clone();
     for Trial { path, edit, .. } in trials {
         let text = edit.apply(&docs[path]);
