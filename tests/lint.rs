@@ -239,7 +239,7 @@ fn a_page_of_a_type_that_contradicts_itself_is_found_at_its_line() {
     let barge = format!("{}{shown}", BOAT.replace("boat resource", "barge resource"));
     assert_eq!(places_of_type(&barge), []);
     for (code, old, new) in [
-        (Code::ShownOtherwise, "\"String (timestamp)\"", "12"),
+        (Code::ShownOtherwise, "\"launchedDateTime\": \"String (timestamp)\"", "\"launchedDateTime\": 12"),
         (Code::ShownOtherwise, "\"name\": \"String\"", "\"name\": [\"String\"]"),
         (Code::ShownOtherwise, "\"crew\": \"Int64\"", "\"crew\": true"),
         (Code::ShownOtherwise, "[\"String\"]", "[12]"),
