@@ -187,6 +187,10 @@ fn each_edit_that_contradicts_the_model_is_found_at_its_line() {
         (Code::OtherPath, "/v1.0/boats?", "/v1.0/ships?"),
         (Code::OtherService, "/v1.0/boats?", "/beta/boats?"),
         (Code::UnknownInOption, "$select=id,name", "$orderby=nmae desc"),
+        (Code::UnknownInOption, "$select=id,name", "$filter=flag/any(f:f eq 'red')"),
+        (Code::OtherHost, "https://graph.microsoft.com/v1.0/boats", "https://graph.mircosoft.com/v1.0/boats"),
+        (Code::OtherAnnotation, "\"example.harbour.boat\" } -->", "\"example.harbour.berth\" } -->"),
+        (Code::ToDo, "Add a boat.", "TODO: say what for."),
     ] {
         let page = PAGE.replacen(old, new, 1);
         assert_eq!(places(&page), [(code, line_of(&page, new))], "{new}");
@@ -207,6 +211,44 @@ fn json_under_another_media_type_is_found_in_the_header() {
     assert_eq!(places(&page), [(Code::OtherMediaType, line_of(&page, "Content-Type: text/plain"))]);
     let zip = page.replace("{\n  \"@odata.context\"", "[a file with {\n  \"@odata.context\"");
     assert!(places(&zip).iter().all(|(code, _)| *code != Code::OtherMediaType));
+}
+
+#[test]
+fn a_body_is_found_where_the_status_or_the_page_says_that_there_is_none() {
+    let page =
+        PAGE.replace("HTTP/1.1 201 Created", "HTTP/1.1 204 No Content").replace("`201 Created`", "`204 No Content`");
+    let found = places(&page);
+    assert!(found.contains(&(Code::BodyOfNoContent, line_of(&page, "{\n  \"@odata.context\""))), "{found:?}");
+    let sentence = "In the request body, supply a JSON representation of a [boat](../resources/boat.md) object.";
+    let page = PAGE.replace(sentence, "Do not supply a request body for this method.");
+    assert_eq!(places(&page), [(Code::UnwantedBody, line_of(&page, "{\n  \"name\": \"Gull\",\n  \"berth\""))]);
+}
+
+/// What is found on a page of a type.
+fn places_of_type(page: &str) -> Vec<(Code, usize)> {
+    let file = "api-reference/v1.0/resources/barge.md";
+    let found = found_among(PAGE, &[(file, page)]).into_iter().filter(|(finding, _)| *finding.span.file == *file);
+    found.map(|(finding, line)| (finding.code, line)).collect()
+}
+
+#[test]
+fn a_page_of_a_type_that_contradicts_itself_is_found_at_its_line() {
+    let shown = "\n## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.harbour.barge\" } \
+                 -->\n```json\n{\n  \"name\": \"String\",\n  \"crew\": \"Int64\",\n  \"length\": 12.5,\n  \"flags\": \
+                 [\"String\"],\n  \"launchedDateTime\": \"String (timestamp)\"\n}\n```\n";
+    let barge = format!("{}{shown}", BOAT.replace("boat resource", "barge resource"));
+    assert_eq!(places_of_type(&barge), []);
+    for (code, old, new) in [
+        (Code::ShownOtherwise, "\"launchedDateTime\": \"String (timestamp)\"", "\"launchedDateTime\": 12"),
+        (Code::ShownOtherwise, "\"name\": \"String\"", "\"name\": [\"String\"]"),
+        (Code::ShownOtherwise, "\"crew\": \"Int64\"", "\"crew\": true"),
+        (Code::ShownOtherwise, "[\"String\"]", "[12]"),
+        (Code::ReadOnlyAndRequired, "Read-only.|", "Read-only. Required.|"),
+        (Code::OtherName, "harbour.barge\" }", "harbour.bagre\" }"),
+    ] {
+        let page = barge.replacen(old, new, 1);
+        assert_eq!(places_of_type(&page), [(code, line_of(&page, new))], "{new}");
+    }
 }
 
 #[test]
@@ -293,9 +335,12 @@ fn the_table_lists_each_rule_once() {
     assert_eq!(codes.len(), RULES.len());
     for rule in RULES {
         let family = match rule.code.number() {
-            number if number < "MD0700" => Family::Examples,
+            number if number < "MD0630" => Family::Examples,
+            number if number < "MD0700" => Family::Types,
             number if number < "MD0710" => Family::Links,
-            _ => Family::Permissions,
+            number if number < "MD0720" => Family::Permissions,
+            number if number < "MD0730" => Family::Outline,
+            _ => Family::Http,
         };
         assert_eq!(Rule::of(rule.code).map(|rule| rule.family), Some(family), "{}", rule.code);
         assert!(rule.level() < Level::Error, "{}", rule.code);

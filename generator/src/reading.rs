@@ -43,7 +43,7 @@ pub struct Reading {
 impl Reading {
     /// What rules find in the docs that were read, those in preview too: examples that contradict the model.
     pub fn lint(&self) -> Report {
-        let found = lint::lint(&self.model, &self.docs.map);
+        let found = lint::lint(&self.model, &self.claims, &self.docs.map);
         let allows = Allows::of(&self.docs.map, &mut Report::default());
         let mut report = allows.idle(&found, lint::is_rule);
         report.extend(allows.keep(&found));

@@ -4,17 +4,20 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::address::{Addresses, Target};
+use crate::claims::PageClaims;
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
     StructuredType, TypeName,
 };
-use crate::source::{SourceMap, Span};
+use crate::source::{SourceFile, SourceMap, Span};
 
 use super::links::Links;
 
 /// The model, indexed, and the files.
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
+    /// What each page says.
+    pub(super) claims: &'a [PageClaims],
     pub(super) links: Links<'a>,
     map: &'a SourceMap,
     derived: Derived<'a>,
@@ -29,12 +32,13 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(model: &'a Model, map: &'a SourceMap) -> Self {
+    pub(super) fn new(model: &'a Model, claims: &'a [PageClaims], map: &'a SourceMap) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
         let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();
         let base = model.base_url.as_ref().or_else(|| model.bases.first()).map(|url| CalledUrl::parse(url));
         Self {
             model,
+            claims,
             links: Links::of(map),
             map,
             derived: model.derivations(),
@@ -80,6 +84,16 @@ impl<'a> Context<'a> {
         one == two || derives(one, two) || derives(two, one)
     }
 
+    /// What the page of a message says.
+    pub(super) fn page_of(&self, message: &Message) -> Option<&'a PageClaims> {
+        self.claims.iter().find(|page| page.file == message.origin.span.file)
+    }
+
+    /// A file.
+    pub(super) fn file(&self, path: &str) -> Option<&'a SourceFile> {
+        self.map.get(path)
+    }
+
     /// The paths of all files.
     pub(super) fn pages(&self) -> impl Iterator<Item = &'a str> {
         self.map.files().map(|file| &*file.path)
@@ -88,6 +102,12 @@ impl<'a> Context<'a> {
     /// The text of a place.
     pub(super) fn text(&self, span: &Span) -> Option<&'a str> {
         self.map.get(&span.file)?.text.get(span.start..span.end)
+    }
+
+    /// Where a text stands in a place; the whole place, where it stands nowhere.
+    pub(super) fn part(&self, place: &Span, text: &str) -> Span {
+        let at = self.text(place).and_then(|all| all.find(text));
+        at.map_or_else(|| place.clone(), |at| place.part(at..at + text.len()))
     }
 
     /// Whether a URL may be one of the service: it has no host, the service's own, or something in place of one.

@@ -1,6 +1,6 @@
 //! Rules: what is wrong with docs that were read and merged.
 //!
-//! Comes in: the finished [`Model`], and the files for the places in examples.
+//! Comes in: the finished [`Model`], what each page says, and the files for the places in examples.
 //! Goes out: a [`Report`] of what the rules find, in the order of files and bytes.
 //! Promised: one table, [`RULES`], lists the rules; a rule is a file here and a page in `generator/codes/`; a finding
 //! names both places that contradict each other. Nothing in the model depends on a rule.
@@ -9,17 +9,23 @@
 mod context;
 mod examples;
 mod exchange;
+mod http;
 mod links;
 mod options;
+mod outline;
 mod permissions;
 mod rule;
 mod samples;
+mod types;
+mod usual;
+mod verbs;
 mod walk;
 
 pub use rule::{Family, RULES, Rule, Stability};
 
 use rayon::prelude::*;
 
+use crate::claims::PageClaims;
 use crate::model::Model;
 use crate::report::{Code, Report};
 use crate::source::SourceMap;
@@ -34,8 +40,8 @@ pub(crate) fn is_rule(code: Code) -> bool {
 }
 
 /// What all rules find, those in preview too.
-pub(crate) fn lint(model: &Model, map: &SourceMap) -> Report {
-    let cx = Context::new(model, map);
+pub(crate) fn lint(model: &Model, claims: &[PageClaims], map: &SourceMap) -> Report {
+    let cx = Context::new(model, claims, map);
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();

@@ -40,6 +40,9 @@ fn list(value: &str) -> Vec<&str> {
 
 /// What stands before an operator of comparison. Expressions over collections have names of their own.
 fn filtered(value: &str) -> Vec<&str> {
+    if let Some(name) = lambda(value) {
+        return vec![name];
+    }
     if ["any(", "all(", "'", "(", "%"].iter().any(|part| value.split('\'').next().is_some_and(|it| it.contains(part))) {
         return Vec::new();
     }
@@ -48,6 +51,12 @@ fn filtered(value: &str) -> Vec<&str> {
         [name, "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "has" | "in"] => vec![name],
         _ => Vec::new(),
     }
+}
+
+/// `tags` of `tags/any(t:t eq 'red')` (OData URL Conventions 4.01, section 5.1.1.13).
+fn lambda(value: &str) -> Option<&str> {
+    let (name, call) = value.split_once('/')?;
+    ["any(", "all("].iter().any(|operator| call.starts_with(operator)).then_some(name)
 }
 
 fn first_word(text: &str) -> Option<&str> {
@@ -70,9 +79,10 @@ mod tests {
             ("$expand", "members($select=a,b),owner"),
             ("$orderby", "address/city desc"),
             ("$filter", "age ge 3"),
+            ("$filter", "tags/any(t:t eq 'red')"),
             ("$top", "5"),
         ];
         let found: Vec<_> = names(&options).into_iter().map(|named| named.name).collect();
-        assert_eq!(found, ["id", "name", "members", "owner", "address", "age"]);
+        assert_eq!(found, ["id", "name", "members", "owner", "address", "age", "tags"]);
     }
 }

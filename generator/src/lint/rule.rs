@@ -6,7 +6,7 @@ use super::context::Context;
 use super::examples;
 use super::exchange::Exchange;
 use super::walk::Visit;
-use super::{links, permissions};
+use super::{http, links, outline, permissions, types};
 
 /// What a rule compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,10 +14,16 @@ use super::{links, permissions};
 pub enum Family {
     /// Examples against the model.
     Examples,
+    /// Pages of types against themselves.
+    Types,
     /// Links of pages against the pages.
     Links,
     /// Permissions against those of other pages.
     Permissions,
+    /// Headings and front matter against those of other pages.
+    Outline,
+    /// Request lines against titles and other pages.
+    Http,
 }
 
 /// Whether a rule is heard without being asked for.
@@ -110,10 +116,30 @@ pub const RULES: &[Rule] = &[
     exchange(Code::OtherService, Stability::Stable, examples::other_service::check),
     exchange(Code::UnknownInOption, Stability::Stable, examples::unknown_in_option::check),
     exchange(Code::NoReply, Stability::Preview, examples::no_reply::check),
-    exchange(Code::OtherMediaType, Stability::Preview, examples::other_media_type::check),
+    exchange(Code::OtherMediaType, Stability::Stable, examples::other_media_type::check),
+    exchange(Code::OtherAnnotation, Stability::Preview, examples::other_annotation::check),
+    exchange(Code::UnwantedBody, Stability::Stable, examples::unwanted_body::check),
+    exchange(Code::BodyOfNoContent, Stability::Stable, examples::body_of_no_content::check),
+    exchange(Code::OtherHost, Stability::Stable, examples::other_host::check),
+    docs(Code::ReadOnlyAndRequired, Family::Types, Stability::Stable, types::read_only_and_required::check),
+    docs(Code::OtherName, Family::Types, Stability::Stable, types::other_name::check),
+    docs(Code::ShownOtherwise, Family::Types, Stability::Stable, types::shown_otherwise::check),
     docs(Code::LinkToNoPage, Family::Links, Stability::Stable, links::to_no_page::check),
     docs(Code::LinkInOtherCase, Family::Links, Stability::Stable, links::other_case::check),
     docs(Code::LinkToNoHeading, Family::Links, Stability::Stable, links::to_no_heading::check),
     docs(Code::OtherReturn, Family::Links, Stability::Stable, links::other_return::check),
+    docs(Code::OtherVerb, Family::Links, Stability::Stable, links::other_verb::check),
+    docs(Code::UnlinkedPage, Family::Links, Stability::Stable, links::unlinked::check),
     docs(Code::RarePermission, Family::Permissions, Stability::Stable, permissions::near_miss::check),
+    docs(Code::PermissionOrder, Family::Permissions, Stability::Stable, permissions::order::check),
+    docs(Code::EmptyPermissionRow, Family::Permissions, Stability::Stable, permissions::empty_row::check),
+    docs(Code::MissingSection, Family::Outline, Stability::Stable, outline::missing_section::check),
+    docs(Code::MisspelledSection, Family::Outline, Stability::Stable, outline::misspelled_section::check),
+    docs(Code::SectionOrder, Family::Outline, Stability::Stable, outline::section_order::check),
+    docs(Code::MissingEntry, Family::Outline, Stability::Stable, outline::missing_entry::check),
+    docs(Code::OtherKind, Family::Outline, Stability::Stable, outline::other_kind::check),
+    docs(Code::OtherTitle, Family::Outline, Stability::Stable, outline::other_title::check),
+    docs(Code::ToDo, Family::Outline, Stability::Stable, outline::to_do::check),
+    docs(Code::OtherMethod, Family::Http, Stability::Stable, http::other_method::check),
+    docs(Code::DocumentedTwice, Family::Http, Stability::Preview, http::documented_twice::check),
 ];

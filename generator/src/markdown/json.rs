@@ -285,7 +285,10 @@ impl Reader<'_> {
             Some(_) => {
                 match (comma, first) {
                     (true, true) => self.tolerances.push((Tolerance::LeadingComma, from..from + 1)),
-                    (false, false) => self.tolerances.push((Tolerance::MissingComma, from..from)),
+                    (false, false) => {
+                        let end = self.text[..from].trim_end().len();
+                        self.tolerances.push((Tolerance::MissingComma, end..end));
+                    }
                     (true, false) | (false, true) => {}
                 }
                 Ok(true)

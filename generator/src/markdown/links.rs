@@ -14,6 +14,19 @@ pub struct PageLinks {
     pub includes: Vec<String>,
     /// The names of its headings and of its elements with a name, in lower case.
     pub anchors: BTreeSet<String>,
+    /// Its headings, in their order.
+    pub headings: Vec<PageHeading>,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageHeading {
+    /// 1 is the title of a page.
+    pub level: u8,
+    /// Its text without marks.
+    pub text: String,
+    /// The bytes of its line.
+    pub bytes: Range<usize>,
 }
 
 /// Reads the links and anchors of a text.
@@ -30,7 +43,12 @@ pub fn page_links(text: &str) -> PageLinks {
                 page.anchors.extend(id.map(|id| id.to_lowercase()));
                 heading = Some(String::new());
             }
-            Event::End(TagEnd::Heading(_)) => page.add_heading(&heading.take().unwrap_or_default(), &mut seen),
+            Event::End(TagEnd::Heading(level)) => {
+                let title = heading.take().unwrap_or_default();
+                page.add_anchor(&title, &mut seen);
+                let bytes = range.start..range.start + text[range.clone()].trim_end().len();
+                page.headings.push(PageHeading { level: level as u8, text: title.trim().to_owned(), bytes });
+            }
             Event::Text(part) | Event::Code(part) => {
                 if let Some(heading) = &mut heading {
                     heading.push_str(&part);
@@ -55,7 +73,7 @@ impl PageLinks {
     }
 
     /// The second heading of a name is called `name-1`.
-    fn add_heading(&mut self, heading: &str, seen: &mut BTreeMap<String, usize>) {
+    fn add_anchor(&mut self, heading: &str, seen: &mut BTreeMap<String, usize>) {
         let name = slug(heading);
         let count = seen.entry(name.clone()).or_default();
         self.anchors.insert(if *count == 0 { name } else { format!("{name}-{count}") });

@@ -297,6 +297,17 @@ impl Primitive {
         Self::ALL.into_iter().find(|primitive| primitive.edm() == name)
     }
 
+    /// Whether its JSON is a number (OData JSON Format 4.01, section 7.1).
+    pub(crate) fn is_number(self) -> bool {
+        matches!(self, Self::Byte | Self::Int16 | Self::Int32 | Self::SByte) || self.may_be_text()
+    }
+
+    /// Whether it is a number that JSON has no form of, or that may be too long for one (OData JSON Format 4.01,
+    /// sections 3.2 and 7.1).
+    pub(crate) fn may_be_text(self) -> bool {
+        matches!(self, Self::Decimal | Self::Double | Self::Int64 | Self::Single)
+    }
+
     /// The qualified name, such as `Edm.String`.
     pub fn edm(self) -> &'static str {
         match self {

@@ -39,7 +39,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("plan", &["model", "address", "files"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "address", "files"]),
-    room("lint", &["source", "markdown", "model", "address"]),
+    room("lint", &["source", "markdown", "claims", "model", "address"]),
     Room { name: "files", uses: &["digest"], is_closed: true },
     room("diff", &["model"]),
     room("report", &[]),

@@ -1,38 +1,50 @@
 //! What the JSON representation of a type says of its properties.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 use crate::claims::{KindNote, PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
 use crate::docs::dialect::{Dialect, is_identifier};
 use crate::docs::examples::{holds_object, type_of_number};
 use crate::docs::words::{sampled_type, split_collection, without_hash, word_of};
-use crate::markdown::{Fence, read_json};
+use crate::markdown::{Fence, Member, Placed, PlacedKind, read_json, read_placed_json};
 use crate::model::Primitive;
-use crate::source::Span;
 
 /// The members as properties: a last resort where no table lists them, since samples tell little about types.
 pub(in crate::docs) fn sampled_properties(dialect: &Dialect, fence: &Fence) -> Vec<PropertyClaim> {
-    members(fence).iter().map(|(name, value)| sampled_property(dialect, name, value, &fence.code)).collect()
+    members(fence).iter().map(|member| sampled_property(dialect, member)).collect()
 }
 
 /// The members, each with the type that its value spells; sample values tell nothing of types.
 pub(in crate::docs) fn shown_properties(dialect: &Dialect, fence: &Fence) -> Vec<PropertyClaim> {
-    members(fence).iter().map(|(name, value)| shown_property(dialect, name, value, &fence.code)).collect()
+    members(fence).iter().map(|member| shown_property(dialect, member)).collect()
 }
 
-/// The members whose names can be those of properties. Blanks around a name don't belong to it.
-fn members(fence: &Fence) -> Vec<(String, Value)> {
-    let Some(object) = object(fence) else { return Vec::new() };
-    let members = item_of_response(&object).iter().map(|(name, value)| (name.trim().to_owned(), value.clone()));
-    members.filter(|(name, _)| is_identifier(name)).collect()
+/// A member whose name can be that of a property. Blanks around the name don't belong to it.
+struct Shown {
+    name: Said<String>,
+    value: Said<Value>,
 }
 
-fn shown_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> PropertyClaim {
-    let mut property = sampled_property(dialect, name, value, span);
-    if !spells_type(dialect, value) {
+fn members(fence: &Fence) -> Vec<Shown> {
+    let start = fence.text.len() - fence.text.trim_start().len();
+    let place = |at: &Range<usize>| fence.place(start + at.start..start + at.end);
+    let shown = |Member { name, at, value }: &Member| Shown {
+        name: Said::new(name.trim().to_owned(), place(at)),
+        value: Said::new(value.clone().into(), place(&value.at)),
+    };
+    let Ok(json) = read_placed_json(fence.text.trim()) else { return Vec::new() };
+    let members = item_of_response(&json.value).iter().map(shown);
+    members.filter(|member| is_identifier(&member.name.value)).collect()
+}
+
+fn shown_property(dialect: &Dialect, member: &Shown) -> PropertyClaim {
+    let mut property = sampled_property(dialect, member);
+    if !spells_type(dialect, &member.value.value) {
         property.ty.word = TypeWord::Untyped;
     }
-    property.ty.note = holds_object(value).then_some(KindNote::Structured);
+    property.ty.note = holds_object(&member.value.value).then_some(KindNote::Structured);
     property
 }
 
@@ -63,15 +75,22 @@ fn spells_type(dialect: &Dialect, value: &Value) -> bool {
 }
 
 /// A sample may be shaped like a response: what it shows is the item inside then.
-fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
-    let inner = object.get("value").filter(|_| object.len() == 1);
-    let item = inner.and_then(|inner| inner.as_array().map_or(Some(inner), |items| items.first()));
-    item.and_then(Value::as_object).unwrap_or(object)
+fn item_of_response(sample: &Placed) -> &[Member] {
+    let members = sample.members();
+    let inner = match members {
+        [member] if member.name == "value" => Some(&member.value),
+        _ => None,
+    };
+    let item = inner.and_then(|inner| inner.items().map_or(Some(inner), <[Placed]>::first));
+    match item.map(|item| &item.kind) {
+        Some(PlacedKind::Object(members)) => members,
+        Some(PlacedKind::Scalar(_) | PlacedKind::Array(_)) | None => members,
+    }
 }
 
 /// The property that a member of an example shows.
-fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> PropertyClaim {
-    let (item, many) = match value {
+fn sampled_property(dialect: &Dialect, Shown { name, value }: &Shown) -> PropertyClaim {
+    let (item, many) = match &value.value {
         Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
         one => (one, false),
     };
@@ -79,8 +98,8 @@ fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -
         Value::String(text) => sampled_text(dialect, text),
         other => (sampled_word(dialect, other), false),
     };
-    let ty = TypeCell::new(word, many || collection, span.clone());
-    PropertyClaim::new(Said::new(name.to_owned(), span.clone()), PropertySource::Json, ty)
+    let ty = TypeCell::new(word, many || collection, value.span.clone());
+    PropertyClaim::new(name.clone(), PropertySource::Json, ty)
 }
 
 /// The type that a sample value shows.

@@ -5,10 +5,13 @@
 //! Promised: what a sample leaves out is no finding, nor is what stands for a value and says so.
 //! Not known here: which rules are heard.
 
+pub(super) mod body_of_no_content;
 pub(super) mod no_enum_member;
 pub(super) mod no_reply;
 pub(super) mod odd_date;
 pub(super) mod one_for_many;
+pub(super) mod other_annotation;
+pub(super) mod other_host;
 pub(super) mod other_json_type;
 pub(super) mod other_media_type;
 pub(super) mod other_path;
@@ -20,3 +23,4 @@ pub(super) mod required_missing;
 pub(super) mod unknown_in_option;
 pub(super) mod unknown_member;
 pub(super) mod unknown_type_name;
+pub(super) mod unwanted_body;

@@ -43,7 +43,7 @@ fn shown(value: &Placed) -> Option<&'static str> {
 fn meant(cx: &Context<'_>, item: &TypeItem) -> &'static str {
     match item {
         TypeItem::Primitive(Primitive::Boolean) => "a truth value",
-        TypeItem::Primitive(primitive) if is_number(*primitive) => "a number",
+        TypeItem::Primitive(primitive) if primitive.is_number() => "a number",
         TypeItem::Named(name) if cx.model.types.contains_key(name) => "an object",
         TypeItem::Primitive(_) | TypeItem::Named(_) | TypeItem::Untyped => "a text",
     }
@@ -64,26 +64,11 @@ fn fits_primitive(primitive: Primitive, kind: &PlacedKind) -> bool {
     match (primitive, kind) {
         (Primitive::Stream, _) => true,
         (Primitive::Boolean, kind) => matches!(kind, PlacedKind::Scalar(Value::Bool(_))),
-        (primitive, PlacedKind::Scalar(Value::Number(_))) => is_number(primitive),
-        // Long numbers and those that JSON has no form of may be texts.
-        (Primitive::Int64 | Primitive::Decimal | Primitive::Double | Primitive::Single, PlacedKind::Scalar(value)) => {
+        (primitive, PlacedKind::Scalar(Value::Number(_))) => primitive.is_number(),
+        (primitive, PlacedKind::Scalar(value)) if primitive.may_be_text() => {
             value.as_str().is_some_and(|text| text.parse::<f64>().is_ok())
         }
-        (primitive, PlacedKind::Scalar(Value::String(_))) => !is_number(primitive),
+        (primitive, PlacedKind::Scalar(Value::String(_))) => !primitive.is_number(),
         (_, PlacedKind::Scalar(_) | PlacedKind::Array(_) | PlacedKind::Object(_)) => false,
     }
-}
-
-fn is_number(primitive: Primitive) -> bool {
-    matches!(
-        primitive,
-        Primitive::Byte
-            | Primitive::Decimal
-            | Primitive::Double
-            | Primitive::Int16
-            | Primitive::Int32
-            | Primitive::Int64
-            | Primitive::SByte
-            | Primitive::Single
-    )
 }

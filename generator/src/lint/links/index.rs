@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::markdown::{PageLinks, page_links};
+use crate::markdown::{PageHeading, PageLinks, page_links};
 use crate::source::{SourceFile, SourceMap, Span, page_name, path_from, resolve_path};
 
 /// The links of all files.
@@ -57,6 +57,21 @@ impl<'a> Links<'a> {
         })
     }
 
+    /// The headings of a page.
+    pub(in crate::lint) fn headings(&self, path: &str) -> &[PageHeading] {
+        self.pages.get(path).map(|page| page.headings.as_slice()).unwrap_or_default()
+    }
+
+    /// The pages that links of others lead to, in lower case.
+    pub(super) fn to_others(&self) -> impl Iterator<Item = String> {
+        self.to_pages().filter(|link| link.path != *link.file.path).map(|link| link.path.to_lowercase())
+    }
+
+    /// The files that pages include.
+    pub(super) fn includes(&self) -> impl Iterator<Item = String> {
+        self.pages.iter().flat_map(|(path, page)| page.includes.iter().map(|include| path_from(path, include)))
+    }
+
     pub(super) fn target(&self, link: &Link<'_>) -> Target<'a> {
         match (self.map.get(&link.path), self.map.get_ignoring_case(&link.path)) {
             (Some(page), _) => Target::Page(page),
@@ -85,6 +100,12 @@ impl<'a> Link<'a> {
     /// The target as it is written.
     pub(super) fn written(&self) -> &'a str {
         &self.file.text[self.bytes.clone()]
+    }
+
+    /// The text that is linked.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        let before = self.file.text[..self.bytes.start].strip_suffix("](")?;
+        before.rfind('[').map(|at| &before[at + 1..])
     }
 
     /// The cell of a table that it stands in, from 0; nothing outside of tables.

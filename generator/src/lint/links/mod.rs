@@ -9,7 +9,9 @@
 mod index;
 pub(super) mod other_case;
 pub(super) mod other_return;
+pub(super) mod other_verb;
 pub(super) mod to_no_heading;
 pub(super) mod to_no_page;
+pub(super) mod unlinked;
 
 pub(super) use index::Links;

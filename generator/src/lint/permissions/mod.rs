@@ -5,4 +5,6 @@
 //! Promised: what several pages name is never doubted.
 //! Not known here: which permissions a service has.
 
+pub(super) mod empty_row;
 pub(super) mod near_miss;
+pub(super) mod order;

@@ -3,7 +3,7 @@
 use crate::claims::{PageClaims, PropertyClaim};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved, Spellings, folded};
-use crate::model::{Fact, Primitive, Property, Rule, TypeItem, TypeName, TypeRef};
+use crate::model::{Fact, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -55,7 +55,7 @@ impl Merger<'_> {
         let message = format!("no table lists `{}.{property}`, which is {how}; it isn't read", owner.local());
         let mut note = Diagnostic::new(Code::PropertyWithoutRow, place.clone(), message);
         note.level = Level::Note;
-        self.report.push(note.help("add a row for it to the table"));
+        self.report.push(beside_rows(note, ty, property).help("add a row for it to the table"));
     }
 
     /// The representation's spelling is read, unless something that is sent is spelled as in the table.
@@ -148,10 +148,12 @@ impl Merger<'_> {
         }
         let message =
             format!("no table lists `{}.{}`; it is read from the JSON representation", owner.local(), shown.name.value);
-        self.report.push(
-            Diagnostic::new(Code::PropertyWithoutRow, shown.name.span.clone(), message)
-                .help("add a row for it to the table"),
-        );
+        let finding = Diagnostic::new(Code::PropertyWithoutRow, shown.name.span.clone(), message);
+        let finding = match self.model.types.get(owner) {
+            Some(owner) => beside_rows(finding, owner, &shown.name.value),
+            None => finding,
+        };
+        self.report.push(finding.help("add a row for it to the table"));
         let ty = Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation);
         let property = Property::new(&shown.name.value, shown.kind, ty);
         if let Some(ty) = self.model.types.get_mut(owner) {
@@ -159,6 +161,24 @@ impl Merger<'_> {
         }
     }
 }
+
+/// With the row whose name is most like the property's, or the first one.
+fn beside_rows(finding: Diagnostic, owner: &StructuredType, property: &str) -> Diagnostic {
+    let likeness = |row: &Property| strsim::normalized_damerau_levenshtein(&row.name, property);
+    let rows = owner.properties.iter().rev();
+    match rows.max_by(|one, two| likeness(one).total_cmp(&likeness(two))).and_then(|row| Some((row, row.ty.span()?))) {
+        Some((row, span)) if likeness(row) > SLIP => {
+            finding.witness(span.clone(), format!("`{}` is listed here", row.name))
+        }
+        Some(_) | None => {
+            let first = owner.properties.iter().find_map(|row| row.ty.span());
+            first.into_iter().fold(finding, |finding, span| finding.witness(span.clone(), "the table begins here"))
+        }
+    }
+}
+
+/// Names that are so like each other differ by a slip.
+const SLIP: f64 = 0.7;
 
 /// Primitives whose JSON is a text of some form: tables call them `String`, too.
 fn is_text(primitive: Primitive) -> bool {

@@ -1,0 +1,25 @@
+//! A request to a host whose name is nearly that of the service.
+
+use crate::lint::context::{Context, similar};
+use crate::lint::exchange::Exchange;
+use crate::model::CalledUrl;
+use crate::report::{Code, Diagnostic};
+
+pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
+    let (Some(operation), Some(shown)) = (exchange.operation, &exchange.request) else { return Vec::new() };
+    let own = cx.base.as_ref().and_then(|base| base.host);
+    let (Some((_, url)), Some(own)) = (shown.url(), own) else { return Vec::new() };
+    let Some(host) = url.host.filter(|host| is_slip(cx, &url, host, own)) else { return Vec::new() };
+    let place = cx.place(shown.message, &shown.of_url(host));
+    let finding = Diagnostic::new(Code::OtherHost, place, format!("the service is at `{own}`, not at `{host}`"));
+    let lines = operation.origins.iter().filter(|origin| origin.span.file == shown.message.origin.span.file);
+    vec![lines.take(1).fold(finding, |it, line| it.witness(line.span.clone(), "this is what it calls"))]
+}
+
+/// Whether a host is meant to be another. Services have other hosts, too, which are named otherwise.
+fn is_slip(cx: &Context<'_>, url: &CalledUrl<'_>, host: &str, own: &str) -> bool {
+    !cx.is_of_service(url) && similar(host, [own]).is_some() && strsim::damerau_levenshtein(host, own) <= MOST_SLIPS
+}
+
+/// Letters that one gets wrong in a name.
+const MOST_SLIPS: usize = 2;

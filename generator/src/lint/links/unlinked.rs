@@ -1,0 +1,24 @@
+//! A page that no other page links, where nearly all are linked.
+
+use std::collections::BTreeSet;
+
+use crate::lint::context::Context;
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Of so many pages one may be unlinked: else the pages are listed somewhere else.
+const OF: usize = 10;
+
+pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let linked: BTreeSet<String> = cx.links.to_others().chain(cx.links.includes()).collect();
+    let pages = cx.claims.iter().filter(|page| page.operations.as_ref().is_some_and(|it| !it.requests.is_empty()));
+    let pages: Vec<_> = pages.collect();
+    let unlinked: Vec<_> = pages.iter().filter(|page| !linked.contains(&page.file.to_lowercase())).collect();
+    if unlinked.len() * OF > pages.len() {
+        return Vec::new();
+    }
+    let place = |title: Option<&Span>, file| title.cloned().unwrap_or_else(|| Span::file(file));
+    let finding = |place| Diagnostic::new(Code::UnlinkedPage, place, "no other page links this one");
+    let found = unlinked.into_iter().map(|page| finding(place(page.title.as_ref().map(|it| &it.span), &page.file)));
+    found.map(|finding| finding.help("add a row to the methods table of its type")).collect()
+}

@@ -1,0 +1,54 @@
+//! Kinds of pages, and the headings that they share.
+
+use std::collections::BTreeMap;
+
+use crate::claims::PageClaims;
+use crate::lint::context::Context;
+use crate::markdown::PageHeading;
+
+/// What a page describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Requests.
+    Operations,
+    /// A type, and no request.
+    Type,
+}
+
+impl Kind {
+    pub(super) fn of(page: &PageClaims) -> Option<Self> {
+        let has_requests = page.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
+        match (has_requests, page.types.is_empty()) {
+            (true, _) => Some(Self::Operations),
+            (false, false) => Some(Self::Type),
+            (false, true) => None,
+        }
+    }
+}
+
+/// The pages of a kind, each with the headings of its sections.
+pub(super) fn pages_of<'a>(cx: &'a Context<'_>, kind: Kind) -> Vec<(&'a PageClaims, Vec<&'a PageHeading>)> {
+    let pages = cx.claims.iter().filter(|page| Kind::of(page) == Some(kind));
+    pages.map(|page| (page, sections(cx.links.headings(&page.file)))).collect()
+}
+
+fn sections(headings: &[PageHeading]) -> Vec<&PageHeading> {
+    headings.iter().filter(|heading| heading.level == 2 && !heading.text.is_empty()).collect()
+}
+
+/// How many pages have a heading of each text.
+pub(super) fn counts<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for heading in pages.iter().flat_map(|(_, headings)| headings) {
+        *counts.entry(heading.text.as_str()).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether two headings are one with other letters: `Request header` for `Request headers`.
+pub(super) fn is_like(one: &str, two: &str) -> bool {
+    strsim::damerau_levenshtein(&one.to_lowercase(), &two.to_lowercase()) <= MOST_SLIPS
+}
+
+/// Letters that one gets wrong in a heading.
+const MOST_SLIPS: usize = 2;

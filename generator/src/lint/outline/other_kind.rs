@@ -1,0 +1,32 @@
+//! Front matter that calls a page what its content is not.
+
+use crate::claims::PageClaims;
+use crate::lint::context::Context;
+use crate::markdown::front_matter;
+use crate::report::{Code, Diagnostic};
+
+use super::kind::Kind;
+
+/// What the front matter of Microsoft's docs calls the kinds.
+const NAMES: [(&str, Kind); 2] = [("apiPageType", Kind::Operations), ("resourcePageType", Kind::Type)];
+
+pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
+    cx.claims.iter().filter_map(|page| finding(cx, page)).collect()
+}
+
+fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
+    let is = Kind::of(page)?;
+    let entries = front_matter(cx.file(&page.file)?);
+    let entry = entries.into_iter().find(|entry| entry.key == "doc_type")?;
+    let (_, said) = NAMES.into_iter().find(|(name, _)| *name == entry.value)?;
+    // A page of both kinds may be called either.
+    if said == is || said == Kind::Type && !page.types.is_empty() {
+        return None;
+    }
+    let (what, place) = match is {
+        Kind::Operations => ("requests", page.operations.as_ref()?.requests.first()?.span.clone()),
+        Kind::Type => ("a type", page.types.first()?.name.span.clone()),
+    };
+    let message = format!("the page is called `{}`, and describes {what}", entry.value);
+    Some(Diagnostic::new(Code::OtherKind, entry.span, message).witness(place, "here"))
+}

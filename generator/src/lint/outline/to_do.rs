@@ -1,0 +1,36 @@
+//! Prose that asks its author for something.
+
+use crate::lint::context::Context;
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Words in capitals by which authors remember what is left.
+const WORDS: [&str; 3] = ["TODO", "TBD", "FIXME"];
+
+pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let files = cx.claims.iter().filter_map(|page| cx.file(&page.file));
+    files.flat_map(|file| places(&file.text).into_iter().map(|at| finding(Span::new(&file.path, at)))).collect()
+}
+
+fn finding(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::ToDo, place, "this part is still to be written")
+}
+
+/// Where lines of prose begin with such a word, marks apart.
+fn places(text: &str) -> Vec<std::ops::Range<usize>> {
+    let (mut found, mut at, mut is_code) = (Vec::new(), 0, false);
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start_matches([' ', '*', '_', '>', '-', '[', '(', '#']);
+        is_code ^= trimmed.starts_with("```");
+        if let Some(word) = WORDS.into_iter().find(|word| !is_code && begins_with(trimmed, word)) {
+            let start = at + line.len() - trimmed.len();
+            found.push(start..start + word.len());
+        }
+        at += line.len();
+    }
+    found
+}
+
+fn begins_with(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+}
