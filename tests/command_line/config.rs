@@ -270,7 +270,8 @@ fn apis_that_cannot_be_told_apart_are_an_error() {
 
 /// Docs that say nothing of how collections, failures and callers are sent.
 fn with_untold_service(service: &str) -> TempDir {
-    let list = "# List orders\n\n## HTTP request\n\n```http\nGET https://api.contoso.com/v1/orders\n```\n\n## Response\n\n\
+    let list = "# List orders\n\n## HTTP request\n\n```http\nGET https://api.contoso.com/v1/orders\n```\n\n\
+        ## Response\n\n\
                 If successful, this method returns a `200 OK` response code and a collection of \
                 [order](../resources/order.md) objects in the response body.\n";
     let order = "# order resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n\

@@ -9,8 +9,8 @@ use super::{operation, resource};
 /// A page that deletes something, with more below it.
 fn delete(path: &str, more: &str) -> String {
     format!(
-        "# Delete\n\n## HTTP request\n\n```http\nDELETE {path}\n```\n\n## Response\n\nIf successful, this method returns \
-         a `204 No Content` response code.\n\n{more}"
+        "# Delete\n\n## HTTP request\n\n```http\nDELETE {path}\n```\n\n## Response\n\nIf successful, this method \
+         returns a `204 No Content` response code.\n\n{more}"
     )
 }
 
@@ -62,7 +62,8 @@ fn a_failed_reply_that_says_nothing_known_is_reported() {
 
 #[test]
 fn a_table_of_errors_lists_the_members() {
-    let rows = "## Errors\n\n|Property|Type|Description|\n|:---|:---|:---|\n|error.reason|String|A word.|\n|error.code|Int32|Its number.|\n|error.message|String|What went wrong.|\n";
+    let rows = "## Errors\n\n|Property|Type|Description|\n|:---|:---|:---|\n|error.reason|String|A word.|\n\
+                |error.code|Int32|Its number.|\n|error.message|String|What went wrong.|\n";
     let reading = read_pages(&[("api/boat-delete.md", delete("/boats/{id}", rows))]);
     assert_eq!(shape(&reading), "words in `error.message`, a code in `error.code`");
 }

@@ -25,8 +25,8 @@ const ODATA: &str = "lists";
 const PAGES: u32 = 10;
 const SIZE: u32 = 100;
 
-/// The exchanges of a walk: the line that asks for each page, and what follows the status line in its reply, made of the
-/// numbers of its items and of the next page.
+/// The exchanges of a walk: the line that asks for each page, and what follows the status line in its reply, made of
+/// the numbers of its items and of the next page.
 fn walk(line: impl Fn(u32) -> String, reply: impl Fn(Vec<u32>, Option<u32>) -> String) -> Vec<Exchange> {
     let exchange = |page: u32| {
         let items = (page * SIZE..(page + 1) * SIZE).collect();

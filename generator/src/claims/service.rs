@@ -48,7 +48,8 @@ impl Service {
         Some(ErrorShape { message: message.0, code: code.0 })
     }
 
-    /// How collections are sent, by patterns of operations such as `GET /orders/**`; of several that fit the longest counts.
+    /// How collections are sent, by patterns of operations such as `GET /orders/**`; of several that fit the longest
+    /// counts.
     pub(crate) fn collections(&self) -> impl Iterator<Item = (&str, Collection)> {
         self.collections.iter().map(|(pattern, listing)| (pattern.as_str(), listing.clone().into()))
     }

@@ -49,3 +49,9 @@ async fn a_stored_place_holds_no_key() {
     items.try_next().await.expect("an item");
     assert!(!items.token().expect("a place").to_string().contains("secret"));
 }
+
+#[tokio::test]
+async fn a_wrong_key_is_told_as_the_server_tells_it() {
+    let client = Client::builder("other").base_url(crate::url("BERTHS_URL")).build().expect("the URL is one");
+    assert_eq!(client.berths().list().await.expect_err("the key is another").status(), 400);
+}

@@ -26,3 +26,9 @@ async fn options_of_odata_are_there() {
     let request = request.select([List::TITLE]).top(5).to_http().expect("it can be sent");
     assert!(request.url.ends_with("/lists?$select=title&$top=5"), "{}", request.url);
 }
+
+#[tokio::test]
+async fn a_wrong_token_is_refused() {
+    let client = Client::builder("other").base_url(crate::url("LISTS_URL")).build().expect("the URL is one");
+    assert_eq!(client.lists().list().await.expect_err("the token is another").status(), 401);
+}

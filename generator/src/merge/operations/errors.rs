@@ -12,8 +12,8 @@ use crate::report::{Code, Diagnostic};
 const DEPTH: usize = 3;
 
 impl Merger<'_> {
-    /// What is said of the service, else the form that most places tell, of equals the first; those that tell another one are reported. Errors of OData
-    /// have the form of OData.
+    /// What is said of the service, else the form that most places tell, of equals the first; those that tell another
+    /// one are reported. Errors of OData have the form of OData.
     pub(in crate::merge) fn merge_errors(&mut self, described: &Described<'_>) {
         if let Some(said) = self.service.error_shape() {
             self.model.error_shape = Some(Fact::configured(said));
