@@ -233,7 +233,8 @@ fn places_of_type(page: &str) -> Vec<(Code, usize)> {
 
 #[test]
 fn a_page_of_a_type_that_contradicts_itself_is_found_at_its_line() {
-    let shown = "\n## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"example.harbour.barge\" } \
+    let shown = "\n## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \
+      \"example.harbour.barge\" } \
                  -->\n```json\n{\n  \"name\": \"String\",\n  \"crew\": \"Int64\",\n  \"length\": 12.5,\n  \"flags\": \
                  [\"String\"],\n  \"launchedDateTime\": \"String (timestamp)\"\n}\n```\n";
     let barge = format!("{}{shown}", BOAT.replace("boat resource", "barge resource"));

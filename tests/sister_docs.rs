@@ -67,9 +67,12 @@ fn business_central_has_its_navigation_and_no_types_of_nothing() {
     assert!(empty.len() <= 1, "{empty:?}");
 }
 
-const BOATS: &str = "# Boats\n\n## Rename\n\nGives it a name.\n\n### HTTP request\n\n```http\nPOST /boats/{id}/rename\n```\n\n\
-    ### Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|name|String|Required.|\n\n### Response\n\n`204 No Content`\n\n\
-    ## Paint\n\n### HTTP request\n\n```http\nPOST /boats/{id}/paint\n```\n\n### Request body\n\n|Parameter|Type|Description|\n\
+const BOATS: &str = "# Boats\n\n## Rename\n\nGives it a name.\n\n### HTTP request\n\n```http\nPOST \
+  /boats/{id}/rename\n```\n\n\
+    ### Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|name|String|Required.|\n\n### Response\n\n`204 \
+      No Content`\n\n\
+    ## Paint\n\n### HTTP request\n\n```http\nPOST /boats/{id}/paint\n```\n\n### Request \
+      body\n\n|Parameter|Type|Description|\n\
     |:--|:--|:--|\n|colour|Int32|Required.|\n\n### Response\n\n`200 OK` and a String in the response body.\n";
 
 #[test]

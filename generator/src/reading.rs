@@ -12,7 +12,7 @@ use crate::docs;
 use crate::docs::{Coverage, Dialect};
 use crate::lint;
 use crate::merge::{self, Merged};
-use crate::model::{Model, Operation, Subject, did_you_mean, is_of_pattern, suggestions};
+use crate::model::{Model, Subject, did_you_mean, suggestions};
 use crate::report::{Allows, Code, Report, render};
 use crate::request_lines::{RequestLines, most_are_unread};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
@@ -272,14 +272,14 @@ impl Sources {
         let lines = RequestLines::of(&claims);
         claims.retain(|page| heard.contains(&page.file));
         let of_ignored_pages = lines.of_others(&claims);
-        let is_empty = claims.iter().all(describes_nothing);
+        let is_empty = claims.iter().all(PageClaims::describes_nothing);
         let declared = metadata.as_deref().filter(|_| !is_empty);
         let root = docs.root.clone();
         let declared =
             declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
         let Merged { mut model, report: found, unresolved_cells, mut left_out, choices, ignored } =
             merge::merge_corrected(&claims, declared.as_ref(), &corrections, service, &docs.config);
-        let idle = idle_patterns(service, &model);
+        let idle = service.idle_patterns(&model);
         if !idle.is_empty() {
             return Err(ReadError::NoSuch(like(&model, idle)));
         }
@@ -298,15 +298,6 @@ impl Sources {
         }
         Ok(reading)
     }
-}
-
-/// The patterns of collections that no operation is of which gives one.
-fn idle_patterns(service: &Service, model: &Model) -> Vec<String> {
-    let many =
-        |operation: &&Operation| operation.response().and_then(|one| one.body.ty()).is_some_and(|ty| ty.collection);
-    let is_idle =
-        |pattern: &str| !model.operations.iter().filter(many).any(|operation| is_of_pattern(pattern, operation));
-    service.collections().map(|(pattern, _)| pattern).filter(|pattern| is_idle(pattern)).map(str::to_owned).collect()
 }
 
 /// What was asked for in vain, with what is like it.
@@ -386,7 +377,7 @@ fn claims_of(path: &Path, name: &str, map: &SourceMap, report: &mut Report) -> R
     let (claims, found) = read_csdl(file);
     if claims.schemas.is_empty() {
         let mut map = SourceMap::default();
-        map.insert(name, std::sync::Arc::clone(&file.text));
+        map.insert(name, Arc::clone(&file.text));
         return Err(ReadError::NoMetadata(path.to_owned(), Box::new(Metadata { claims, map, report: found })));
     }
     report.extend(found);
@@ -401,10 +392,4 @@ fn without_allowed(map: &SourceMap, found: &Report) -> Report {
     report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
     report.extend(allows.keep(found));
     report
-}
-
-/// Whether a page describes no type, no enum and no operation.
-fn describes_nothing(page: &PageClaims) -> bool {
-    let has_requests = page.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
-    page.types.is_empty() && page.enums.is_empty() && !has_requests
 }

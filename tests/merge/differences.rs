@@ -47,7 +47,8 @@ fn a_page_that_says_what_is_special_goes_before_one_that_does_not() {
     for word in ["open", "abstract"] {
         let reading = of_type(&page("A thing."), &page(&format!("A thing. This is an {word} type.")));
         let found = format!(
-            "resources/thing-again.md: pages disagree on `thing`; as they are read, it is {word}; resources/thing.md: it \
+            "resources/thing-again.md: pages disagree on `thing`; as they are read, it is {word}; \
+              resources/thing.md: it \
              is not said to be {word}"
         );
         assert_eq!(told(&reading, Code::TypesDiffer), [found]);
@@ -122,7 +123,8 @@ const BOOK: &str = "a [book](../resources/book.md) object";
 fn statuses_of_which_each_page_names_another_are_a_finding() {
     let page = |status: &str| api("POST /books/{id}/copy", "B.All", "", BOOK).replace("200 OK", status);
     let (_, differing) = of_url(page("200 OK"), page("202 Accepted"));
-    let expected = "api/a.md: pages disagree on `POST /books/{id}/copy`: with which status it answers; the first page is \
+    let expected = "api/a.md: pages disagree on `POST /books/{id}/copy`: with which status it answers; the first \
+      page is \
                     read; api/b.md: answers with `202`";
     assert_eq!(differing, [expected]);
     assert_eq!(of_url(page("200 OK"), page("200 OK")).1, [""; 0]);
@@ -137,7 +139,8 @@ fn bytes_of_two_media_types_are_a_finding() {
         api("PUT /books/{id}/cover", "B.All", &format!("{headers}{body}"), BOOK)
     };
     let (reading, differing) = of_url(page("image/jpeg"), page("image/png"));
-    let expected = "api/a.md: pages disagree on `PUT /books/{id}/cover`: what it takes; the first page is read; api/b.md: \
+    let expected = "api/a.md: pages disagree on `PUT /books/{id}/cover`: what it takes; the first page is read; \
+      api/b.md: \
                     takes bytes of `image/png`";
     assert_eq!(differing, [expected]);
     let sent = |reading: &Reading| operation(reading, "/books/{id}/cover").body.clone().map(|body| body.value);
@@ -165,7 +168,8 @@ fn parameters_of_two_pages_add_up_and_one_of_two_types_is_a_finding() {
     let (_, differing) = of_url(page("|to|String|Whom.|"), page("|days|Int32|How long.|"));
     assert_eq!(differing.len(), 1, "each lists what the other doesn't");
     let (_, differing) = of_url(page("|to|String|Whom.|"), page("|to|Int32|Whom.|"));
-    let expected = "api/a.md: pages disagree on `POST /books/{id}/lend`: what it takes; the first page is read; api/b.md: \
+    let expected = "api/a.md: pages disagree on `POST /books/{id}/lend`: what it takes; the first page is read; \
+      api/b.md: \
                     takes the parameters `to: Edm.Int32`";
     assert_eq!(differing, [expected]);
 }
@@ -177,7 +181,8 @@ fn a_parameter_of_a_url_that_two_pages_give_other_types_is_a_finding() {
         api("GET /books/{id}", "B.All", &format!("## Path parameters\n\n{rows}"), BOOK)
     };
     let (_, differing) = of_url(page("Guid"), page("Int32"));
-    let expected = "api/a.md: pages disagree on `GET /books/{id}`: of which types its parameters are; the first page is \
+    let expected = "api/a.md: pages disagree on `GET /books/{id}`: of which types its parameters are; the first page \
+      is \
                     read; api/b.md: has the parameters `id: Edm.Int32`";
     assert_eq!(differing, [expected]);
 }

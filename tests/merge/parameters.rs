@@ -15,7 +15,8 @@ fn read(section: &str, example: &str) -> Reading {
     let returns = "a collection of [parcel](../resources/parcel.md) objects";
     let page = api("GET /parcels", "Parcel.Read", section, returns);
     let example = format!(
-        "\n## Examples\n\n```http\nGET /parcels{example}\n```\n\n```http\nHTTP/1.1 200 OK\n\n[{{ \"code\": \"a\" }}]\n```\n"
+        "\n## Examples\n\n```http\nGET /parcels{example}\n```\n\n```http\nHTTP/1.1 200 OK\n\n[{{ \"code\": \"a\" \
+          }}]\n```\n"
     );
     let parcel = resource("parcel", "A parcel.", &["|code|String|Its code.|"]);
     read_pages(&[("resources/parcel.md", parcel), ("api/parcel-list.md", page + &example)])
@@ -63,7 +64,7 @@ fn a_word_of_the_sentence_is_no_default() {
 
 #[test]
 fn columns_say_required_default_and_allowed_values() {
-    let head = "## Query parameters\n\n|Name|Type|Required|Default|Allowed values|Description|\n|:---|:---|:---|:---|:---|:---|\n";
+    let head = "## Query parameters\n\n|Name|Type|Required|Default|Allowed values|Description|\n|:-|:-|:-|:-|:-|:-|\n";
     let reading =
         read(&format!("{head}|sort|String|Yes|sent|sent, weight|The order.|\n|limit|Int32|No|-||How many.|\n\n"), "");
     let [sort, limit] = parameters(&reading) else { panic!("two parameters") };

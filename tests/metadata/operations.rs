@@ -114,7 +114,8 @@ fn an_overload_is_the_one_whose_arguments_are_given() {
         let parameter = |name: &&str| format!("<Parameter Name=\"{name}\" Type=\"Edm.String\"/>");
         let parameters: String = parameters.iter().map(parameter).collect();
         format!(
-            "<Function Name=\"near\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.book\"/>{parameters}<ReturnType \
+            "<Function Name=\"near\" IsBound=\"true\"><Parameter Name=\"it\" \
+              Type=\"lib.book\"/>{parameters}<ReturnType \
              Type=\"{returns}\"/></Function>\n"
         )
     };

@@ -1,5 +1,6 @@
 //! Docs as a repository of git has them; nothing is checked out for it.
 
+use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use gix::ObjectId;
@@ -19,6 +20,16 @@ pub(crate) enum Stored {
     Folder(Tree),
     /// A file's bytes.
     File(Vec<u8>),
+}
+
+/// A commit that there is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Commit(ObjectId);
+
+impl fmt::Display for Commit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// The repository that a folder lies in, and where in it.
@@ -41,24 +52,24 @@ impl Repository {
     }
 
     /// The commit that a revision names.
-    pub(crate) fn commit(&self, revision: &str) -> Result<ObjectId, Failure> {
+    pub(crate) fn commit(&self, revision: &str) -> Result<Commit, Failure> {
         let unknown = |why: String| format!("git knows no commit `{revision}`: {why}{}", self.hint());
         let named = self.inner.rev_parse_single(revision).map_err(|error| unknown(error.to_string()))?;
         let object = named.object().map_err(|error| unknown(error.to_string()))?;
-        Ok(object.peel_to_commit().map_err(|error| unknown(error.to_string()))?.id)
+        Ok(Commit(object.peel_to_commit().map_err(|error| unknown(error.to_string()))?.id))
     }
 
     /// Where `ours` branched off from `theirs`.
-    pub(crate) fn merge_base(&self, ours: &str, theirs: &str) -> Result<ObjectId, Failure> {
+    pub(crate) fn merge_base(&self, ours: &str, theirs: &str) -> Result<Commit, Failure> {
         let what = if ours == HEAD { "what is checked out".to_owned() } else { format!("`{ours}`") };
         let none = |why: String| format!("`{theirs}` and {what} have no commit in common{why}{}", self.hint());
-        let (theirs, ours) = (self.commit(theirs)?, self.commit(ours)?);
+        let (Commit(theirs), Commit(ours)) = (self.commit(theirs)?, self.commit(ours)?);
         let base = self.inner.merge_base(ours, theirs).map_err(|error| none(format!(": {error}")))?;
-        Ok(base.ok_or_else(|| none(String::new()))?.detach())
+        Ok(Commit(base.ok_or_else(|| none(String::new()))?.detach()))
     }
 
     /// The docs in the folder at a commit; nothing where there was no such folder.
-    pub(crate) fn docs(&self, commit: ObjectId) -> Result<Option<Tree>, Failure> {
+    pub(crate) fn docs(&self, commit: Commit) -> Result<Option<Tree>, Failure> {
         match self.stored(commit, &self.inside)? {
             Some(Stored::Folder(docs)) => Ok(Some(docs)),
             Some(Stored::File(_)) => Err(format!("`{}` was no folder at the commit {commit}", self.inside.display())),
@@ -67,18 +78,18 @@ impl Repository {
     }
 
     /// What a path named at a commit: a path from the checkout's root, or from the folder where it begins with `./`.
-    pub(crate) fn named(&self, commit: ObjectId, path: &str) -> Result<Option<Stored>, Failure> {
+    pub(crate) fn named(&self, commit: Commit, path: &str) -> Result<Option<Stored>, Failure> {
         match path.strip_prefix("./") {
             Some(path) => self.stored(commit, &self.inside.join(path)),
             None => self.stored(commit, Path::new(path)),
         }
     }
 
-    fn stored(&self, commit: ObjectId, path: &Path) -> Result<Option<Stored>, Failure> {
+    fn stored(&self, commit: Commit, path: &Path) -> Result<Option<Stored>, Failure> {
         let told =
             |error: &dyn std::error::Error| format!("cannot read the commit {commit} from git: {}", causes(error));
         let tree =
-            self.inner.find_commit(commit).map_err(|error| told(&error))?.tree().map_err(|error| told(&error))?;
+            self.inner.find_commit(commit.0).map_err(|error| told(&error))?.tree().map_err(|error| told(&error))?;
         let object = if path.as_os_str().is_empty() {
             tree.id().object()
         } else {

@@ -82,3 +82,11 @@ pub struct PageClaims {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErrorClaim>,
 }
+
+impl PageClaims {
+    /// Whether the page describes no type, no enum and no operation.
+    pub(crate) fn describes_nothing(&self) -> bool {
+        let has_requests = self.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
+        self.types.is_empty() && self.enums.is_empty() && !has_requests
+    }
+}

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::model::{Auth, Collection, Conventions, Counter, ErrorShape, MemberPath, Paging, Shape};
+use crate::model::{
+    Auth, Collection, Conventions, Counter, ErrorShape, MemberPath, Model, Operation, Paging, Shape, is_of_pattern,
+};
 
 /// What docs of an API leave out of how it uses HTTP: it goes before what they say.
 ///
@@ -35,6 +37,15 @@ impl Service {
             Rules::OData => Conventions::OData,
             Rules::Plain => Conventions::Plain,
         })
+    }
+
+    /// The patterns of collections that no operation is of which gives one.
+    pub(crate) fn idle_patterns(&self, model: &Model) -> Vec<String> {
+        let gives_many =
+            |one: &&Operation| one.response().and_then(|response| response.body.ty()).is_some_and(|ty| ty.collection);
+        let lists = model.operations.iter().filter(gives_many);
+        let is_idle = |pattern: &&String| !lists.clone().any(|operation| is_of_pattern(pattern, operation));
+        self.collections.keys().filter(is_idle).cloned().collect()
     }
 
     /// Who calls.

@@ -32,7 +32,8 @@ impl<'a> Answer<'a> {
         said.map(|span| Self::word(format!("it is {word}"), span)).or_else(|| whole.map(silence))
     }
 
-    /// To which product area a page says that a thing belongs; one that is named after an area tells what that has of it.
+    /// To which product area a page says that a thing belongs; one that is named after an area tells what that has of
+    /// it.
     pub(in crate::merge) fn area(page: &'a PageClaims) -> Option<Self> {
         let said = page.area.as_ref().filter(|_| !is_of_area(page))?;
         Some(Self::word(format!("it belongs to `{}`", said.value), &said.span))

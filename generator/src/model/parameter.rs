@@ -78,8 +78,8 @@ pub struct Parameter {
 const OPTIONS: [(&str, Primitive); 3] =
     [("$top", Primitive::Int32), ("$skip", Primitive::Int32), ("$count", Primitive::Boolean)];
 
-/// OData's own query options that requests have methods for; in OData 4.01 they may stand without a `$` (URL conventions,
-/// section 5.1).
+/// OData's own query options that requests have methods for; in OData 4.01 they may stand without a `$` (URL
+/// conventions, section 5.1).
 const SYSTEM_OPTIONS: [&str; 8] = ["count", "expand", "filter", "orderby", "search", "select", "skip", "top"];
 
 impl Parameter {

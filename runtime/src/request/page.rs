@@ -92,7 +92,8 @@ impl<T: Wire> Page<T> {
         Ok(page)
     }
 
-    /// Reads a page whose items are at the end of these names. What else each object on the way has is kept where it was.
+    /// Reads a page whose items are at the end of these names. What else each object on the way has is kept where it
+    /// was.
     pub(super) fn read_nested(reader: &mut Reader<'_>, path: &[&str]) -> Result<Self, ReadError> {
         let (name, inner) = match path {
             [] => return Vec::read_from(reader).map(Self::from),

@@ -1,9 +1,7 @@
 //! Two sides of git, by one word.
 
-use gix::ObjectId;
-
 use crate::Failure;
-use crate::git::{HEAD, Repository};
+use crate::git::{Commit, HEAD, Repository};
 
 /// What is compared by one word; a commit that it leaves out is what is checked out.
 pub(super) struct Range<'a> {
@@ -46,7 +44,7 @@ impl<'a> Range<'a> {
     }
 
     /// The old commit, and the new one where it is not the docs on disk.
-    pub(super) fn commits(&self, repository: &Repository) -> Result<(ObjectId, Option<ObjectId>), Failure> {
+    pub(super) fn commits(&self, repository: &Repository) -> Result<(Commit, Option<Commit>), Failure> {
         let (ours, new) = match self.new {
             New::WorkTree => (HEAD, None),
             New::Commit(name) => (name, Some(repository.commit(name)?)),

@@ -22,8 +22,8 @@ pub(in crate::docs) fn claim_list(dialect: &Dialect, json: &Value, headers: &[(S
     Some(ListClaim { lists, members, in_header: headers.iter().any(leads_on) })
 }
 
-/// The array that it is, else its members that are arrays: where some hold objects, those alone. Where none is one, those
-/// of its members.
+/// The array that it is, else its members that are arrays: where some hold objects, those alone. Where none is one,
+/// those of its members.
 fn lists(json: &Value, depth: usize) -> Vec<Shape> {
     let Value::Object(object) = json else {
         return if json.is_array() { vec![Shape::Bare] } else { Vec::new() };

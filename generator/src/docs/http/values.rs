@@ -48,7 +48,7 @@ fn whole_placeholder(text: &str) -> Option<&str> {
     let inner = text.trim_start_matches(['{', '<']);
     let inner = (inner.len() < text.len() || text.ends_with(['}', '>'])).then_some(inner)?;
     let (inner, after) = inner.split_at(inner.find(['}', '>']).unwrap_or(inner.len()));
-    after.trim_start_matches(['}', '>']).is_empty().then_some(inner)
+    (after.trim_start_matches(['}', '>']).is_empty() && !inner.contains(['{', '<'])).then_some(inner)
 }
 
 /// `'{x}'` of `contoso.color'{x}'` (OData ABNF 4.01, `enum`).

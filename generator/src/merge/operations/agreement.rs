@@ -155,8 +155,8 @@ pub(in crate::merge) enum Agreement {
     None,
 }
 
-/// Adds the parameters that another page alone lists: the first can do without them. Pages disagree on what is sent where
-/// one parameter has two types, or where each lists one that the other doesn't.
+/// Adds the parameters that another page alone lists: the first can do without them. Pages disagree on what is sent
+/// where one parameter has two types, or where each lists one that the other doesn't.
 fn add_parameters(known: &mut Vec<Property>, other: &[Property]) -> Agreement {
     let places: BTreeMap<String, usize> =
         known.iter().enumerate().map(|(at, parameter)| (folded(&parameter.name), at)).collect();

@@ -1,5 +1,5 @@
-//! How a list or an object is written in a query parameter: what its row says, what its name in URLs says, what examples
-//! show.
+//! How a list or an object is written in a query parameter: what its row says, what its name in URLs says, what
+//! examples show.
 
 use crate::claims::{PageClaims, ParameterClaim};
 use crate::model::{Fact, Operation, Parameter, ParameterPlace, ParameterStyle};
@@ -60,7 +60,8 @@ fn style_in(url: &str, name: &str) -> Option<ParameterStyle> {
     }
 }
 
-/// Reports lists of which nobody says how they are written, and those that an example writes otherwise than its row says.
+/// Reports lists of which nobody says how they are written, and those that an example writes otherwise than its row
+/// says.
 pub(super) fn report_styles(merged: &[Documented], report: &mut Report) {
     for operation in merged.iter().map(|one| &one.operation) {
         let queries = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query);

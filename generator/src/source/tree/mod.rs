@@ -70,11 +70,11 @@ impl Tree {
         Self(Kind::Texts(texts.into_iter().collect()))
     }
 
-    /// Says what lies around docs in memory, from where their pages include: `read` gives the bytes of a file by its path
-    /// from the root of the docs, such as `../includes/product.md`. A folder on disk knows what is around it.
+    /// Says what lies around docs in memory, from where their pages include: `read` gives the bytes of a file by its
+    /// path from the root of the docs, such as `../includes/product.md`. A folder on disk knows what is around it.
     ///
     /// ```
-    /// let page = "# Get boat\n\n[!INCLUDE [note](../../note.md)]\n\n## HTTP request\n\n```http\nGET /boats/{id}\n```\n";
+    /// let page = "# Get boat\n\n[!INCLUDE [x](../../note.md)]\n\n## HTTP request\n\n```http\nGET /boats/{id}\n```\n";
     /// let docs = mdsdk::Tree::from_texts([("api/boat-get.md", page)])
     ///     .around(|path| (path == "../note.md").then(|| b"Boats are blue.".to_vec()));
     /// let reading = mdsdk::Sources::new(docs).read()?;
