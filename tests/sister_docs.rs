@@ -67,13 +67,46 @@ fn business_central_has_its_navigation_and_no_types_of_nothing() {
     assert!(empty.len() <= 1, "{empty:?}");
 }
 
-const BOATS: &str = "# Boats\n\n## Rename\n\nGives it a name.\n\n### HTTP request\n\n```http\nPOST \
-  /boats/{id}/rename\n```\n\n\
-    ### Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|name|String|Required.|\n\n### Response\n\n`204 \
-      No Content`\n\n\
-    ## Paint\n\n### HTTP request\n\n```http\nPOST /boats/{id}/paint\n```\n\n### Request \
-      body\n\n|Parameter|Type|Description|\n\
-    |:--|:--|:--|\n|colour|Int32|Required.|\n\n### Response\n\n`200 OK` and a String in the response body.\n";
+const BOATS: &str = "# Boats
+
+## Rename
+
+Gives it a name.
+
+### HTTP request
+
+```http
+POST /boats/{id}/rename
+```
+
+### Request body
+
+|Parameter|Type|Description|
+|:--|:--|:--|
+|name|String|Required.|
+
+### Response
+
+`204 No Content`
+
+## Paint
+
+### HTTP request
+
+```http
+POST /boats/{id}/paint
+```
+
+### Request body
+
+|Parameter|Type|Description|
+|:--|:--|:--|
+|colour|Int32|Required.|
+
+### Response
+
+`200 OK` and a String in the response body.
+";
 
 #[test]
 fn each_operation_of_a_page_has_its_own_body_response_and_title() {
