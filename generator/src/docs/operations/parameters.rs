@@ -120,8 +120,7 @@ fn claim_row(
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
     let paging = dialect.paging.parameter(&name.value).filter(|_| source == ParameterSource::Query);
     let is_told = source == ParameterSource::Query && !name.value.starts_with('$');
-    let said =
-        if is_told { read_said_values(dialect, Some(table), row, description) } else { SaidValues::default() };
+    let said = if is_told { read_said_values(dialect, Some(table), row, description) } else { SaidValues::default() };
     Some(ParameterClaim {
         style: style.map(|style| Said::new(style, name.span.clone())).or(said.style),
         default: said.default,
