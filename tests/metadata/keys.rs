@@ -50,7 +50,7 @@ fn a_key_that_metadata_does_not_declare_is_that_of_the_docs() {
     assert_eq!(
         lines(&reading, Code::TypeAgainstMetadata),
         ["warning resources/box.md:11, metadata.xml:4: the key of `box` is `number` in the docs and nothing in \
-              metadata"]
+             metadata"]
     );
     assert_eq!(reading.model.types[&name("box")].key, ["number"]);
 }
@@ -75,10 +75,10 @@ fn null_is_told_where_docs_say_it_and_metadata_has_none() {
     assert_eq!(
         metadata_lines(&reading),
         [
-            "MD0532 warning resources/book.md:12, metadata.xml:7: `book.title` may be null in the docs, and not in \
-              metadata",
-            "MD0532 warning resources/book.md:13, metadata.xml:8: `book.colour` may be null in the docs, and not in \
-              metadata",
+            "MD0532 warning resources/book.md:12, metadata.xml:7: `book.title` may be null in the docs, \
+             and not in metadata",
+            "MD0532 warning resources/book.md:13, metadata.xml:8: `book.colour` may be null in the docs, \
+             and not in metadata",
         ]
     );
 }

@@ -180,12 +180,12 @@ fn each_page_of_a_method_tells_its_own_summary_urls_and_permissions() {
             "Documented as `GET /messages/{id}`.",
             "Permissions, least privileged first:",
             "- Application: `Mail.Read`",
-            "Docs: `api/b.md`",
+            "Docs: `api/b.md`.",
             "Get first message as it is.",
             "Documented as `GET /folders/{id}/first`.",
             "Permissions, least privileged first:",
             "- Application: `Folder.Read`",
-            "Docs: `api/a.md`",
+            "Docs: `api/a.md`.",
         ]
     );
 }

@@ -46,9 +46,9 @@ impl CallRecordsCallRecordPath {
     /// - Delegated (personal account): not supported
     /// - Application: `CallRecords.Read.All`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/callrecords-callrecord-get.md`](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "cloud-communications")]
     #[inline]
     pub fn get(

@@ -49,9 +49,9 @@ impl ChannelCollectionPath {
     /// - Delegated (personal account): not supported
     /// - Application: `Channel.ReadBasic.All`, `ChannelSettings.Read.All`, `ChannelSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/channel-list.md`](https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "teams")]
     #[inline]
     pub fn list(

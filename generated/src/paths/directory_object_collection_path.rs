@@ -77,9 +77,9 @@ impl DirectoryObjectCollectionPath {
     /// - Delegated (personal account): not supported
     /// - Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
     ///
-    /// Documented headers: `ConsistencyLevel`.
-    ///
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `ConsistencyLevel`.
     #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn list(

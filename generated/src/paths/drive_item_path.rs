@@ -105,9 +105,9 @@ impl DriveItemPath {
     /// - Delegated (personal account): `Files.ReadWrite`, `Files.ReadWrite.All`
     /// - Application: `Sites.ReadWrite.All`
     ///
-    /// Documented headers: `If-Match`.
-    ///
     /// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `If-Match`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn create_upload_session(
@@ -144,9 +144,9 @@ impl DriveItemPath {
     /// - Delegated (personal account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
     /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
-    /// Documented headers: `If-None-Match`.
-    ///
     /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `If-None-Match`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
@@ -174,9 +174,9 @@ impl DriveItemPath {
     /// - Delegated (personal account): `Files.ReadWrite`, `Files.ReadWrite.All`
     /// - Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
     ///
-    /// Documented headers: `If-Match`.
-    ///
     /// Docs: [`api-reference/v1.0/api/driveitem-update.md`](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `If-Match`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn update(

@@ -60,9 +60,9 @@ impl EventCollectionPath {
     /// - Delegated (personal account): `Calendars.ReadWrite`
     /// - Application: `Calendars.ReadWrite`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/user-post-events.md`](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn create(

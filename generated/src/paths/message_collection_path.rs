@@ -61,9 +61,9 @@ impl MessageCollectionPath {
     /// - Delegated (personal account): `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
     /// - Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/user-list-messages.md`](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(

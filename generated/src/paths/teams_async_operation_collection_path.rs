@@ -63,11 +63,7 @@ impl TeamsAsyncOperationCollectionPath {
     }
     /// Record a new teamsAsyncOperation on a chat.
     ///
-    /// Documented as:
-    ///
-    /// - `POST /chats/{chatsId}/operations`
-    /// - `POST /teams/{teamsId}/operations`
-    /// - `POST /invitations/{invitationsId}/invitedUser/joinedGroups/{groupId}/team/operations`
+    /// Documented as `POST /chats/{chatsId}/operations`.
     ///
     /// Permissions, least privileged first:
     ///
@@ -76,6 +72,23 @@ impl TeamsAsyncOperationCollectionPath {
     /// - Application: `Chat.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/chat-post-operations.md`](https://learn.microsoft.com/graph/api/chat-post-operations?view=graph-rest-1.0).
+    ///
+    /// Record a new teamsAsyncOperation on a team.
+    ///
+    /// The team is addressed by its own identifier, or through a group that an invited user has joined.
+    ///
+    /// Documented as:
+    ///
+    /// - `POST /teams/{teamsId}/operations`
+    /// - `POST /invitations/{invitationsId}/invitedUser/joinedGroups/{groupId}/team/operations`
+    ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/team-post-operations.md`](https://learn.microsoft.com/graph/api/team-post-operations?view=graph-rest-1.0).
     #[cfg(feature = "teams")]
     #[inline]
     pub fn create(

@@ -46,9 +46,9 @@ impl TeamsAsyncOperationPath {
     /// - Delegated (personal account): not supported
     /// - Application: `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/teamsasyncoperation-get.md`](https://learn.microsoft.com/graph/api/teamsasyncoperation-get?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "teams")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::TeamsAsyncOperation> {

@@ -44,9 +44,9 @@ impl UserCalendarCalendarViewNode {
     /// - Delegated (personal account): `Calendars.Read`, `Calendars.ReadWrite`
     /// - Application: `Calendars.Read`, `Calendars.ReadWrite`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/user-list-calendarview.md`](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(

@@ -79,9 +79,9 @@ impl UserCollectionPath {
     /// - Delegated (personal account): not supported
     /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/user-delta.md`](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "entra-users")]
     #[inline]
     pub fn delta(
@@ -95,14 +95,25 @@ impl UserCollectionPath {
         };
         self.path.name("delta").request(&OPERATION)
     }
+    /// List the user objects of the organization.
+    ///
+    /// The list comes in pages of up to 999 users; 100 is the default.
+    ///
+    /// Documented as `GET /users`.
+    ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-list.md`](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0).
+    ///
     /// List the direct members of a group: users, other groups, devices and more.
     ///
     /// A cast at the end of the URL, such as `/microsoft.graph.user`, leaves only members of that type.
     ///
-    /// Documented as:
-    ///
-    /// - `GET /users`
-    /// - `GET /groups/{id}/members/microsoft.graph.user`
+    /// Documented as `GET /groups/{id}/members/microsoft.graph.user`.
     ///
     /// Permissions, least privileged first:
     ///
@@ -110,9 +121,9 @@ impl UserCollectionPath {
     /// - Delegated (personal account): not supported
     /// - Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
     ///
-    /// Documented headers: `ConsistencyLevel`.
-    ///
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `ConsistencyLevel`.
     #[cfg(feature = "entra-users")]
     #[inline]
     pub fn list(

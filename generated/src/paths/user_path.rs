@@ -174,9 +174,9 @@ impl UserPath {
     /// - Delegated (personal account): `Calendars.Read`, `Calendars.ReadWrite`
     /// - Application: `Calendars.Read`, `Calendars.ReadWrite`
     ///
-    /// Documented headers: `Prefer`.
-    ///
     /// Docs: [`api-reference/v1.0/api/user-reminderview.md`](https://learn.microsoft.com/graph/api/user-reminderview?view=graph-rest-1.0).
+    ///
+    /// Documented headers: `Prefer`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn reminder_view(

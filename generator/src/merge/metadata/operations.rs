@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, Rule, Segment, TypeRef};
+use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, Rule, TypeRef};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -67,18 +67,8 @@ impl Reconciled<'_> {
     }
 
     fn report_no_action(&mut self, operation: &Operation, at: &TypeRef) {
-        let why = match self.taken_as_key(operation, at) {
-            Some(name) => format!("there are many `{at}`, so that `{name}` is a key, and no action"),
-            None => format!("`{at}` has no action of that name"),
-        };
+        let why = format!("`{at}` has no action of that name");
         self.report_nowhere(operation, &Stop { why, at: at.name().cloned() });
-    }
-
-    /// The name of a call on one of these types, where metadata has many of them, so that it would be a key.
-    fn taken_as_key<'o>(&self, operation: &'o Operation, at: &TypeRef) -> Option<&'o str> {
-        let Some(Segment::Name(name)) = operation.path.segments.last() else { return None };
-        let is_meant = |call: &Call| call.name.local() == name && call.bound_to.as_ref() == Some(at);
-        self.schema.model.calls.iter().any(is_meant).then_some(name)
     }
 
     /// A write: what goes in and what comes out is one item.
