@@ -15,8 +15,8 @@ mod said;
 
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
-use mdsdk::{Reading, Sources};
-use mdsdk_tests::{folder, places, put, read_pages};
+use mdsdk::Reading;
+use mdsdk_tests::{places, read_pages};
 
 const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## \
                     Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|id|String|The \

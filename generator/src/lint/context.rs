@@ -32,6 +32,11 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What pages say; what their parts say of operations stands beside it.
+    pub(super) fn whole_pages(&self) -> impl Iterator<Item = &'a PageClaims> + use<'a> {
+        self.claims.iter().filter(|page| page.part.is_none())
+    }
+
     pub(super) fn new(model: &'a Model, claims: &'a [PageClaims], map: &'a SourceMap) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
         let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();

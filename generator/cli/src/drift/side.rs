@@ -113,7 +113,8 @@ fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Side, Failure> {
 /// A model, or metadata.
 fn read_file(file: &Path, text: &str) -> Result<Side, Failure> {
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
-        let metadata = Metadata::from_text(&file.to_string_lossy(), text).map_err(|error| fail_side(&error))?;
+        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+        let metadata = Metadata::from_text(&name, text).map_err(|error| fail_side(&error))?;
         warn_of_count(file, &metadata.report);
         return Ok(Side::Metadata(Box::new(metadata)));
     }

@@ -11,7 +11,7 @@ const OF: usize = 10;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let linked: BTreeSet<String> = cx.links.to_others().chain(cx.links.includes()).collect();
-    let pages = cx.claims.iter().filter(|page| page.operations.as_ref().is_some_and(|it| !it.requests.is_empty()));
+    let pages = cx.whole_pages().filter(|page| page.operations.as_ref().is_some_and(|it| !it.requests.is_empty()));
     let pages: Vec<_> = pages.collect();
     let unlinked: Vec<_> = pages.iter().filter(|page| !linked.contains(&page.file.to_lowercase())).collect();
     if unlinked.len() * OF > pages.len() {

@@ -28,7 +28,7 @@ impl Kind {
 
 /// The pages of a kind, each with the headings of its sections.
 pub(super) fn pages_of<'a>(cx: &'a Context<'_>, kind: Kind) -> Vec<(&'a PageClaims, Vec<&'a PageHeading>)> {
-    let pages = cx.claims.iter().filter(|page| Kind::of(page) == Some(kind));
+    let pages = cx.whole_pages().filter(|page| Kind::of(page) == Some(kind));
     pages.map(|page| (page, sections(cx.links.headings(&page.file)))).collect()
 }
 

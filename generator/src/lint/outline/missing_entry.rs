@@ -12,7 +12,7 @@ use crate::source::Span;
 use super::kind::Kind;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let pages = cx.claims.iter().filter(|page| Kind::of(page).is_some());
+    let pages = cx.whole_pages().filter(|page| Kind::of(page).is_some());
     let pages: Vec<(&PageClaims, Vec<FrontMatterEntry>)> =
         pages.filter_map(|page| Some((page, front_matter(cx.file(&page.file)?)))).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

@@ -11,7 +11,7 @@ use super::kind::Kind;
 const NAMES: [(&str, Kind); 2] = [("apiPageType", Kind::Operations), ("resourcePageType", Kind::Type)];
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    cx.claims.iter().filter_map(|page| finding(cx, page)).collect()
+    cx.whole_pages().filter_map(|page| finding(cx, page)).collect()
 }
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {

@@ -13,7 +13,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
         title.filter(|title| !title.value.trim().is_empty())
     };
     let pages: Vec<(&PageClaims, FrontMatterEntry)> =
-        cx.claims.iter().filter_map(|page| Some((page, titled(page)?))).collect();
+        cx.whole_pages().filter_map(|page| Some((page, titled(page)?))).collect();
     let mut owners: BTreeMap<String, &PageClaims> = BTreeMap::new();
     for (page, title) in pages.iter().filter(|(page, title)| is_own(page, title)) {
         owners.entry(folded(&title.value)).or_insert(page);

@@ -8,7 +8,7 @@ use crate::source::Span;
 const WORDS: [&str; 3] = ["TODO", "TBD", "FIXME"];
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let files = cx.claims.iter().filter_map(|page| cx.file(&page.file));
+    let files = cx.whole_pages().filter_map(|page| cx.file(&page.file));
     files.flat_map(|file| places(&file.text).into_iter().map(|at| finding(Span::new(&file.path, at)))).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::lint::context::Context;
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    cx.claims.iter().filter_map(|page| finding(cx, page)).collect()
+    cx.whole_pages().filter_map(|page| finding(cx, page)).collect()
 }
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
