@@ -13,9 +13,9 @@ mod rust;
 #[path = "corrections/said.rs"]
 mod said;
 
+use mdsdk::Reading;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
-use mdsdk::Reading;
 use mdsdk_tests::{places, read_pages};
 
 const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## \

@@ -55,10 +55,15 @@ const OPERATION: Kind = Kind {
     own: &["method", "base", "path", "trailingSlash", "overruled", "origins", "said"],
 };
 
-const PARAMETER: Kind =
-    Kind { said: &["name", "required"], facts: &["doc"], parts: &[], own: &["place", "type", "origin", "said"] };
+const PARAMETER: Kind = Kind {
+    said: &["name", "required"],
+    facts: &["style", "default", "values", "doc"],
+    parts: &[],
+    own: &["place", "type", "origin", "said"],
+};
 
-const HEADER: Kind = Kind { said: &["name"], facts: &["doc"], parts: &[], own: &["said"] };
+const HEADER: Kind =
+    Kind { said: &["name", "required"], facts: &["default", "values", "doc"], parts: &[], own: &["said"] };
 
 /// Its place or its rule tells of its status and of its body.
 const RESPONSE: Kind =

@@ -46,7 +46,7 @@ fn what_was_overruled_is_shown_with_the_rule() {
     let folder = mdsdk_tests::folder(&[("docs/resources/person.md", person)]);
     let shown = run(&folder, "show person.key --docs docs").exits_with(0);
     shown.prints(
-        "  type: Edm.Guid\n    said at resources/person.md:17:1\n    because the JSON representation tells more than \
+        "  type: Edm.Guid\n    said at resources/person.md:17:10\n    because the JSON representation tells more than \
          the table\n    overruled: Edm.String at resources/person.md:11:6\n",
     );
 }

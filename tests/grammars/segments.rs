@@ -52,31 +52,39 @@ fn literal() -> impl Strategy<Value = Part> {
         .prop_map(|key| Part { is_slip: true, ..Part::one(key, Segment::Key("id".into())) })
 }
 
-/// `name=value`, as calls and alternate keys have it.
-fn argument() -> impl Strategy<Value = (String, Argument)> {
+/// The placeholder of an argument: alternatives in it are values, which the rule of keys does not read.
+fn argument_parameter() -> impl Strategy<Value = (String, String)> {
+    parameter().prop_filter("alternatives are values", |(_, text)| !text.contains('|'))
+}
+
+/// `name=value`, as calls and alternate keys have it, and whether its value is told: one that is sent otherwise, or a
+/// sample.
+fn argument() -> impl Strategy<Value = (String, Argument, bool)> {
     let value = one_of(&["{}", "<>", "'{}'", "'<>'", "microsoft.graph.zone'{}'"]);
-    let placed = (name(), parameter(), value).prop_map(|(name, (parameter, text), value)| {
+    let placed = (name(), argument_parameter(), value).prop_map(|(name, (parameter, text), value)| {
         let written = value.replace("{}", &format!("{{{text}}}")).replace("<>", &format!("<{text}>"));
         let quoted = value.starts_with('\'');
-        (format!("{name}={written}"), Argument { name, parameter, quoted })
+        (format!("{name}={written}"), Argument { name, parameter, quoted }, value.starts_with("microsoft"))
     });
     let sample = one_of(&["640", "'D7'", "{name}-value", "2020-01-01"]);
     let literal = (name(), sample).prop_filter("samples hold no placeholder", |(_, sample)| !sample.contains('{'));
     let literal = literal.prop_map(|(name, sample)| {
         let quoted = sample.starts_with('\'');
-        (format!("{name}={sample}"), Argument { parameter: name.clone(), name, quoted })
+        (format!("{name}={sample}"), Argument { parameter: name.clone(), name, quoted }, true)
     });
     prop_oneof![4 => placed, 1 => literal]
 }
 
-fn arguments() -> impl Strategy<Value = (String, Vec<Argument>)> {
+fn arguments() -> impl Strategy<Value = (String, Vec<Argument>, bool)> {
     let comma = one_of(&[",", ", "]);
     (prop::collection::vec(argument(), 1..4), comma)
         .prop_map(|(arguments, comma)| {
-            let (written, arguments): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
-            (written.join(comma), arguments)
+            let is_told = arguments.iter().any(|(_, _, is_told)| *is_told);
+            let (written, arguments): (Vec<_>, Vec<_>) =
+                arguments.into_iter().map(|(written, argument, _)| (written, argument)).unzip();
+            (written.join(comma), arguments, is_told)
         })
-        .prop_filter("an argument stands twice", |(_, arguments)| {
+        .prop_filter("an argument stands twice", |(_, arguments, _)| {
             (1..arguments.len()).all(|at| arguments[..at].iter().all(|known| known.name != arguments[at].name))
         })
 }
@@ -84,19 +92,21 @@ fn arguments() -> impl Strategy<Value = (String, Vec<Argument>)> {
 fn call() -> impl Strategy<Value = Part> {
     let name = prop_oneof![3 => name(), 1 => qualified_name()];
     (name, arguments(), one_of(&[(")", false), (")", false), ("", true)])).prop_map(
-        |(name, (written, arguments), (close, is_slip))| Part {
-            is_slip,
+        |(name, (written, arguments, is_told), (close, is_slip))| Part {
+            is_slip: is_slip || is_told,
             ..Part::one(format!("{name}({written}{close}"), Segment::Call { name, arguments })
         },
     )
 }
 
-/// `range(<address>)`: the argument is called as its placeholder is.
+/// `range(<address>)`: the argument has no name.
 fn unnamed_call() -> impl Strategy<Value = Part> {
-    (name(), parameter(), one_of(&[("{", "}"), ("<", ">")])).prop_map(|(name, (parameter, text), (open, close))| {
-        let arguments = vec![Argument { name: parameter.clone(), parameter, quoted: false }];
-        Part::one(format!("{name}({open}{text}{close})"), Segment::Call { name, arguments })
-    })
+    (name(), argument_parameter(), one_of(&[("{", "}"), ("<", ">")])).prop_map(
+        |(name, (parameter, text), (open, close))| {
+            let arguments = vec![Argument { name: String::new(), parameter, quoted: false }];
+            Part::one(format!("{name}({open}{text}{close})"), Segment::Call { name, arguments })
+        },
+    )
 }
 
 fn empty_call() -> impl Strategy<Value = Part> {
@@ -104,7 +114,10 @@ fn empty_call() -> impl Strategy<Value = Part> {
 }
 
 fn alternate_key() -> impl Strategy<Value = Part> {
-    arguments().prop_map(|(written, arguments)| Part::one(written, Segment::AlternateKey(arguments)))
+    arguments().prop_map(|(written, arguments, is_slip)| Part {
+        is_slip,
+        ..Part::one(written, Segment::AlternateKey(arguments))
+    })
 }
 
 /// `users('{id}')`, `users('first')`.

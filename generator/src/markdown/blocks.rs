@@ -211,7 +211,7 @@ impl<'a> BlockReader<'a> {
             return self.push(BlockKind::Tab, span);
         }
         let underlined = !text.raw.trim_start().starts_with('#');
-        if underlined && (self.tab.is_some() || !Self::includes_of(&text).is_empty()) {
+        if underlined && (self.tab.is_some() || !self.includes_of(&text).is_empty()) {
             let dashes = text.raw.trim_end().rfind('\n').map_or(0, |at| at + 1);
             self.read_text(read_inline(&self.file, self.text, range.start..range.start + dashes));
             self.tab = None;

@@ -11,6 +11,15 @@ use super::reader::BlockReader;
 use super::targets::{MAX_DEPTH, find_includes, is_snippet};
 use super::{BlockKind, Include, LookedFor, Text};
 
+/// An include inside a text.
+pub(super) struct FoundInclude {
+    /// Where it stands in the text as it is written.
+    pub raw: Range<usize>,
+    /// Where it stands in the file.
+    pub place: Range<usize>,
+    pub include: Include,
+}
+
 impl<'a> BlockReader<'a> {
     /// Adds an include and the blocks of the included file.
     pub(super) fn read_include(&mut self, include: Include, range: Range<usize>) {
@@ -87,25 +96,30 @@ impl<'a> BlockReader<'a> {
         self.report.push(finding);
     }
 
-    /// The includes of a text, with their places in the file; what is in code is none.
-    pub(super) fn includes_of(text: &Text) -> Vec<(Range<usize>, Include)> {
-        let mut found = find_includes(&text.raw);
+    /// The includes of a text; what is in code is none.
+    pub(super) fn includes_of(&self, text: &Text) -> Vec<FoundInclude> {
+        let found = find_includes(&text.raw);
         if found.is_empty() {
-            return found;
+            return Vec::new();
         }
-        for (range, _) in &mut found {
-            *range = text.span.start + range.start..text.span.start + range.end;
-        }
+        let mut from = text.span.start;
+        let place = |(raw, include): (Range<usize>, Include)| {
+            // Of a translated text, `raw` has the translation alone.
+            let start = from + self.text.get(from..text.span.end)?.find(&text.raw[raw.clone()])?;
+            from = start + raw.len();
+            Some(FoundInclude { place: start..from, raw, include })
+        };
+        let mut found: Vec<FoundInclude> = found.into_iter().filter_map(place).collect();
         let codes: Vec<_> = text.codes().map(|(code, _)| code.span.start..code.span.end).collect();
         let is_code =
             |at: usize| codes.get(codes.partition_point(|code| code.end <= at)).is_some_and(|code| code.start <= at);
-        found.retain(|(range, _)| !is_code(range.start));
+        found.retain(|one| !is_code(one.place.start));
         found
     }
 
     /// Adds a text. An include that is alone in its line parts the text; others are a part of it.
     pub(super) fn read_text(&mut self, text: Text) {
-        let includes = Self::includes_of(&text);
+        let includes = self.includes_of(&text);
         if includes.is_empty() {
             if !text.is_empty() {
                 self.push_text(text);
@@ -114,13 +128,13 @@ impl<'a> BlockReader<'a> {
         }
         let Span { start: mut from, end, .. } = text.span;
         let mut seen = from;
-        for (range, include) in includes {
-            let is_alone = self.is_alone(from, seen, &range, end);
-            seen = range.end;
+        for FoundInclude { place, include, .. } in includes {
+            let is_alone = self.is_alone(from, seen, &place, end);
+            seen = place.end;
             if is_alone {
-                self.read_text_around(from..range.start);
-                from = range.end;
-                self.read_include(include, range);
+                self.read_text_around(from..place.start);
+                from = place.end;
+                self.read_include(include, place);
             }
         }
         self.read_text_around(from..end);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::report::{Code, Diagnostic};
 
+use super::includes::FoundInclude;
 use super::reader::BlockReader;
 use super::text::Gap;
 use super::{Block, BlockKind, Include, Text};
@@ -31,9 +32,8 @@ impl BlockReader<'_> {
     /// A text with the included words in place, and the blocks of the files that are more than words.
     pub(super) fn splice_includes(&mut self, text: Text) -> (Text, Vec<Block>) {
         let (mut gaps, mut blocks) = (Vec::new(), Vec::new());
-        for (plain, range, include) in Self::gaps_of(&text) {
-            let raw = range.start - text.span.start..range.end - text.span.start;
-            let words = match self.read_included_words(include, range) {
+        for (plain, FoundInclude { raw, place, include }) in self.gaps_of(&text) {
+            let words = match self.read_included_words(include, place) {
                 Included::Words(words) => words,
                 Included::Blocks(more) => {
                     blocks.extend(more);
@@ -47,16 +47,17 @@ impl BlockReader<'_> {
 
     /// The includes of a text: where each stands in the plain text, around the link that it is to Markdown, and where
     /// in the file.
-    fn gaps_of(text: &Text) -> Vec<(Range<usize>, Range<usize>, Include)> {
+    fn gaps_of(&self, text: &Text) -> Vec<(Range<usize>, FoundInclude)> {
         let mut links = text.links().map(|(mark, ..)| mark).peekable();
-        let mut gap = |(range, include): (Range<usize>, Include)| {
+        let mut gap = |one: FoundInclude| {
+            let range = &one.place;
             while links.next_if(|link| link.span.start < range.start).is_some() {}
             let link = links.next_if(|link| link.span.end <= range.end)?;
             let start = link.range.start.checked_sub(link.span.start - range.start)?;
             let plain = start..link.range.end + range.end - link.span.end;
-            text.plain.get(plain.clone()).is_some().then_some((plain, range, include))
+            text.plain.get(plain.clone()).is_some().then_some((plain, one))
         };
-        Self::includes_of(text).into_iter().filter_map(&mut gap).collect()
+        self.includes_of(text).into_iter().filter_map(&mut gap).collect()
     }
 
     fn read_included_words(&mut self, include: Include, range: Range<usize>) -> Included {

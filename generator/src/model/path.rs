@@ -92,6 +92,10 @@ impl PathTemplate {
             Segment::Key(_) => path + "/{}",
             Segment::PathAddress(_) => path + ":/{}:",
             Segment::AlternateKey(arguments) => path + "(" + &argument_names(arguments) + ")",
+            // Nothing but other lines tells whether it is a key or the argument of a call.
+            Segment::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
+                path + "/" + &name.to_lowercase() + "/{}"
+            }
             Segment::Call { name, arguments } => {
                 path + "/" + &name.to_lowercase() + "(" + &argument_names(arguments) + ")"
             }

@@ -116,7 +116,10 @@ pub fn parse_list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, 
 /// The text is no such mapping.
 pub fn parse_mapping<T: serde::de::DeserializeOwned + Default>(text: &str) -> Result<T, YamlError> {
     within_limits(text)?;
-    let mapping: Option<T> = serde_yaml::from_str(text).map_err(|error| located(&error))?;
+    let document = serde_yaml::Deserializer::from_str(text);
+    // What is one of several is a mapping of its name, as in TOML; not a tag.
+    let mapping: Option<T> =
+        serde_yaml::with::singleton_map_recursive::deserialize(document).map_err(|error| located(&error))?;
     Ok(mapping.unwrap_or_default())
 }
 

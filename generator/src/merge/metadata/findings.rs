@@ -1,5 +1,6 @@
 //! Disagreements as findings: the docs' place first, metadata's place as the other witness.
 
+use crate::diff::Subject;
 use crate::merge::authority;
 use crate::report::{Diagnostic, Report};
 
@@ -20,15 +21,19 @@ pub fn tell_disagreements(disagreements: &[Disagreement]) -> Report {
     report
 }
 
-/// Whether one finding tells both.
+/// Whether one finding tells both: they differ in a name alone, and stand at one place or are members of one enum.
 fn is_told_with(one: &Disagreement, other: &Disagreement) -> bool {
     let (Message::Named { before, after, .. }, Message::Named { before: other_before, after: other_after, .. }) =
         (&one.message, &other.message)
     else {
         return false;
     };
-    let places = |one: &Disagreement| (one.code, one.level, one.docs.clone(), one.metadata.clone());
-    (before, after) == (other_before, other_after) && places(one) == places(other)
+    let kind = |one: &Disagreement| (one.code, one.level);
+    let places = |one: &Disagreement| (one.docs.clone(), one.metadata.clone());
+    let are_members = one.change.subject == Subject::Member && other.change.subject == Subject::Member;
+    (before, after) == (other_before, other_after)
+        && kind(one) == kind(other)
+        && (are_members || places(one) == places(other))
 }
 
 /// The finding, at the docs' place where there is one.
@@ -38,12 +43,20 @@ fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
         (Some(span), witness) => ((span, &docs.text), witness),
         (None, span) => ((span?, &metadata.text), None),
     };
+    let is_of_docs = docs.span().is_some();
     let mut finding = Diagnostic::new(*code, place.0.clone(), message(told)).label(place.1.clone());
     finding.level = *level;
     let finding = match witness {
         Some(span) => finding.witness(span.clone(), metadata.text.clone()),
         None => finding,
     };
+    let others =
+        told.iter().skip(1).take(MOST_NAMES - 1).map(|other| if is_of_docs { &other.docs } else { &other.metadata });
+    let others = others.filter(|other| other.span() != Some(place.0));
+    let finding = others.fold(finding, |finding, other| match other.span() {
+        Some(span) => finding.witness(span.clone(), other.text.clone()),
+        None => finding,
+    });
     Some(finding.help(authority::why(*matter)))
 }
 
