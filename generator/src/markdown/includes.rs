@@ -104,12 +104,16 @@ impl<'a> BlockReader<'a> {
         }
         let mut from = text.span.start;
         let place = |(raw, include): (Range<usize>, Include)| {
-            // Of a translated text, `raw` has the translation alone.
-            let start = from + self.text.get(from..text.span.end)?.find(&text.raw[raw.clone()])?;
-            from = start + raw.len();
-            Some(FoundInclude { place: start..from, raw, include })
+            // Of a translated text, `raw` has the translation alone: what is around one is found as all that follows.
+            let rest = self.text.get(from..text.span.end).unwrap_or_default();
+            let place = match rest.find(&text.raw[raw.clone()]) {
+                Some(at) => from + at..from + at + raw.len(),
+                None => from..text.span.end,
+            };
+            from = place.end;
+            FoundInclude { place, raw, include }
         };
-        let mut found: Vec<FoundInclude> = found.into_iter().filter_map(place).collect();
+        let mut found: Vec<FoundInclude> = found.into_iter().map(place).collect();
         let codes: Vec<_> = text.codes().map(|(code, _)| code.span.start..code.span.end).collect();
         let is_code =
             |at: usize| codes.get(codes.partition_point(|code| code.end <= at)).is_some_and(|code| code.start <= at);
