@@ -261,7 +261,8 @@ fn docs_that_include_too_much_together_are_told_and_read_without() {
 #[test]
 fn an_include_of_a_translated_text_has_its_place() {
     let page = "# boat resource type\n\n<span data-ttu-id=\"1\">Ein <span class=\"sxs-lookup\"><span \
-                data-stu-id=\"1\">ꬁ boat [!INCLUDE [a](boat.md)]</span></span>ꬁ Boot [!INCLUDE [a](boat.md)]</span>\n\n## \
+                data-stu-id=\"1\">ꬁ boat [!INCLUDE [a](boat.md)]</span></span>ꬁ Boot [!INCLUDE \
+                [a](boat.md)]</span>\n\n## \
                 Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|name|String|Its name.|\n";
     let reading = read_pages(&[("boat.md", page)]);
     assert_eq!(places(&reading, Code::IncludeCycle)[0], "MD0004 boat.md:3");

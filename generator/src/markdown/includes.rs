@@ -111,7 +111,7 @@ impl<'a> BlockReader<'a> {
                 None => from..text.span.end,
             };
             from = place.end;
-            FoundInclude { place, raw, include }
+            FoundInclude { raw, place, include }
         };
         let mut found: Vec<FoundInclude> = found.into_iter().map(place).collect();
         let codes: Vec<_> = text.codes().map(|(code, _)| code.span.start..code.span.end).collect();
