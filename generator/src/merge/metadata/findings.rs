@@ -6,12 +6,16 @@ use crate::report::{Diagnostic, Report};
 
 use super::disagreement::{Disagreement, Message};
 
-/// A finding for each disagreement; one for all that differ in a name alone.
+/// A finding for each disagreement; one for all that differ in a name alone, at one place or in one enum's many rows.
 pub fn tell_disagreements(disagreements: &[Disagreement]) -> Report {
     let mut report = Report::default();
     let mut rest = disagreements;
     while let Some(first) = rest.first() {
-        let alike = rest.iter().take_while(|other| is_told_with(first, other)).count().max(1);
+        let count = |is_alike: fn(&Disagreement, &Disagreement) -> bool| {
+            rest.iter().take_while(|other| differ_in_name(first, other) && is_alike(first, other)).count()
+        };
+        let (at_place, of_enum) = (count(are_at_one_place), count(are_members_of_one));
+        let alike = if of_enum > MOST_NAMES { of_enum } else { at_place.max(1) };
         let (told, others) = rest.split_at(alike);
         if let Some(finding) = finding(first, told) {
             report.push(finding);
@@ -21,19 +25,21 @@ pub fn tell_disagreements(disagreements: &[Disagreement]) -> Report {
     report
 }
 
-/// Whether one finding tells both: they differ in a name alone, and stand at one place or are members of one enum.
-fn is_told_with(one: &Disagreement, other: &Disagreement) -> bool {
+fn differ_in_name(one: &Disagreement, other: &Disagreement) -> bool {
     let (Message::Named { before, after, .. }, Message::Named { before: other_before, after: other_after, .. }) =
         (&one.message, &other.message)
     else {
         return false;
     };
-    let kind = |one: &Disagreement| (one.code, one.level);
-    let places = |one: &Disagreement| (one.docs.clone(), one.metadata.clone());
-    let are_members = one.change.subject == Subject::Member && other.change.subject == Subject::Member;
-    (before, after) == (other_before, other_after)
-        && kind(one) == kind(other)
-        && (are_members || places(one) == places(other))
+    (before, after, one.code, one.level) == (other_before, other_after, other.code, other.level)
+}
+
+fn are_at_one_place(one: &Disagreement, other: &Disagreement) -> bool {
+    (&one.docs, &one.metadata) == (&other.docs, &other.metadata)
+}
+
+fn are_members_of_one(one: &Disagreement, other: &Disagreement) -> bool {
+    one.change.subject == Subject::Member && (one.docs == other.docs || one.metadata == other.metadata)
 }
 
 /// The finding, at the docs' place where there is one.
