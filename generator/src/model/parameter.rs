@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Conventions, Fact, Origin, Places, Primitive, TypeItem, TypeRef};
+use super::{Aspect, Fact, Origin, Places, Primitive, TypeItem, TypeRef};
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +28,16 @@ pub enum ParameterStyle {
     Brackets,
     /// `a[x]=1&a[y]=2`
     Members,
+}
+
+impl ParameterStyle {
+    /// `ids` of `ids[]`, with what the brackets say.
+    pub(crate) fn split_from(name: &str) -> (&str, Option<Self>) {
+        match name.strip_suffix("[]") {
+            Some(bare) => (bare, Some(Self::Brackets)),
+            None => (name, None),
+        }
+    }
 }
 
 impl std::fmt::Display for ParameterStyle {
@@ -78,17 +88,7 @@ pub struct Parameter {
 const OPTIONS: [(&str, Primitive); 3] =
     [("$top", Primitive::Int32), ("$skip", Primitive::Int32), ("$count", Primitive::Boolean)];
 
-/// OData's own query options that requests have methods for; in OData 4.01 they may stand without a `$` (URL
-/// conventions, section 5.1).
-const SYSTEM_OPTIONS: [&str; 8] = ["count", "expand", "filter", "orderby", "search", "select", "skip", "top"];
-
 impl Parameter {
-    /// Whether it is an option of OData's own.
-    pub fn is_system_option(&self, conventions: Conventions) -> bool {
-        let is_bare = || conventions.are_odata() && SYSTEM_OPTIONS.contains(&self.name.to_lowercase().as_str());
-        self.place == ParameterPlace::Query && (self.name.starts_with('$') || is_bare())
-    }
-
     /// Where its type is said, else the parameter.
     pub fn place_of_type(&self) -> Option<&Origin> {
         self.origin.as_ref().or_else(|| self.said.origin(Aspect::Name))

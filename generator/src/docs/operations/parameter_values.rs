@@ -53,18 +53,10 @@ fn value_in(dialect: &Dialect, cell: &Text) -> Option<Said<String>> {
 /// (`filter[name]`), whose name has them.
 pub(super) fn bracketed_name(cell: &Text) -> Option<(Said<String>, Option<ParameterStyle>)> {
     let text = cell.trimmed().trim_matches(['`', '*', '"']);
-    let (name, style) = unbracketed(text);
+    let (name, style) = ParameterStyle::split_from(text);
     let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
     let mut parts = name.split('[');
     let is_own =
         is_name(parts.next().unwrap_or_default()) && parts.all(|part| part.strip_suffix(']').is_some_and(is_name));
     (is_own && text.contains('[')).then(|| (Said::new(name.to_owned(), cell.span.clone()), style))
-}
-
-/// `ids` of `ids[]`, with what the brackets say.
-fn unbracketed(name: &str) -> (&str, Option<ParameterStyle>) {
-    match name.strip_suffix("[]") {
-        Some(bare) => (bare, Some(ParameterStyle::Brackets)),
-        None => (name, None),
-    }
 }

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::source::Span;
 
-use super::styles::{style, unbracketed};
+use super::styles::style;
 
 impl Merger<'_> {
     /// The parameters of an operation: those in its URL first, then the documented query parameters.
@@ -78,7 +78,7 @@ impl Merger<'_> {
             said: Places::default()
                 .with(Aspect::Name, row.into_iter().chain([named]).take(1).cloned())
                 .with(Aspect::Required, needed.cloned()),
-            name: if is_own { unbracketed(name).0.to_owned() } else { name.to_owned() },
+            name: if is_own { ParameterStyle::split_from(name).0.to_owned() } else { name.to_owned() },
             place,
             ty,
             origin,

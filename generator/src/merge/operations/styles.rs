@@ -8,21 +8,13 @@ use crate::source::Span;
 
 use super::documented::Documented;
 
-/// A name in a URL without the brackets of a list, and what these say.
-pub(super) fn unbracketed(name: &str) -> (&str, Option<ParameterStyle>) {
-    match name.strip_suffix("[]") {
-        Some(bare) => (bare, Some(ParameterStyle::Brackets)),
-        None => (name, None),
-    }
-}
-
 /// The style that a row or the name in a request line says; else what an example shows.
 pub(super) fn style(
     page: &PageClaims,
     (name, named): (&str, &Span),
     claim: Option<&ParameterClaim>,
 ) -> Option<Fact<ParameterStyle>> {
-    let (bare, in_line) = unbracketed(name);
+    let (bare, in_line) = ParameterStyle::split_from(name);
     let said = claim.and_then(|claim| claim.style.clone()).map(|said| Fact::said(said.value, said.span));
     let said = said.or_else(|| in_line.map(|style| Fact::said(style, named.clone())));
     let shown = shown(page, bare);
