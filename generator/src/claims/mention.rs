@@ -18,6 +18,8 @@ pub struct MentionClaim {
     pub base: BaseUrlClaim,
     /// The path, perhaps with values for its parameters.
     pub path: PathTemplate,
+    /// The URL as it is written.
+    pub url: String,
     /// Where the request stands.
     pub span: Span,
 }

@@ -82,6 +82,9 @@ pub struct RequestClaim {
     pub trailing_slash: bool,
     /// Names of query parameters that are part of the template, with what is written for their value.
     pub query: Vec<(String, String)>,
+    /// The names of those whose value every request has as it is written.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub always: BTreeSet<String>,
     /// What it returns, where a correction says it of this line alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<ResponseClaim>,

@@ -45,6 +45,12 @@ pub struct TypeClaim {
     pub shown: Vec<PropertyClaim>,
     /// The types that are said to derive from it.
     pub derived: Vec<Said<TypeWord>>,
+    /// The anchor of its heading, where a part of a page describes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    /// What that part says of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Said<String>>,
     /// Its members that say what went wrong, where it is what a failed reply holds.
     #[serde(default, skip_serializing_if = "ErrorShape::is_empty")]
     pub error: ErrorShape,
@@ -64,6 +70,8 @@ impl TypeClaim {
             properties: Vec::new(),
             shown: Vec::new(),
             derived: Vec::new(),
+            anchor: None,
+            doc: None,
             error: ErrorShape::default(),
         }
     }
@@ -166,6 +174,11 @@ pub struct PropertyClaim {
 }
 
 impl PropertyClaim {
+    /// Whether it is an annotation of OData: `@odata.etag`, also where docs leave out the `@`.
+    pub(crate) fn is_annotation(&self) -> bool {
+        self.name.value.starts_with('@') || self.name.value.starts_with("odata.")
+    }
+
     /// A property that holds values, of which nothing is said but its name and its type.
     pub(crate) fn new(name: Said<String>, source: PropertySource, ty: TypeCell) -> Self {
         Self {

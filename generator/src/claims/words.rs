@@ -51,6 +51,17 @@ impl TypeCell {
         Self { word, collection, note: None, span }
     }
 
+    /// The type in short, as it is written: `boat collection`.
+    pub(crate) fn named(&self) -> String {
+        let name = match &self.word {
+            TypeWord::Primitive(primitive) => primitive.edm().to_owned(),
+            TypeWord::Named { text, .. } | TypeWord::Unreadable(text) => text.clone(),
+            TypeWord::Enumeration => "Enumeration".to_owned(),
+            TypeWord::Untyped => "any JSON".to_owned(),
+        };
+        if self.collection { name + " collection" } else { name }
+    }
+
     /// The type with this link, where it is a name without one.
     #[must_use]
     pub fn linked(self, link: Option<LinkTarget>) -> Self {

@@ -139,6 +139,8 @@ fn claim_named(
     cx.is_translated = is_translated(dialect, &sections);
     let intro = Introduction::read(dialect, &sections, cx.is_translated);
     let title = title(dialect, page, &sections);
+    let parts = types::find_parts(&mut cx, &sections);
+    let parts = types::claim_parts(&mut cx, parts);
     let operations = operations::claim_operations(&mut cx, &sections);
     let mut claims = PageClaims {
         file: Arc::clone(&page.file),
@@ -156,6 +158,7 @@ fn claim_named(
         mentions: Vec::new(),
         title,
     };
+    claims.types.extend(parts);
     claims.errors = errors::claim_errors(&mut cx, &sections, &claims);
     for ty in &mut claims.types {
         ty.error = errors::shape_of_type(dialect, ty);

@@ -24,6 +24,8 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
         deprecated,
         step,
         queries,
+        constant_queries,
+        constant_headers,
         body,
         encoding,
         reply,
@@ -36,13 +38,14 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
-    let in_query = queries.iter().map(|query| emit_argument(&query.argument));
+    let query_arguments = queries.iter().map(|query| emit_argument(&query.argument));
     let Body { parameter, argument, sending } = emit_encoded(body, *encoding);
     let generics = parameter.map(|parameter| quote!(<#parameter>));
-    let arguments = in_path.into_iter().chain(in_query).chain(argument);
+    let arguments = in_path.into_iter().chain(query_arguments).chain(argument);
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);
     let queries = queries.iter().map(emit_query);
+    let Constants { in_query, in_fields } = emit_constants(constant_queries, constant_headers);
     let repeating = repeatable.then(|| quote!(.repeatable()));
     let Asking { constant, asking } = emit_asking(reply);
     let reply = emit_reply(reply);
@@ -56,7 +59,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
                 ::mdsdk_runtime::Operation { method: #verb, template: #template };
             #constant
             #before
-            #path #asking #repeating #(#queries)* #sending
+            #path #asking #repeating #in_query #(#queries)* #sending #in_fields
         }
     }
 }
@@ -68,6 +71,23 @@ fn emit_query(plan: &QueryPlan) -> TokenStream {
     let QueryPlan { name, argument } = plan;
     let ident = &argument.ident;
     quote!(.query(#name, #ident))
+}
+
+/// What every request of a method has.
+struct Constants {
+    in_query: TokenStream,
+    /// Behind the body, whose media type one of them may tell more exactly.
+    in_fields: TokenStream,
+}
+
+/// ```text
+/// .query("api-version", "2.0")
+/// .header("Prefer", "respond-async")
+/// ```
+fn emit_constants(queries: &[(String, String)], headers: &[(String, String)]) -> Constants {
+    let queries = queries.iter().map(|(name, value)| quote!(.query(#name, #value)));
+    let headers = headers.iter().map(|(name, value)| quote!(.header(#name, #value)));
+    Constants { in_query: quote!(#(#queries)*), in_fields: quote!(#(#headers)*) }
 }
 
 /// How a reply is asked for.

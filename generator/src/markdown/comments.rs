@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::html_code::code_in;
 use super::json::{read_json, tolerated};
 use super::json_text::starts_quoted;
 use super::reader::BlockReader;
@@ -61,6 +62,9 @@ impl BlockReader<'_> {
                 Diagnostic::new(Code::BrokenTable, place, "tables in HTML are not read")
                     .help("write the table in Markdown"),
             );
+        }
+        if let Some(code) = code_in(&self.text[range.clone()]) {
+            return self.push_html_code(&range, &code);
         }
         let span = self.span(range);
         if !html.starts_with('<') {

@@ -16,6 +16,7 @@ mod comments;
 mod directives;
 mod fences;
 mod front_matter;
+mod html_code;
 mod includes;
 mod inline;
 mod json;

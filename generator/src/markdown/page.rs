@@ -149,10 +149,20 @@ pub struct Fence {
 }
 
 impl Fence {
-    /// Code of one line that stands in a text, as a block of its own.
-    pub fn of_line(info: &str, text: &str, code: Span) -> Self {
-        let parts = vec![(0, code.start..code.end)];
-        Self { info: info.to_owned(), text: text.to_owned(), code, parts }
+    /// Lines of code that stand in a text, as a block of its own; there is one at least.
+    pub fn of_lines(info: &str, lines: &[(&str, Span)]) -> Self {
+        let mut code = lines.first().expect("a code block has a line").1.clone();
+        let (mut text, mut parts) = (String::new(), Vec::new());
+        for (line, span) in lines {
+            if !text.is_empty() {
+                parts.push((text.len(), code.end..code.end));
+                text.push('\n');
+            }
+            parts.push((text.len(), span.start..span.end));
+            text.push_str(line);
+            code.end = code.end.max(span.end);
+        }
+        Self { info: info.to_owned(), text, code, parts }
     }
 
     /// Where the bytes `range` of the text stand.

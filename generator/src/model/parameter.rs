@@ -94,6 +94,11 @@ impl Parameter {
         self.origin.as_ref().or_else(|| self.said.origin(Aspect::Name))
     }
 
+    /// The one value that it has in every request, where it may not be left out.
+    pub fn constant(&self) -> Option<&str> {
+        only_value(self.required, self.values.as_ref())
+    }
+
     /// The type of what is sent: OData's own options have types that no page needs to tell.
     pub fn value_type(&self) -> TypeRef {
         let option = OPTIONS.iter().find(|(name, _)| self.place == ParameterPlace::Query && self.name == *name);
@@ -122,4 +127,18 @@ pub struct Header {
     /// Where the facts above are said that are values alone.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub said: Places,
+}
+
+impl Header {
+    /// The one value that it has in every request, where it may not be left out.
+    pub fn constant(&self) -> Option<&str> {
+        only_value(self.required, self.values.as_ref())
+    }
+}
+
+fn only_value(required: bool, values: Option<&Fact<Vec<String>>>) -> Option<&str> {
+    match values.map(|values| values.value.as_slice()) {
+        Some([only]) if required => Some(only),
+        Some(_) | None => None,
+    }
 }

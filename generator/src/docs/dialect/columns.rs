@@ -27,6 +27,8 @@ pub(in crate::docs) enum Column {
     Required,
     Default,
     Allowed,
+    /// What clients may do with it.
+    Access,
 }
 
 /// A column as dialects write it: one of names goes by what it names.
@@ -46,6 +48,7 @@ enum ColumnName {
     Required,
     Default,
     Allowed,
+    Access,
 }
 
 impl From<ColumnName> for Column {
@@ -64,6 +67,7 @@ impl From<ColumnName> for Column {
             ColumnName::Required => Self::Required,
             ColumnName::Default => Self::Default,
             ColumnName::Allowed => Self::Allowed,
+            ColumnName::Access => Self::Access,
         }
     }
 }
@@ -84,6 +88,7 @@ impl From<Column> for ColumnName {
             Column::Required => Self::Required,
             Column::Default => Self::Default,
             Column::Allowed => Self::Allowed,
+            Column::Access => Self::Access,
         }
     }
 }
@@ -97,6 +102,8 @@ pub(in crate::docs) struct Columns {
     pub clouds: Words,
     /// What cells say yes.
     pub affirmative: Words,
+    /// What cells say that clients may only read.
+    pub read_only: Words,
     /// What cells say in place of a value that there is none.
     pub nothing: Words,
     /// Headers of names in tables for people: outside of their sections, they list no properties.

@@ -30,6 +30,10 @@ pub(in crate::docs) struct Descriptions {
     pub deprecated_holds: Words,
     /// A sentence that is one of these words alone gives no reason.
     pub deprecated_word: Words,
+    /// What stands before such words where they are about the thing itself, whatever is marked as code there.
+    pub deprecated_itself: Phrase,
+    /// What stands before them, or behind them at the start of a sentence, where they are about values of the thing.
+    pub deprecated_values: Phrase,
     /// What says so beside a name.
     pub deprecated_note: Words,
     /// The type that it comes from follows.

@@ -12,6 +12,7 @@ use super::vocabulary::{Meanings, Words};
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Headings {
     sections: Meanings<SectionKind>,
+    lone: Meanings<SectionKind>,
     starts: Meanings<SectionKind>,
     last_words: Meanings<SectionKind>,
     values: Words,
@@ -54,6 +55,16 @@ impl Headings {
             _ => None,
         };
         of_last.or_else(|| self.enum_of(titles, heading).map(SectionKind::Values))
+    }
+
+    /// What a heading opens where no other one of the page opens it, before the examples.
+    pub(in crate::docs) fn lone_kind(&self, heading: &str) -> Option<&SectionKind> {
+        self.lone.of(&heading.trim_end_matches(':').to_lowercase())
+    }
+
+    /// Whether a heading is the name of a section, word for word.
+    pub(in crate::docs) fn is_section(&self, heading: &str) -> bool {
+        self.sections.of(&heading.trim_end_matches(':').to_lowercase()).is_some()
     }
 
     /// The heading that another one misspells: one letter or two are other ones, or two are swapped.

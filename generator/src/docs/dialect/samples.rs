@@ -1,4 +1,4 @@
-//! What the texts of sample values say of types: `"String (timestamp)"`.
+//! What is said above examples, and what the texts of sample values say of types: `"String (timestamp)"`.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,10 @@ use super::vocabulary::{Meanings, Phrase, Words};
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Samples {
+    /// What speaks of a request, above an example.
+    pub request: Phrase,
+    /// What speaks of a response there.
+    pub response: Phrase,
     identifier: Words,
     /// A point in time with its offset; without one it may be a text beside a time zone.
     timestamp: Phrase,

@@ -24,6 +24,14 @@ pub(in crate::docs) struct Parameters {
     pub comma: Phrase,
     /// A list is the parameter once for each of its items.
     pub repeat: Phrase,
+    /// Words of a cell that say whether it is needed, and no more.
+    pub needed: Words,
+    /// What stands before the one value that there may be.
+    pub only: Phrase,
+    /// Words in code that stand for a value.
+    pub no_values: Words,
+    /// Values of header fields that are known without a mark, by the field.
+    pub header_values: Meanings<String>,
     /// An item of a list as a row: the groups `name`, `type`, `required`, `description`.
     pub item: Phrase,
 }

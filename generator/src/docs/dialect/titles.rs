@@ -11,6 +11,10 @@ use super::vocabulary::Words;
 pub(in crate::docs) struct Titles {
     types: Words,
     type_nouns: Words,
+    objects: Words,
+    members: Words,
+    general: Words,
+    groups: Words,
     dashes: Words,
     type_anchor: String,
     enums: Words,
@@ -60,6 +64,30 @@ impl Titles {
         let last = named.and_then(|named| self.dashes.iter().find_map(|dash| Some(named.rsplit_once(dash)?.1)));
         let named = last.filter(|last| is_identifier(last.trim_matches(['*', '`', ' ']))).or(named);
         named.or_else(|| self.translated.type_of(title))
+    }
+
+    /// `contact` of "contact object" and of "contact properties", and whether the heading says that it is an object.
+    pub(in crate::docs) fn part_of<'t>(&self, heading: &'t str) -> (&'t str, bool) {
+        let before = |nouns: &Words| {
+            let folded = heading.to_ascii_lowercase();
+            nouns.iter().find_map(|noun| heading.get(..folded.strip_suffix(noun)?.len()))
+        };
+        let (named, says_object) = match before(&self.objects) {
+            Some(named) => (named, true),
+            None => (before(&self.members).unwrap_or(heading), false),
+        };
+        let article = ["the ", "The "].iter().find_map(|article| named.strip_prefix(article));
+        (article.unwrap_or(named).trim(), says_object)
+    }
+
+    /// Whether a word before "object" names none.
+    pub(in crate::docs) fn is_general(&self, word: &str) -> bool {
+        self.general.has_in_any_case(word)
+    }
+
+    /// Whether a word before "properties" tells some of them from others.
+    pub(in crate::docs) fn is_group(&self, word: &str) -> bool {
+        self.groups.has_in_any_case(word)
     }
 
     /// `cup` of the anchor `cup-resource-type`.

@@ -4,7 +4,7 @@ use crate::claims::{MemberClaim, Said};
 use crate::docs::dialect::{Column, Dialect, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Distinct, Reason, RowClaim, keep_all};
-use crate::docs::tables::{NamedTable, heads_in_bold, refuse_nameless, report_duplicate};
+use crate::docs::tables::{NamedTable, heads_in_bold, is_struck, refuse_nameless, report_duplicate};
 use crate::docs::words::{NO_VALUE, deprecation, is_member, name_deprecation, said_markdown};
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic, Level};
@@ -75,8 +75,7 @@ fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row
     }
     let description = named.cell(row, Column::Description);
     let dialect = cx.dialect;
-    let is_struck = cell.trimmed().starts_with("~~") && cell.trimmed().ends_with("~~");
-    let struck = || is_struck.then(|| Said::new(String::new(), cell.span.clone()));
+    let struck = || is_struck(cell).then(|| Said::new(String::new(), cell.span.clone()));
     let by_name = || name_deprecation(dialect, cell, description).or_else(struck);
     Some(MemberClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),

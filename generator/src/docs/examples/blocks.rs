@@ -11,10 +11,11 @@ use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Fate, Part, Reason};
 use crate::docs::operations::Operations;
 use crate::docs::words::message_type;
-use crate::markdown::{Block, BlockKind, Fence};
+use crate::markdown::{Block, BlockKind, Fence, Text};
 use crate::report::Code;
 use crate::source::Span;
 
+use super::lone_bodies::LoneBody;
 use super::messages::{Message, parse_messages};
 use super::pairs::Pairs;
 
@@ -28,23 +29,27 @@ pub(in crate::docs) fn claim_examples(
     let dialect = cx.dialect;
     let mut examples = Pairs::default();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
-    for (kind, block) in example_blocks(sections) {
+    let mut above: Option<&Text> = None;
+    for (section, block) in example_blocks(sections) {
         match &block.kind {
+            BlockKind::Paragraph(text) => above = Some(text),
             BlockKind::Annotation(found) => annotation = found.json.as_object().map(|json| (json, &block.span)),
             BlockKind::Fence(fence) => {
-                let annotated = annotation.take();
+                let (annotated, above) = (annotation.take(), above.take());
                 if cx.ledger.knows(block) && !is_live_request(cx, annotated.map(|(json, _)| json), block) {
                     continue;
                 }
-                let Some(role) =
-                    role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(dialect, json, fence)))
-                else {
-                    continue;
+                let known =
+                    role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(dialect, json, fence)));
+                let lone = || {
+                    let body = LoneBody { section, above, block, fence, open: examples.open() };
+                    body.role(cx, operations?)
                 };
+                let Some(role) = known.or_else(lone) else { continue };
                 let ty = annotated.and_then(|(json, span)| message_type(dialect, json, span));
                 let names = annotated.map(|(json, _)| names(dialect, json)).unwrap_or_default();
                 let messages = parse_messages(cx, fence, role, ty);
-                let is_example = *kind == SectionKind::Examples || annotated.is_some();
+                let is_example = section.kind == SectionKind::Examples || annotated.is_some();
                 let shows = if page == Shows::Own && is_example { Shows::Own } else { Shows::Any };
                 decide_lines(cx, shows, (block, fence), &messages);
                 for Message { role, claim, .. } in messages {
@@ -60,11 +65,11 @@ pub(in crate::docs) fn claim_examples(
 }
 
 /// The blocks that may hold examples: those behind the first request line, with it.
-fn example_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<(&'s SectionKind, &'a Block)> {
+fn example_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<(&'s Section<'a>, &'a Block)> {
     let has_requests = sections.iter().any(|section| section.kind == SectionKind::HttpRequest);
     let skipped = |section: &&Section<'_>| has_requests && section.kind != SectionKind::HttpRequest;
     let after = sections.iter().skip_while(skipped);
-    after.flat_map(|section| section.blocks.iter().map(|block| (&section.kind, *block))).collect()
+    after.flat_map(|section| section.blocks.iter().map(move |block| (section, *block))).collect()
 }
 
 /// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.

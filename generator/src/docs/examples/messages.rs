@@ -151,7 +151,7 @@ fn parse_headers(text: &str, mut at: usize) -> (Vec<(String, String)>, usize) {
 }
 
 /// `Content-Type: application/json`
-fn header(line: &str) -> Option<(String, String)> {
+pub(in crate::docs) fn header(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim();
     let is_token = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');

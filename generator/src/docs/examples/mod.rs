@@ -7,10 +7,11 @@
 
 mod blocks;
 mod lists;
+mod lone_bodies;
 mod messages;
 mod pairs;
 mod shown;
 
 pub(in crate::docs) use blocks::claim_examples;
-pub(in crate::docs) use messages::parse_body;
+pub(in crate::docs) use messages::{header, parse_body};
 pub(in crate::docs) use shown::{holds_object, type_of_number};

@@ -28,6 +28,11 @@ impl Pairs {
         }
     }
 
+    /// The last request, where nothing answers it yet.
+    pub(in crate::docs) fn open(&self) -> Option<&MessageClaim> {
+        self.examples.last().filter(|example| example.response.is_none())?.request.as_ref()
+    }
+
     /// A response answers every open request that it names, else the last request, if that is open.
     fn answer(&mut self, names: &[&str], response: MessageClaim) {
         let is_open = |at: &usize| self.examples[*at].response.is_none();

@@ -20,11 +20,12 @@ mod table_requests;
 mod url;
 mod values;
 
-pub(in crate::docs) use query::missing_mark;
+pub(in crate::docs) use query::{Written, missing_mark};
 pub(in crate::docs) use request_line::{
     RequestLine, has_odd_verb, has_other_method, lines, missing_part, ranges_of_lines, requests_in_text,
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, role, role_of_line};
+pub(in crate::docs) use segment::is_placeholder_word;
 pub(in crate::docs) use table_requests::{TableRequest, requests_in_table};
 pub(in crate::docs) use url::{ReadUrl, addresses_service, parse_url};

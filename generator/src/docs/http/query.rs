@@ -1,6 +1,8 @@
 //! Queries of URLs.
 
 use super::brackets::unnested;
+use super::segment::{PLAIN, SAMPLE, is_placeholder_word};
+use super::values::is_named_after;
 
 /// OData's own query options (OData URL Conventions 4.01, 5.1), and what is said of one before which no `?` stands.
 const OPTIONS: [(&str, &str); 9] = [
@@ -44,4 +46,66 @@ pub(super) fn parse_query(query: &str) -> Vec<(String, String)> {
         (name.trim().to_owned(), value.trim().to_owned())
     };
     query.split('&').map(pair).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// What a query writes for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::docs) enum Written {
+    /// Something that stands for it, or one of many that a client may write.
+    Any,
+    /// The value that every request has: `type=full`, `api-version=2.0`.
+    Always,
+    /// A value that stands for others, or a word that does, and what is said of that.
+    Sample(&'static str),
+}
+
+impl Written {
+    /// Reads what is written for the parameter `name`.
+    pub(in crate::docs) fn read(name: &str, value: &str) -> Self {
+        let is_own_option = name.starts_with('$') && name != FORMAT;
+        if value.is_empty() || is_own_option || value.contains(['{', '<', '|']) || value.starts_with(':') {
+            return Self::Any;
+        }
+        let is_word = value.chars().all(|c| c.is_ascii_alphabetic() || "_-.,;()=/+".contains(c));
+        match value {
+            _ if name == FORMAT || name.to_ascii_lowercase().contains(VERSION) => Self::Always,
+            _ if is_named_after(value, name) || is_placeholder_word(value) || GENERAL.contains(&value) => {
+                Self::Sample(PLAIN)
+            }
+            _ if is_word => Self::Always,
+            _ => Self::Sample(SAMPLE),
+        }
+    }
+}
+
+/// OData's own option that no request of a line is without.
+const FORMAT: &str = "$format";
+
+/// A parameter with this in its name says which API is asked, whatever its value looks like.
+const VERSION: &str = "version";
+
+/// Words that stand for any value.
+const GENERAL: [&str; 5] = ["value", "string", "text", "token", "..."];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_one_of_every_request_or_stands_for_others() {
+        for (name, value, written) in [
+            ("api-version", "2024-01-01", Written::Always),
+            ("$format", "json", Written::Always),
+            ("type", "full", Written::Always),
+            ("includeHidden", "true", Written::Always),
+            ("since", "{since}", Written::Any),
+            ("$filter", "name eq 'x'", Written::Any),
+            ("since", "2020-01-01T19:00:00Z", Written::Sample(SAMPLE)),
+            ("pageSize", "5", Written::Sample(SAMPLE)),
+            ("since", "since-value", Written::Sample(PLAIN)),
+            ("team", "team-id", Written::Sample(PLAIN)),
+        ] {
+            assert_eq!(Written::read(name, value), written, "{name}={value}");
+        }
+    }
 }

@@ -66,7 +66,7 @@ pub(super) fn is_sample(part: &str) -> bool {
 }
 
 /// Whether a word names what is to stand in its place: `id`, `list-id`, `companyName`.
-pub(super) fn is_placeholder_word(word: &str) -> bool {
+pub(in crate::docs) fn is_placeholder_word(word: &str) -> bool {
     const NOUNS: [&str; 3] = ["id", "name", "key"];
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_'));
     let ends = |noun: &&str| {

@@ -60,7 +60,7 @@ fn enum_member(text: &str) -> Option<&str> {
 }
 
 /// `start-value` of `start=start-value`
-fn is_named_after(text: &str, name: &str) -> bool {
+pub(super) fn is_named_after(text: &str, name: &str) -> bool {
     let rest = (!name.is_empty()).then(|| text.get(..name.len()).zip(text.get(name.len()..))).flatten();
     rest.is_some_and(|(start, rest)| start.eq_ignore_ascii_case(name) && !rest.starts_with(char::is_alphanumeric))
 }

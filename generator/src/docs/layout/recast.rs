@@ -10,14 +10,18 @@ use std::collections::BTreeSet;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::RequestLine;
 use crate::markdown::{Block, BlockKind, Fence, Page, Row, Table, Text};
+use crate::source::Span;
 
 use super::sections::Section;
 
 /// The page with the blocks that are read.
 pub(in crate::docs) fn recast<'a>(dialect: &Dialect, page: Cow<'a, Page>, sections: &[Section<'_>]) -> Cow<'a, Page> {
     let of_lists = blocks_of(sections, |section| dialect.parameters.item.is_known() && lists_rows(&section.kind));
-    let has_inline = dialect.requests.inline_code;
-    let of_requests = blocks_of(sections, |section| has_inline && section.kind == SectionKind::HttpRequest);
+    let is_of_requests = |section: &Section<'_>| section.kind == SectionKind::HttpRequest;
+    let reads_text = dialect.requests.inline_code || !sections.iter().any(|one| is_of_requests(one) && holds_code(one));
+    let of_requests = blocks_of(sections, |section| {
+        reads_text && is_of_requests(section) && section.blocks.iter().any(|block| is_request_text(block))
+    });
     if of_lists.is_empty() && of_requests.is_empty() {
         return page;
     }
@@ -78,18 +82,39 @@ impl Recast<'_> {
         self.blocks.push(Block { kind: table, ..block.clone() });
     }
 
-    /// A text that is the code of a request line and no more is a code block; any other stays.
+    /// A text that is request lines and no more is a code block; any other stays.
     fn add_request(&mut self, text: &Text, block: &Block) {
-        let is_request = |code: &str| code == text.trimmed() && RequestLine::read_text(code).is_some();
-        let line = text.codes().find(|(_, code)| is_request(code));
-        match line {
-            Some((mark, code)) => {
-                let fence = Fence::of_line("http", code, mark.span.clone());
-                self.blocks.push(Block { kind: BlockKind::Fence(fence), span: mark.span.clone(), ..block.clone() });
-            }
-            None => self.blocks.push(block.clone()),
-        }
+        let Some(lines) = request_lines(text) else { return self.blocks.push(block.clone()) };
+        let fence = Fence::of_lines("http", &lines);
+        self.blocks.push(Block { kind: BlockKind::Fence(fence), ..block.clone() });
     }
+}
+
+/// Whether a section holds a code block.
+fn holds_code(section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Fence(_)))
+}
+
+fn is_request_text(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) => request_lines(text).is_some(),
+        _ => false,
+    }
+}
+
+/// The lines of a text, each with its place, where all of them are request lines.
+fn request_lines(text: &Text) -> Option<Vec<(&str, Span)>> {
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for line in text.plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        RequestLine::read_text(line)?;
+        let at = text.raw.get(from..)?.find(line).map(|found| from + found);
+        let is_verbatim = text.raw.len() == text.span.end - text.span.start;
+        let span = at.filter(|_| is_verbatim).map(|at| text.span.part(at..at + line.len()));
+        from = at.map_or(from, |at| at + line.len());
+        lines.push((line, span.unwrap_or_else(|| text.span.clone())));
+    }
+    (!lines.is_empty()).then_some(lines)
 }
 
 /// The cells of an item, headed by the names of its parts.

@@ -50,7 +50,22 @@ pub(in crate::docs) fn split_sections<'a>(
             section.blocks.push(block);
         }
     }
+    open_lone(dialect, &mut sections);
     sections
+}
+
+/// Headings such as "Request" open what no other heading of the page does; among examples they are one's.
+fn open_lone(dialect: &Dialect, sections: &mut [Section<'_>]) {
+    let known: Vec<SectionKind> = sections.iter().map(|section| section.kind.clone()).collect();
+    for section in sections.iter_mut().take_while(|section| section.kind != SectionKind::Examples) {
+        let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Other) else { continue };
+        let words = heading_words(heading);
+        let kind = dialect.headings.lone_kind(unnumbered(&words)).filter(|kind| !known.contains(kind));
+        if let Some(kind) = kind {
+            section.kind = kind.clone();
+            section.continues = false;
+        }
+    }
 }
 
 /// A heading above another one.

@@ -22,6 +22,15 @@ pub(in crate::docs) enum Naming {
     WantsLink(String),
 }
 
+/// An object that a part of the page describes: `### contact object`.
+#[derive(Clone, Debug)]
+pub(in crate::docs) struct PartName {
+    /// Its name.
+    pub name: String,
+    /// The anchor of its heading.
+    pub anchor: String,
+}
+
 /// What the page that is being read gathers.
 #[derive(Debug)]
 pub(in crate::docs) struct Context<'d> {
@@ -39,6 +48,8 @@ pub(in crate::docs) struct Context<'d> {
     pub is_translated: bool,
     /// What tells whether its title names a type.
     pub naming: Naming,
+    /// The objects that parts of it describe.
+    pub parts: Vec<PartName>,
     /// It describes types, enums or operations.
     pub describes_api: bool,
 }
@@ -46,8 +57,8 @@ pub(in crate::docs) struct Context<'d> {
 impl<'d> Context<'d> {
     pub(in crate::docs) fn new(dialect: &'d Dialect, lines: &'d RequestLines) -> Self {
         let (report, ledger, mentions) = (Report::default(), Ledger::new(lines), Vec::new());
-        let naming = Naming::ByPage;
-        Self { dialect, lines, report, ledger, mentions, is_translated: false, naming, describes_api: false }
+        let (naming, parts) = (Naming::ByPage, Vec::new());
+        Self { dialect, lines, report, ledger, mentions, is_translated: false, naming, parts, describes_api: false }
     }
 
     /// Adds a finding.
@@ -67,7 +78,7 @@ impl<'d> Context<'d> {
             Ok(read) => {
                 self.ledger.ignore(part, Reason::Mentioned);
                 let (base, path, span) = (read.base, read.path, span.clone());
-                self.mentions.push(MentionClaim { method, base, path, span });
+                self.mentions.push(MentionClaim { method, base, path, url: url.to_owned(), span });
             }
             Err(why) => {
                 let message = format!("no operation is read from `{} {url}`: {why}", method.as_str());

@@ -12,7 +12,7 @@ mod entries;
 mod finding_places;
 mod row_claim;
 
-pub(in crate::docs) use context::{Context, Naming};
+pub(in crate::docs) use context::{Context, Naming, PartName};
 pub use coverage::{Construct, Counts, Coverage, Reason};
 pub(in crate::docs) use distinct::Distinct;
 pub(in crate::docs) use entries::{Fate, Part};

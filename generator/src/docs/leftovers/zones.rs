@@ -1,4 +1,5 @@
-//! What a zone or a range of monikers alone has: a property of the preview, a request line of one version.
+//! What a zone or a range of monikers alone has: a property of the preview, a request line of one version, what its
+//! sentences say of bodies and replies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use crate::docs::dialect::SectionKind;
 use crate::docs::http::PlacedLine;
 use crate::docs::layout::Section;
 use crate::docs::ledger::Context;
+use crate::docs::operations::{said_body, said_responses};
 use crate::markdown::{Block, BlockKind, Text};
 use crate::report::Code;
 use crate::source::Span;
@@ -75,6 +77,12 @@ fn parts(cx: &Context<'_>, section: &Section<'_>, block: &Block) -> Vec<Part> {
         BlockKind::Fence(fence) if section.kind == SectionKind::HttpRequest => {
             let name = |line: &PlacedLine| format!("{} {}", line.method.as_str(), line.url(fence));
             cx.lines.of(block).iter().map(|line| part(&name(line), &line.span)).collect()
+        }
+        BlockKind::Paragraph(text) | BlockKind::Item(text) if section.kind == SectionKind::Response => {
+            said_responses(cx.dialect, text).iter().map(|said| part(said, &text.span)).collect()
+        }
+        BlockKind::Paragraph(text) | BlockKind::Item(text) if section.kind == SectionKind::RequestBody => {
+            said_body(cx.dialect, text).iter().map(|said| part(said, &text.span)).collect()
         }
         _ => Vec::new(),
     }

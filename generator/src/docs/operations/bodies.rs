@@ -134,6 +134,18 @@ pub(in crate::docs) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>])
     body
 }
 
+/// The body that one paragraph speaks of, in short: a type, or bytes.
+pub(in crate::docs) fn said_body(dialect: &Dialect, text: &Text) -> Option<String> {
+    let mut content = BodyContent::Unsaid;
+    read_sentence(dialect, text, &mut content);
+    match content {
+        BodyContent::Unsaid => None,
+        BodyContent::Empty => Some("no body".to_owned()),
+        BodyContent::Value(cell) => Some(cell.named()),
+        BodyContent::Bytes(media_type) => Some(media_type),
+    }
+}
+
 /// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.
 fn read_sentence(dialect: &Dialect, text: &Text, content: &mut BodyContent) {
     if matches!(content, BodyContent::Value(_) | BodyContent::Bytes(_)) {

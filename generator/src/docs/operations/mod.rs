@@ -9,6 +9,7 @@ mod arguments;
 mod bodies;
 mod checks;
 mod credentials;
+mod header_lines;
 mod media_types;
 mod page;
 mod parameter_values;
@@ -19,6 +20,7 @@ mod permissions;
 mod requests;
 mod responses;
 
+pub(in crate::docs) use bodies::said_body;
 pub(in crate::docs) use page::claim_operations;
 pub(in crate::docs) use parts::{Operations, adopt_operations};
-pub(in crate::docs) use responses::linked_type;
+pub(in crate::docs) use responses::{linked_type, said_responses};

@@ -2,6 +2,7 @@
 
 use crate::claims::{Said, ValueList};
 use crate::docs::dialect::{Column, Dialect};
+use crate::docs::http::is_placeholder_word;
 use crate::docs::tables::NamedTable;
 use crate::docs::words::{Language, is_member, read_default, read_style, read_values};
 use crate::markdown::{Row, Text};
@@ -30,6 +31,36 @@ pub(super) fn read_said_values(
         .and_then(|cell| value_in(dialect, cell))
         .or_else(|| read_default(dialect, description, values.as_ref()));
     SaidValues { style: read_style(dialect, description), default, values }
+}
+
+/// The one value that a cell gives to the header field `name`: "`respond-async`. Required.", "Must be `strict`."; one
+/// that nothing marks is known by its field.
+pub(super) fn only_value(dialect: &Dialect, name: &str, cell: &Text) -> Option<ValueList> {
+    let words = &dialect.parameters;
+    let says_more = |part: &&str| !words.needed.has(part.to_lowercase().trim_matches([' ', '.', '*', '(', ')']));
+    let parts: Vec<&str> = cell.plain.split(". ").filter(says_more).collect();
+    let [part] = parts.as_slice() else { return None };
+    let part = part.trim().trim_end_matches('.');
+    let code = cell.codes().map(|(_, code)| code).find(|code| {
+        let is_all = |rest: &str| rest.is_empty() || words.only.is_match(rest);
+        part.strip_suffix(code).is_some_and(|rest| is_all(rest.trim()))
+    });
+    let known = || {
+        Some(part)
+            .filter(|part| words.header_values.of(&part.to_lowercase()).is_some_and(|of| of.eq_ignore_ascii_case(name)))
+    };
+    let value = code.filter(|code| is_value(dialect, code)).or_else(known)?;
+    let value = Said::new(value.to_owned(), cell.span.clone());
+    Some(ValueList { values: vec![value], span: cell.span.clone() })
+}
+
+/// Whether a word in code is a value, not what stands for one.
+fn is_value(dialect: &Dialect, code: &str) -> bool {
+    let is_plain = !code.is_empty() && !code.contains(['{', '}', '<', '>', ':']);
+    is_plain
+        && !dialect.parameters.no_values.has_in_any_case(code)
+        && !is_placeholder_word(code)
+        && dialect.types.primitive(code).is_none()
 }
 
 /// The values that a cell lists; nothing where one of them is none.

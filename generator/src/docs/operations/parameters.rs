@@ -17,8 +17,9 @@ use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::credentials::credentials;
+use super::header_lines::header_lines;
 use super::media_types::named_media_types;
-use super::parameter_values::{SaidValues, bracketed_name, read_said_values};
+use super::parameter_values::{SaidValues, bracketed_name, only_value, read_said_values};
 
 /// The parameters of the sections for path, function and query.
 pub(in crate::docs) fn claim_parameters(
@@ -126,7 +127,7 @@ fn claim_row(
         default: said.default,
         values: said.values,
 
-        required: required || read_hints(dialect, description).required.is_some(),
+        required: required || read_hints(dialect, &name.value, description).required.is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
@@ -237,6 +238,21 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
             }
         }
     }
+    for line in header_lines(sections) {
+        let name = line.name.to_lowercase();
+        if name == "content-type" {
+            let named = named_media_types(dialect, &line.value).into_iter().take(1);
+            let named: Vec<_> = named.map(|named| Said::new(named, line.span.clone())).collect();
+            let is_of_json = named.iter().any(|said| said.value.ends_with("+json"));
+            media_types.splice(0..0, named);
+            if !is_of_json {
+                continue;
+            }
+        } else if dialect.columns.transport_headers.has(&name) {
+            continue;
+        }
+        claims.push(RowClaim::of_text(line.block, line.claim()));
+    }
     let claims = distinct(cx, claims);
     Headers { fields: keep_all(cx, claims), content_types: media_types, auth }
 }
@@ -272,11 +288,13 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     let of_column = of_column.filter(|cell| says_yes(cx.dialect, cell)).map(|cell| cell.span.clone());
     let SaidValues { style: _, default, values } =
         described.map(|text| read_said_values(cx.dialect, table, row, text)).unwrap_or_default();
+    let of_value = table.and_then(|table| table.cell(row, Column::Value)).or(described);
+    let only = of_value.and_then(|text| only_value(cx.dialect, name, text));
     Some(HeaderClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
-        required: of_column.or_else(|| read_hints(cx.dialect, described?).required),
+        required: of_column.or_else(|| read_hints(cx.dialect, name, described?).required),
         default,
-        values,
+        values: values.or(only),
         doc: described.and_then(|text| said_markdown(cx.dialect, text)),
     })
 }

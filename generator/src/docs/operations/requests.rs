@@ -1,12 +1,13 @@
 //! Request lines: `GET /users/{id}`.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    PlacedLine, ReadUrl, RequestLine, RequestLines, addresses_service, has_odd_verb, missing_mark, missing_part,
-    parse_url, ranges_of_lines,
+    PlacedLine, ReadUrl, RequestLine, RequestLines, Written, addresses_service, has_odd_verb, missing_mark,
+    missing_part, parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
@@ -181,13 +182,20 @@ fn claim_line(
     match parse_url(cx.dialect, url) {
         Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place),
         Ok(read) => {
-            for slip in &read.slips {
+            let of_query = read.query.iter().filter_map(|(name, value)| match Written::read(name, value) {
+                Written::Sample(slip) => Some(slip),
+                Written::Any | Written::Always => None,
+            });
+            let slips: BTreeSet<&str> = read.slips.iter().copied().chain(of_query).collect();
+            for slip in slips {
                 cx.report.push(sloppy(&place, url, slip));
             }
             cx.ledger.model_line(block, number);
             let ReadUrl { base, path, trailing_slash, query, slips: _ } = read;
             let (returned, responses, span) = (None, Vec::new(), line);
-            let claim = RequestClaim { method, base, path, trailing_slash, query, returned, responses, span };
+            let is_always = |(name, value): &&(String, String)| Written::read(name, value) == Written::Always;
+            let always = query.iter().filter(is_always).map(|(name, _)| name.clone()).collect();
+            let claim = RequestClaim { method, base, path, trailing_slash, query, always, returned, responses, span };
             claims.push(claim);
         }
     }

@@ -59,6 +59,20 @@ fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<&'a Text> {
         .collect()
 }
 
+/// The replies that one paragraph speaks of, in short: `200 boat`.
+pub(in crate::docs) fn said_responses(dialect: &Dialect, text: &Text) -> Vec<String> {
+    let of_claim = |claim: ResponseClaim| {
+        let status = claim.status.map(|status| status.to_string());
+        let body = match &claim.body {
+            ResponseBodyClaim::Type(cell) => Some(cell.named()),
+            ResponseBodyClaim::Bytes => Some("bytes".to_owned()),
+            ResponseBodyClaim::Empty | ResponseBodyClaim::Unsaid => None,
+        };
+        status.into_iter().chain(body).collect::<Vec<_>>().join(" ")
+    };
+    claim_text(dialect, text).into_iter().map(of_claim).collect()
+}
+
 /// The responses that one paragraph describes: one per status code.
 fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
     let codes: Vec<(usize, u16)> = dialect

@@ -2,14 +2,14 @@
 
 use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
 use crate::docs::dialect::{Column, Dialect};
-use crate::docs::ledger::{Context, Distinct, Listed, Reason, RowClaim};
+use crate::docs::ledger::{Context, Distinct, Listed, PartName, Reason, RowClaim};
 use crate::docs::words::{
     Language, bare_name, is_name, link_target, name_deprecation, names_map, not_null, parse_type_cell, read_hints,
     read_translated_hints, read_values, said_markdown, split_collection, unclosed_link, unread_note, unread_word,
     word_of,
 };
 use crate::markdown::{Row, Text};
-use crate::model::PropertyKind;
+use crate::model::{PropertyKind, is_plural_of};
 use crate::report::{Code, Diagnostic, Level};
 
 use super::columns::{NamedTable, heads_others};
@@ -53,6 +53,15 @@ fn claim_property(
     let dialect = cx.dialect;
     let name_cell = row.cells.first()?;
     let name = claim_name(cx, row)?;
+    if let Some((holder, _)) =
+        name.value.split_once('.').filter(|(holder, _)| !holder.contains(['@', '#']) && *holder != ODATA)
+    {
+        let message = format!("`{}` is a member of what `{holder}` holds, not a property of its own", name.value);
+        let finding = Diagnostic::new(Code::UnreadableName, name_cell.span.clone(), message);
+        let help = format!("list the members of `{holder}` in a table of their own, below `### {holder} object`");
+        cx.refuse(row, finding.help(help));
+        return None;
+    }
     let ty = claim_type(cx, table, row, &name.value).linked(name_target(name_cell, kind));
     let empty = Text::empty(name_cell.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
@@ -62,24 +71,46 @@ fn claim_property(
     let is_flags = dialect.introductions.flags.is_match(&description.plain);
     let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
     let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
-    let hints =
-        if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
+    let read = if cx.is_translated { read_translated_hints } else { read_hints };
+    let hints = read(dialect, &name.value, description);
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
+    let read_only = [Column::Access, Column::Type].into_iter().filter_map(|column| table.cell(row, column));
+    let read_only = read_only.into_iter().find(|cell| says_read_only(dialect, cell)).map(|cell| cell.span.clone());
+    let struck = || is_struck(name_cell).then(|| Said::new(String::new(), name_cell.span.clone()));
     Some(PropertyClaim {
         kind,
         source,
         doc: said_markdown(dialect, description),
-        read_only: hints.read_only,
+        read_only: hints.read_only.or(read_only),
         required: hints.required.or_else(|| required.map(|cell| cell.span.clone())),
         nullable: hints.nullable,
         key: hints.key,
         any: false,
-        deprecated: hints.deprecated.or_else(|| name_deprecation(dialect, name_cell, Some(description))),
+        deprecated: hints
+            .deprecated
+            .or_else(|| name_deprecation(dialect, name_cell, Some(description)))
+            .or_else(struck),
         inherited_from: hints.inherited_from,
         values: claim_values(cx, description, &ty),
         ty,
         name,
     })
+}
+
+/// What names of OData's annotations start with, where docs leave out the `@`.
+const ODATA: &str = "odata";
+
+/// Whether a name is struck through.
+pub(in crate::docs) fn is_struck(cell: &Text) -> bool {
+    cell.trimmed().starts_with("~~") && cell.trimmed().ends_with("~~")
+}
+
+/// `R` in a column of what clients may do, "Decimal (read-only)" in a column of types.
+fn says_read_only(dialect: &Dialect, cell: &Text) -> bool {
+    let words = &dialect.columns.read_only;
+    let folded = cell.trimmed().to_lowercase();
+    let note = folded.strip_suffix(')').and_then(|text| Some(text.rsplit_once('(')?.1));
+    words.has(note.or_else(|| Some(folded.rsplit_once(',')?.1.trim())).unwrap_or(&folded))
 }
 
 /// What a description calls the values of a type that it names: "Its **IpAddress** objects."
@@ -148,7 +179,7 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
         cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
         return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
     };
-    let ty = parse_type_cell(dialect, cell);
+    let ty = of_part(cx, parse_type_cell(dialect, cell), name);
     if names_several(dialect, cell) {
         cx.find(
             Code::UnknownTypeCell,
@@ -164,6 +195,22 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
         cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is not a type; `{name}` is read as any JSON"));
     }
     ty
+}
+
+/// An object of no named type has the one that a part of the page describes below the property's name.
+fn of_part(cx: &Context<'_>, ty: TypeCell, name: &str) -> TypeCell {
+    let name = name.to_lowercase();
+    let is_meant = |part: &&PartName| {
+        let of_part = part.name.to_lowercase();
+        of_part == name || is_plural_of(&name, &of_part)
+    };
+    match cx.parts.iter().find(is_meant).filter(|_| ty.word == TypeWord::Untyped) {
+        Some(PartName { name, anchor }) => {
+            let target = Some(LinkTarget { file: None, anchor: Some(anchor.clone()) });
+            TypeCell { word: TypeWord::Named { text: name.clone(), target }, ..ty }
+        }
+        None => ty,
+    }
 }
 
 /// Tells of text beside a type that nobody understands.

@@ -7,6 +7,7 @@
 
 mod derived;
 mod introduction;
+mod parts;
 mod representation;
 mod resources;
 mod restored_names;
@@ -14,4 +15,5 @@ mod table_properties;
 mod untitled;
 
 pub(in crate::docs) use introduction::{Introduction, says_flags};
+pub(in crate::docs) use parts::{claim_parts, find_parts};
 pub(in crate::docs) use resources::claim_types;

@@ -274,6 +274,9 @@ fn property_tables<'a>(cx: &mut Context<'_>, sections: &[Section<'a>]) -> Vec<Pr
                 above = Some(block.id);
             }
             let BlockKind::Table(table) = &block.kind else { continue };
+            if cx.ledger.knows(*block) {
+                continue;
+            }
             let Some((named, kind)) = property_table(dialect, section, table) else { continue };
             if NamedTable::read(dialect, table).is_none() && !table.header.iter().all(Text::is_empty) {
                 note_columns(cx, block);

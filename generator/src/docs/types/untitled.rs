@@ -36,7 +36,7 @@ fn thing(dialect: &Dialect, title: &Heading) -> Option<String> {
 }
 
 /// `deliverySlot`
-fn camel(words: &[&str]) -> String {
+pub(super) fn camel(words: &[&str]) -> String {
     let (first, rest) = words.split_first().map_or(("", [].as_slice()), |(first, rest)| (*first, rest));
     rest.iter().fold(lower_first(first), |name, word| name + &crate::model::capitalised(word))
 }

@@ -22,8 +22,8 @@ pub(in crate::docs) struct Hints {
     pub inherited_from: Option<TypeWord>,
 }
 
-/// Reads the hints of a description.
-pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hints {
+/// Reads the hints of a description of what is called `name`.
+pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &Text) -> Hints {
     let plain = without_bold_drafts(dialect, description);
     let words = &dialect.descriptions;
     let plain = words.without_drafts(&plain);
@@ -34,7 +34,9 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hint
         required: sentences(&plain).find(needs).map(|sentence| place(description, sentence)),
         nullable: nullable(dialect, &plain).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
-        deprecated: deprecation_in(dialect, &plain, description),
+        deprecated: deprecation_in(dialect, &plain, description, |sentence| {
+            !is_of_value(dialect, name, description, sentence)
+        }),
         inherited_from: inherited_from(dialect, description),
     }
 }
@@ -113,20 +115,44 @@ pub(in crate::docs) fn says_optional(dialect: &Dialect, description: &str) -> bo
 
 /// Why a text says that something is deprecated; empty where it says no more than that.
 pub(in crate::docs) fn deprecation(dialect: &Dialect, text: &Text) -> Option<Said<String>> {
-    deprecation_in(dialect, &text.plain, text)
+    deprecation_in(dialect, &text.plain, text, |_| true)
 }
 
-/// The same of a part of a text.
-fn deprecation_in(dialect: &Dialect, plain: &str, text: &Text) -> Option<Said<String>> {
-    let sentence = deprecating(dialect, plain)?;
+/// The same of a part of a text, by the sentences that are about the thing itself.
+fn deprecation_in(
+    dialect: &Dialect,
+    plain: &str,
+    text: &Text,
+    is_of_thing: impl Fn(&str) -> bool,
+) -> Option<Said<String>> {
+    let sentence = deprecating(dialect, plain, is_of_thing)?;
     Some(Said::new(reason(dialect, plain, sentence), place(text, sentence)))
 }
 
-/// The sentence that says that something is deprecated.
-fn deprecating<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+/// The first of these sentences that says that something is deprecated.
+fn deprecating<'t>(dialect: &Dialect, plain: &'t str, is_of_thing: impl Fn(&str) -> bool) -> Option<&'t str> {
     let words = &dialect.descriptions;
-    let mut sentences = sentences(plain).filter(|sentence| words.deprecated.is_match(sentence));
+    let mut sentences =
+        sentences(plain).filter(|sentence| words.deprecated.is_match(sentence) && is_of_thing(sentence));
     words.deprecated_holds.are_in_any_case(plain).then(|| sentences.next()).flatten()
+}
+
+/// Whether it is not what is called `name` that a sentence calls deprecated, but one of its values, or something else
+/// that it marks as code: "`old` is deprecated", "the value old is deprecated".
+fn is_of_value(dialect: &Dialect, name: &str, description: &Text, sentence: &str) -> bool {
+    let words = &dialect.descriptions;
+    let Some(found) = words.deprecated.find(sentence) else { return false };
+    let (before, after) = (&sentence[..found.start()], &sentence[found.end()..]);
+    if words.deprecated_itself.is_match(before) {
+        return false;
+    }
+    let last = description.codes().filter_map(|(_, code)| Some((before.rfind(code)?, code))).max();
+    let is_other = last.is_some_and(|(at, code)| {
+        let is_note = found.as_str().starts_with(['(', '[']);
+        !code.eq_ignore_ascii_case(name) && (!is_note || before[at + code.len()..].trim().is_empty())
+    });
+    let is_first = before.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    is_other || words.deprecated_values.is_match(if is_first { after } else { before })
 }
 
 /// The sentence as a reason; empty where it says no more than that.
@@ -167,7 +193,7 @@ fn inherited_from(dialect: &Dialect, description: &Text) -> Option<TypeWord> {
 }
 
 /// What a description in another language says in passing.
-pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, description: &Text) -> Hints {
+pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, name: &str, description: &Text) -> Hints {
     let (plain, words) = (&description.plain, &dialect.descriptions.translated);
     let ancestor = words.ancestor(plain).and_then(|at| named_at(dialect, description, at)).or_else(|| {
         let is_ancestor = |end: usize| plain.get(end..).is_some_and(|rest| words.is_ancestor_before(rest));
@@ -177,7 +203,7 @@ pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, description: &Te
     let find = |plain: &str, says: &dyn Fn(&str) -> bool| {
         sentences(plain).find(|sentence| says(sentence)).map(|sentence| place(description, sentence))
     };
-    let hints = read_hints(dialect, description);
+    let hints = read_hints(dialect, name, description);
     Hints {
         read_only: hints.read_only.or_else(|| find(&without_code(description), &|one| words.says_read_only(one))),
         required: hints.required.or_else(|| find(plain, &|one| words.is_required(&one.to_lowercase()))),
@@ -230,7 +256,7 @@ mod tests {
     #[test]
     fn deprecation_gives_its_reason() {
         let dialect = Dialect::graph();
-        let reason = |text| deprecating(&dialect, text).map(|sentence| reason(&dialect, text, sentence));
+        let reason = |text| deprecating(&dialect, text, |_| true).map(|sentence| reason(&dialect, text, sentence));
         assert_eq!(reason("Deprecated. Use other."), Some(String::new()));
         assert_eq!(
             reason("The old name. This property is deprecated, use other."),

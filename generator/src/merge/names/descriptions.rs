@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::conventions::folded;
 use super::index::{Names, is_named_after};
-use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, TypeClaim, TypeSource, TypeWord};
+use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, Said, TypeClaim, TypeSource, TypeWord};
 use crate::model::TypeName;
 use crate::source::Span;
 
@@ -51,6 +51,18 @@ impl<'a> Description<'a> {
     pub(in crate::merge) fn is_main(&self) -> bool {
         let is_first = |claim: &TypeClaim| self.page.types.first().is_some_and(|first| std::ptr::eq(claim, first));
         self.page.operations.is_none() && self.claim.is_some_and(is_first)
+    }
+
+    /// What the page says of the type; what it says of itself is not said of its parts.
+    pub(in crate::merge) fn doc(&self) -> Option<&'a Said<String>> {
+        let claim = self.claim.filter(|_| self.is_page())?;
+        if claim.anchor.is_some() { claim.doc.as_ref() } else { self.page.doc.as_ref() }
+    }
+
+    /// Where the page says that the type is deprecated.
+    pub(in crate::merge) fn deprecation(&self) -> Option<&'a Said<String>> {
+        let claim = self.claim.filter(|_| self.is_page())?;
+        self.page.deprecated.as_ref().filter(|_| claim.anchor.is_none())
     }
 
     /// Whether a correction describes it.

@@ -25,7 +25,7 @@ pub(in crate::merge) struct Names {
     locals: BTreeMap<String, BTreeSet<TypeName>>,
     /// Folded file → the types and enums whose page it is.
     pages: BTreeMap<String, Vec<TypeName>>,
-    /// Folded file and anchor → the enum of that section.
+    /// Folded file and anchor → the type or enum of that section.
     anchors: BTreeMap<(String, String), TypeName>,
     /// Folded files with a type or an enum.
     files: BTreeSet<String>,
@@ -93,6 +93,9 @@ impl Names {
         // What a correction says of a type doesn't define it.
         for claim in page.types.iter().filter(|claim| claim.source != TypeSource::Correction) {
             let name = self.define(&claim.name.value, page);
+            if let Some(anchor) = &claim.anchor {
+                self.anchors.insert((file.clone(), anchor.to_lowercase()), name.clone());
+            }
             self.pages.entry(file.clone()).or_default().push(name);
         }
         for claim in &page.enums {
@@ -256,7 +259,7 @@ impl Names {
         near.filter(|(distance, _)| (1..=most).contains(distance)).min().map(|(_, name)| name)
     }
 
-    /// The type that a link leads to: the enum of its anchor, the page's only type, or the one that the text names.
+    /// The type that a link leads to: that of its anchor, the page's only type, or the one that the text names.
     fn linked(&self, text: &str, target: &LinkTarget, page: &PageClaims) -> Option<&TypeName> {
         let file = target.file.as_deref().unwrap_or(&page.file).to_lowercase();
         let file = self.existing_file(file);

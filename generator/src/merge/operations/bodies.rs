@@ -6,7 +6,7 @@ use crate::claims::{PropertyClaim, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, folded};
 use crate::merge::types::item;
-use crate::model::{Derived, Overruled, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Aspect, Derived, Method, Overruled, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -21,6 +21,7 @@ impl Merger<'_> {
         for (name, descriptions) in described {
             let Some(page) = descriptions.iter().find(|description| description.is_page()) else { continue };
             let bodies = descriptions.iter().filter(|description| !description.is_page());
+            found.extend(bodies.clone().filter_map(|body| self.unsent(name, body)));
             found.extend(self.compare_rows(name, bodies, page.span, &derived));
         }
         for finding in found {
@@ -49,6 +50,27 @@ impl Merger<'_> {
             is_lost.then(|| (at, Overruled { said: said.to_string(), origin: Some(row.ty.span.clone().into()) }))
         });
         overruled.collect()
+    }
+
+    /// The rows of an update's body that the type's page calls read-only: nothing sends them.
+    fn unsent(&self, name: &TypeName, body: &Description<'_>) -> Option<Diagnostic> {
+        let requests = &body.page.operations.as_ref()?.requests;
+        let is_update = !requests.is_empty() && requests.iter().all(|one| one.method == Method::Patch);
+        let own = self.keyed(name);
+        let is_read_only =
+            |row: &&PropertyClaim| own.get(&folded(&row.name.value)).is_some_and(|known| known.read_only);
+        let rows: Vec<&PropertyClaim> =
+            body.properties.iter().filter(|row| is_update && row.read_only.is_none()).filter(is_read_only).collect();
+        let first = rows.first()?;
+        let names: Vec<String> = rows.iter().map(|row| format!("`{}`", row.name.value)).collect();
+        let (verb, them) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };
+        let message = format!("{} {verb} read-only; no update sends {them}", names.join(", "));
+        let finding = Diagnostic::new(Code::ReadOnlyInBody, first.name.span.clone(), message);
+        let known = own.get(&folded(&first.name.value))?;
+        Some(match known.said.origin(Aspect::ReadOnly) {
+            Some(origin) => finding.witness(origin.span.clone(), "said here"),
+            None => finding,
+        })
     }
 
     /// Compares the rows of bodies with the type that a page describes.

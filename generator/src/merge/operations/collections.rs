@@ -9,18 +9,28 @@ use crate::merge::merger::Merger;
 use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape, is_of_pattern};
 use crate::report::{Code, Diagnostic, Report};
 
+use super::conventions::Leads;
 use super::documented::Documented;
 use super::form::Form;
 use super::paging::{self, Lead, Unclear};
 
 impl Merger<'_> {
     /// What a page tells of the collection that a request gives.
-    pub(in crate::merge) fn form(&self, page: &PageClaims, request: &RequestClaim, responses: &[Response]) -> Form {
+    pub(in crate::merge) fn form(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        responses: &[Response],
+        leads: Leads,
+    ) -> Form {
         let Some(claims) = &page.operations else { return Form::None };
         let gives_many = gives_many(responses);
         let shown = shown_to(page, request).next();
         match (self.model.conventions, shown) {
-            (Conventions::OData, Some(shown)) if gives_many => against_odata(claims, shown),
+            (Conventions::OData, Some(shown)) if gives_many && leads == Leads::Unseen => {
+                plain_form(page, request, claims, shown)
+            }
+            (Conventions::OData, Some(shown)) if gives_many => against_odata(claims, shown, leads),
             (Conventions::OData, _) => Form::None,
             (Conventions::Plain, _) if !gives_many => Form::None,
             (Conventions::Plain, None) => Form::Unshown,
@@ -95,8 +105,14 @@ fn said_one(claims: &OperationClaims, shown: &MessageClaim) -> Option<Diagnostic
 }
 
 /// A collection in a form of its own among docs of OData.
-fn against_odata(claims: &OperationClaims, shown: &MessageClaim) -> Form {
+fn against_odata(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -> Form {
     let lists = shown.list.as_ref().map(|list| list.lists.as_slice()).unwrap_or_default();
+    if let [Shape::Named(name)] = lists
+        && name == VALUE
+        && let Some(form) = led_otherwise(claims, shown, leads)
+    {
+        return form;
+    }
     let is_object = matches!(shown.body, ShownBody::Json { shape: JsonShape::Object, .. });
     let what = match lists {
         [Shape::Bare] => "an array by itself",
@@ -108,6 +124,25 @@ fn against_odata(claims: &OperationClaims, shown: &MessageClaim) -> Form {
     Form::Unclear(match said_type(claims) {
         Some(said) => finding.witness(said.span.clone(), "the page speaks of the collection here"),
         None => finding,
+    })
+}
+
+/// A collection in `value` whose next page is not at `@odata.nextLink`: where no reply of the docs has that, it is where
+/// the reply shows it.
+fn led_otherwise(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -> Option<Form> {
+    let Paging::Link(member) = paging::read(shown.list.as_ref(), &claims.parameters).paging else { return None };
+    Some(match leads {
+        Leads::ByAnnotation => {
+            let message = format!(
+                "the reply leads on by `{}`; other replies do by `@odata.nextLink`, and it is read so",
+                member.join(".")
+            );
+            Form::Unclear(Diagnostic::new(Code::CollectionForms, shown.span.clone(), message))
+        }
+        Leads::AsShown | Leads::Unseen => {
+            let collection = Collection { shape: Shape::Named(VALUE.to_owned()), paging: Paging::Link(member) };
+            Form::Shown(Fact::agreed(collection, vec![shown.span.clone().into()]), Vec::new())
+        }
     })
 }
 

@@ -22,16 +22,45 @@ impl Merger<'_> {
         self.model.conventions == Conventions::OData && (self.service.conventions().is_some() || self.shows_odata())
     }
 
+    /// How replies lead to the next page among docs that follow OData.
+    pub(in crate::merge) fn leads(&self) -> Leads {
+        let annotates = |message: &MessageClaim| message.names.contains(NEXT);
+        let is_odata = |message: &MessageClaim| shows_annotations(message) || wraps(message);
+        let mut messages = self.pages.iter().flat_map(messages);
+        match () {
+            () if self.schema.is_some() || messages.clone().any(annotates) => Leads::ByAnnotation,
+            () if messages.any(is_odata) => Leads::AsShown,
+            () => Leads::Unseen,
+        }
+    }
+
     fn shows_odata(&self) -> bool {
         self.schema.is_some() || self.pages.iter().any(shows_odata)
     }
 }
 
+/// How replies lead to the next page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::merge) enum Leads {
+    /// Some do by `@odata.nextLink`, as OData says; so do all.
+    ByAnnotation,
+    /// None does; each does as it is shown.
+    AsShown,
+    /// No reply has anything of OData, whatever requests ask for: each is as it is shown.
+    Unseen,
+}
+
+/// OData's link to the next page (OData JSON Format 4.01, 4.5.5).
+const NEXT: &str = "@odata.nextLink";
+
 /// Annotations, system query options, casts, references, counts, or a collection in `value`.
 fn shows_odata(page: &PageClaims) -> bool {
     let in_operations = page.operations.as_ref().is_some_and(asks_for_odata);
-    in_operations
-        || messages(page).any(|message| message.names.iter().any(|name| name.contains("odata.")) || wraps(message))
+    in_operations || messages(page).any(|message| shows_annotations(message) || wraps(message))
+}
+
+fn shows_annotations(message: &MessageClaim) -> bool {
+    message.names.iter().any(|name| name.contains("odata."))
 }
 
 fn asks_for_odata(claims: &OperationClaims) -> bool {
@@ -68,6 +97,6 @@ fn shows_other_collection(page: &PageClaims) -> bool {
     page.examples.iter().filter_map(|example| example.response.as_ref()).any(is_other)
 }
 
-fn messages(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> {
+fn messages(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> + Clone {
     page.examples.iter().flat_map(|ExampleClaim { request, response, name: _ }| request.iter().chain(response))
 }

@@ -20,9 +20,9 @@ impl Merger<'_> {
 }
 
 fn unread(mention: &MentionClaim) -> Diagnostic {
-    let MentionClaim { method, path, span, .. } = mention;
+    let MentionClaim { method, url, span, .. } = mention;
     let message =
-        format!("no operation is read from the request `{} {path}`, and no page documents it", method.as_str());
+        format!("no operation is read from the request `{} {url}`, and no page documents it", method.as_str());
     let finding = Diagnostic::new(Code::StrayRequest, span.clone(), message);
     finding.help("give it a page of its own, with the line in a code block under `## HTTP request`")
 }

@@ -32,11 +32,17 @@ impl Merger<'_> {
             })
             .collect();
         let mut known: HashSet<&str> = path.parameters().collect();
-        for (name, _) in &request.query {
+        for (name, value) in &request.query {
             if known.insert(name) {
-                let required = !name.starts_with('$') && !find(name).is_some_and(|claim| claim.optional);
+                let is_always = request.always.contains(name);
+                let may_lack = name.starts_with('$') && !is_always;
+                let required = !may_lack && !find(name).is_some_and(|claim| claim.optional);
                 let line = (name.as_str(), &request.span);
-                parameters.push(self.parameter_of(page, line, ParameterPlace::Query, required, find(name)));
+                let parameter = self.parameter_of(page, line, ParameterPlace::Query, required, find(name));
+                let always = Fact::said(vec![value.clone()], request.span.clone());
+                // What a row describes is for the client to give.
+                let always = (is_always && find(name).is_none()).then_some(always);
+                parameters.push(Parameter { values: parameter.values.clone().or(always), ..parameter });
             }
         }
         // A GET that is no function takes its arguments in the query.

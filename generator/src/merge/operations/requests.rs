@@ -66,7 +66,7 @@ impl Merger<'_> {
     /// What each page says of each of its request lines, in the order in which they are heard.
     fn documented_operations(&self, bases: &Bases) -> Vec<Documented> {
         let calls = named_calls(self.pages);
-        let collections = self.collection_segments(&calls);
+        let (collections, leads) = (self.collection_segments(&calls), self.leads());
         let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
         let requests = pages.flat_map(|(page, claims)| {
             let of_page = witness(page, claims);
@@ -78,7 +78,7 @@ impl Merger<'_> {
             let path = bases.below(request, self.resolve_segments(page, request, &collections, &calls));
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
-            let form = self.form(page, request, &operation.responses);
+            let form = self.form(page, request, &operation.responses, leads);
             let sent_otherwise = sent_otherwise(request, &path, &operation.path);
             let operation = Operation { base: bases.number(request), ..operation };
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
@@ -215,8 +215,25 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     known.permissions.complete(&permissions);
     // One page's deprecation is not that of every page of the URL.
     known.deprecated = known.deprecated.take().filter(|_| deprecated.is_some());
+    share_constants(&mut known.parameters, &parameters);
     add_queries(&mut known.parameters, parameters);
     add_headers(&mut known.headers, headers);
+}
+
+/// A value that one line always has is one of several where another line has another one, and may be left out where that
+/// has none.
+fn share_constants(known: &mut [Parameter], other: &[Parameter]) {
+    for parameter in known.iter_mut().filter(|one| one.place == ParameterPlace::Query && one.constant().is_some()) {
+        let same = other.iter().find(|other| other.place == parameter.place && other.name == parameter.name);
+        match (&mut parameter.values, same) {
+            (Some(values), Some(Parameter { values: Some(others), .. })) => {
+                let news = others.value.iter().filter(|value| !values.value.contains(*value)).cloned();
+                values.value.extend(news.collect::<Vec<_>>());
+            }
+            (values, Some(_)) => *values = None,
+            (_, None) => parameter.required = false,
+        }
+    }
 }
 
 /// What another page needs in the query, the first can do without.

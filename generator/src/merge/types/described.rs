@@ -40,7 +40,6 @@ impl<'a> Merger<'a> {
         let own: Vec<Description<'_>> =
             all.iter().filter(|one| one.is_page() || one.is_correction() || !has_page).copied().collect();
         let claims = || own.iter().filter_map(|description| description.claim);
-        let pages = || own.iter().filter(|description| description.is_page()).map(|description| description.page);
         if !has_page {
             self.report_missing_page(name, &own);
         }
@@ -49,7 +48,7 @@ impl<'a> Merger<'a> {
         let is_open: Vec<Span> = claims().filter_map(|claim| claim.is_open.clone()).collect();
         let key = claims().map(TypeClaim::keys).find(|key| !key.is_empty()).unwrap_or_default();
         let area = own.iter().find_map(|description| description.page.area.as_ref());
-        let deprecated = pages().find_map(|page| page.deprecated.as_ref());
+        let deprecated = own.iter().find_map(Description::deprecation);
         StructuredType {
             is_abstract: !is_abstract.is_empty(),
             is_open: !is_open.is_empty(),
@@ -57,7 +56,7 @@ impl<'a> Merger<'a> {
             properties: self.merge_properties(name, &own, all),
             synthesised: !has_page,
             area: area.map(|said| said.value.clone()),
-            doc: pages().find_map(|page| page.doc.clone()).map(|said| Fact::said(said.value, said.span)),
+            doc: own.iter().find_map(Description::doc).map(|said| Fact::said(said.value.clone(), said.span.clone())),
             deprecated: deprecated.map(|said| said.value.clone()),
             said: Places::default()
                 .with(Aspect::IsAbstract, is_abstract)

@@ -39,7 +39,7 @@ fn is_open<'a>(description: &Description<'a>) -> Option<Answer<'a>> {
 }
 
 fn is_deprecated<'a>(description: &Description<'a>) -> Option<Answer<'a>> {
-    let said = description.page.deprecated.as_ref().map(|said| &said.span);
+    let said = description.deprecation().map(|said| &said.span);
     Answer::special("deprecated", said, whole(description))
 }
 

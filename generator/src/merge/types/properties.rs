@@ -24,7 +24,7 @@ impl Merger<'_> {
         let listed = own.iter().flat_map(|page| page.properties.iter().map(move |row| (page, row)));
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut groups: Vec<Vec<Row<'_, '_>>> = Vec::new();
-        for (page, row) in listed.filter(|(_, row)| !row.name.value.starts_with('@')) {
+        for (page, row) in listed.filter(|(_, row)| !row.is_annotation()) {
             let place = *places.entry(folded(&row.name.value)).or_insert(groups.len());
             match groups.get_mut(place) {
                 Some(group) => group.push((page, row)),

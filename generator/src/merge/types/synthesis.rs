@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{KindNote, PageClaims, PropertyClaim, TypeWord, ValueList};
+use crate::claims::{KindNote, PageClaims, PropertyClaim, TypeCell, TypeWord, ValueList};
 use crate::merge::enums::{members_of_list, union_members};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
@@ -22,6 +22,8 @@ struct Wanted<'a> {
     evident: bool,
     /// The value lists that stand beside it.
     lists: Vec<&'a ValueList>,
+    /// The page that a link to it leads to.
+    page: Option<&'a str>,
     /// Where it is used first.
     span: &'a Span,
 }
@@ -48,7 +50,7 @@ impl<'a> Merger<'a> {
         for (owner, description, property) in rows(described) {
             let named = self.property_name(owner, description, property);
             let structured = is_structured(property, &shapes) || description.shows_object(&property.name.value);
-            want(&self.names, &mut wanted, (named, structured), property.values.as_ref(), &property.ty.span);
+            want(&self.names, &mut wanted, (named, structured), property.values.as_ref(), &property.ty);
         }
         for (_, description, row) in rows(described).filter(|(_, _, row)| row.values.is_some()) {
             // A table calls the enum `String`, and the JSON representation names it.
@@ -56,7 +58,7 @@ impl<'a> Merger<'a> {
                 (&row.ty.word, description.shown_name(&row.name.value))
             {
                 let named = self.names.resolve(word, description.page);
-                want(&self.names, &mut wanted, (named, false), row.values.as_ref(), &row.ty.span);
+                want(&self.names, &mut wanted, (named, false), row.values.as_ref(), &row.ty);
             }
         }
         for (page, parameter) in parameters(self.pages) {
@@ -66,12 +68,12 @@ impl<'a> Merger<'a> {
                 &mut wanted,
                 (named, is_structured(parameter, &shapes)),
                 parameter.values.as_ref(),
-                &parameter.ty.span,
+                &parameter.ty,
             );
         }
         for (page, cell) in messages(self.pages) {
             if let body @ Resolved::Unknown { evident: true, .. } = self.names.resolve(&cell.word, page) {
-                want(&self.names, &mut wanted, (body, true), None, &cell.span);
+                want(&self.names, &mut wanted, (body, true), None, cell);
             }
         }
         let is_described =
@@ -166,13 +168,22 @@ impl<'a> Merger<'a> {
             return;
         }
         let kind = if wanted.is_enum() { "enum" } else { "open type without properties" };
-        let message = format!("`{}` has no page; it becomes an {kind}", name.local());
+        let is_there = |file: &&str| self.pages.iter().any(|page| page.file.eq_ignore_ascii_case(file));
+        let unread = wanted.page.filter(is_there);
+        let has_none = unread.map_or_else(
+            || format!("`{}` has no page", name.local()),
+            |page| format!("no type is read from `{page}`, where `{}` leads", name.local()),
+        );
+        let message = format!("{has_none}; it becomes an {kind}");
         let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, wanted.span.clone(), message);
         if !wanted.lists.is_empty() {
             // A list beside the name documents an enum well enough.
             diagnostic.level = Level::Note;
         }
-        let help = format!("document `{}` on a page of its own", name.local());
+        let help = match unread {
+            Some(_) => format!("title that page `# {} resource type`, and list its properties there", name.local()),
+            None => format!("document `{}` on a page of its own", name.local()),
+        };
         let meant = name_like(&self.names, name.local()).map(|meant| format!("{help}; did you mean `{meant}`?"));
         diagnostic.help = Some(meant.unwrap_or(help));
         self.report.push(diagnostic);
@@ -223,13 +234,19 @@ fn want<'a>(
     wanted: &mut BTreeMap<String, Wanted<'a>>,
     (resolved, structured): (Resolved, bool),
     list: Option<&'a ValueList>,
-    span: &'a Span,
+    cell: &'a TypeCell,
 ) {
     let Resolved::Unknown { name, evident } = resolved else { return };
     if names.find(&name).is_some() {
         return;
     }
-    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, structured, evident, lists: Vec::new(), span });
+    let page = match &cell.word {
+        TypeWord::Named { target: Some(target), .. } => target.file.as_deref(),
+        _ => None,
+    };
+    let (lists, span) = (Vec::new(), &cell.span);
+    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, structured, evident, lists, page, span });
+    entry.page = entry.page.or(page);
     entry.structured |= structured;
     entry.evident |= evident;
     entry.lists.extend(list);

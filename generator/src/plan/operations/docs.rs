@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Operation, Parameter, ParameterPlace, Permissions};
+use crate::model::{Header, Operation, Parameter, ParameterPlace, Permissions};
 
 use super::super::context::{Context, source};
 use super::super::prose::{self, Docs};
@@ -97,7 +97,10 @@ fn names_of(permissions: &[String]) -> String {
 /// Adds the documented headers.
 fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
     let headers = operations.iter().flat_map(|operation| &operation.headers);
-    let names: BTreeSet<String> = headers.map(|header| prose::code(&header.name)).collect();
+    let is_left = |header: &&Header| header.required && header.constant().is_none();
+    let needed = |header: &Header| if is_left(&header) { " (required)" } else { "" };
+    let names: BTreeSet<String> =
+        headers.map(|header| format!("{}{}", prose::code(&header.name), needed(header))).collect();
     if names.is_empty() {
         return docs;
     }

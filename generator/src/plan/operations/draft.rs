@@ -26,6 +26,16 @@ impl Draft<'_> {
         self.ending == Ending::Here && self.operations.iter().all(|operation| operation.trailing_slash)
     }
 
+    /// The names and values that each of its requests has in the query.
+    pub(in crate::plan) fn constant_queries(&self) -> Vec<(&str, &str)> {
+        shared(&self.operations, constant_queries)
+    }
+
+    /// The names and values of the header fields that each of its requests has.
+    pub(in crate::plan) fn constant_headers(&self) -> Vec<(&str, &str)> {
+        shared(&self.operations, constant_headers)
+    }
+
     /// The query parameters that every one of its operations requires, in the order of the first.
     pub(super) fn required_queries(&self) -> Vec<&str> {
         let required =
@@ -41,7 +51,33 @@ impl Draft<'_> {
 /// The query parameters that an operation requires, but for OData's own.
 fn queries(operation: &Operation) -> impl Iterator<Item = &str> {
     let required = operation.parameters.iter().filter(|parameter| {
-        parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
+        parameter.place == ParameterPlace::Query
+            && parameter.required
+            && parameter.constant().is_none()
+            && !parameter.name.starts_with('$')
     });
     required.map(|parameter| parameter.name.as_str())
+}
+
+/// The names and values that every request of an operation has in its query.
+pub(in crate::plan) fn constant_queries(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    let in_query = operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Query);
+    in_query.filter_map(|parameter| Some((parameter.name.as_str(), parameter.constant()?)))
+}
+
+/// The names and values of the header fields that every request of an operation has.
+fn constant_headers(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    operation.headers.iter().filter_map(|header| Some((header.name.as_str(), header.constant()?)))
+}
+
+/// What the first of some operations has that all of them have.
+fn shared<'a, I: Iterator<Item = (&'a str, &'a str)>>(
+    operations: &[&'a Operation],
+    of: impl Fn(&'a Operation) -> I,
+) -> Vec<(&'a str, &'a str)> {
+    let Some((first, others)) = operations.split_first() else { return Vec::new() };
+    let is_same =
+        |(name, value): (&str, &str), (other, also): (&str, &str)| name.eq_ignore_ascii_case(other) && value == also;
+    let in_all = |one: &(&str, &str)| others.iter().all(|other| of(other).any(|two| is_same(*one, two)));
+    of(first).filter(in_all).collect()
 }

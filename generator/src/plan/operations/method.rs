@@ -30,6 +30,10 @@ pub struct MethodPlan {
     pub step: Option<StepPlan>,
     /// Required query parameters.
     pub queries: Vec<QueryPlan>,
+    /// The names and values that every request has in its query.
+    pub constant_queries: Vec<(String, String)>,
+    /// The names and values of the header fields that every request has.
+    pub constant_headers: Vec<(String, String)>,
     /// What it sends.
     pub body: BodyPlan,
     /// How the members of what it sends are written, where that is not JSON.
@@ -105,6 +109,8 @@ pub(in crate::plan) fn plan_method(
             (Ending::Call, None) | (Ending::Here, _) => None,
         },
         queries: names.iter().zip(idents).map(query).collect(),
+        constant_queries: owned(draft.constant_queries()),
+        constant_headers: owned(draft.constant_headers()),
         body,
         encoding: *encoding,
         reply: reply.clone(),
@@ -112,6 +118,10 @@ pub(in crate::plan) fn plan_method(
         repeatable: draft.operations.iter().all(|operation| operation.repeatable),
         template: template(&draft.operations),
     }
+}
+
+fn owned(pairs: Vec<(&str, &str)>) -> Vec<(String, String)> {
+    pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// The documented path that stands for all: the shortest.

@@ -19,7 +19,7 @@ mod verb;
 pub(super) use arguments::plan_call;
 pub use arguments::{ArgumentPlan, ArgumentType, CallArgument, Quoting};
 pub(super) use docs::templates;
-pub(super) use draft::Draft;
+pub(super) use draft::{Draft, constant_queries};
 pub(super) use drafts::{drafts, not_offered};
 pub(super) use method::plan_method;
 pub use method::{BodyPlan, MethodPlan, QueryPlan};

@@ -118,7 +118,10 @@ fn must_be_told(operation: &Operation) -> bool {
     let mut parameters = operation.parameters.iter();
     operation.kind == OperationKind::List
         && parameters.any(|parameter| {
-            parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
+            parameter.place == ParameterPlace::Query
+                && parameter.required
+                && parameter.constant().is_none()
+                && !parameter.name.starts_with('$')
         })
 }
 

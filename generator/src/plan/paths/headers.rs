@@ -1,8 +1,10 @@
 //! Header fields that the docs list, as methods.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Header;
+use crate::model::{Aspect, Header};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
 
 use super::super::items::ItemPath;
 use super::super::names::Ident;
@@ -33,6 +35,22 @@ pub(super) fn documented_headers<'a>(drafts: &[(Draft<'a>, Option<ItemPath>)]) -
         }
     }
     fields.into_values().collect()
+}
+
+/// Reports the header fields that the docs require, and that no argument of a method gives.
+pub(super) fn report_required(draft: &Draft<'_>, told: &mut BTreeSet<Span>, report: &mut Report) {
+    for operation in &draft.operations {
+        let left = operation.headers.iter().filter(|header| header.required && header.constant().is_none());
+        for header in left {
+            let Some(place) = header.said.origin(Aspect::Name).map(|origin| origin.span.clone()) else { continue };
+            if told.insert(place.clone()) {
+                let message = format!("`{}` is required, and no argument of `{operation}` gives it", header.name);
+                let finding = Diagnostic::new(Code::RequiredHeader, place, message);
+                report
+                    .push(finding.help("name its one value in code, or set it by the method of the path that adds it"));
+            }
+        }
+    }
 }
 
 pub(super) fn plan_header(header: &Header, ident: Ident) -> HeaderPlan {

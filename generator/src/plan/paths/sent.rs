@@ -4,7 +4,7 @@ use crate::address::{Step, Target};
 use crate::model::{KeyForm, Model, Operation, Segment};
 use crate::report::{Code, Diagnostic, Report};
 
-use super::super::operations::{CallArgument, Draft, Quoting, plan_call};
+use super::super::operations::{CallArgument, Draft, Quoting, constant_queries, plan_call};
 use super::addressing::{AddressingPlan, Brackets};
 use super::ending::Ending;
 use super::graph::{Graph, is_same};
@@ -17,15 +17,24 @@ pub(super) fn compare_paths(model: &Model, graph: &Graph<'_>, draft: &Draft<'_>,
         let Some(targets) = graph.walks.get(&operation.identity()) else { continue };
         let slash = |ends_in_slash: bool| if ends_in_slash { "/" } else { "" };
         let sent = sent_path(model, graph, draft, operation, targets) + slash(draft.ends_in_slash());
+        let sent = sent + &query(draft.constant_queries());
         let documented = operation.path.shape() + slash(operation.trailing_slash);
+        let documented = documented + &query(constant_queries(operation).collect());
         if sent != documented
             && let Some(origin) = operation.origins.first()
         {
-            let message = format!("`{}` is sent as `{sent}`: other pages write it so", operation.written_path());
+            let written = operation.written_path() + &query(constant_queries(operation).collect());
+            let message = format!("`{written}` is sent as `{sent}`: other pages write it so");
             let finding = Diagnostic::new(Code::WrittenOtherwise, origin.span.clone(), message);
             report.push(finding.help("write the path in the same way everywhere"));
         }
     }
+}
+
+/// `?type=full`
+fn query(constants: Vec<(&str, &str)>) -> String {
+    let pairs: Vec<String> = constants.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
 }
 
 /// The path that the crate sends, with `{}` for what the caller gives.
