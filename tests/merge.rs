@@ -12,6 +12,8 @@ mod bodies;
 mod calls;
 #[path = "merge/collections.rs"]
 mod collections;
+#[path = "merge/constants.rs"]
+mod constants;
 #[path = "merge/differences.rs"]
 mod differences;
 #[path = "merge/enums.rs"]
@@ -32,6 +34,8 @@ mod names;
 mod namespace;
 #[path = "merge/parameters.rs"]
 mod parameters;
+#[path = "merge/parts.rs"]
+mod parts;
 #[path = "merge/qualified.rs"]
 mod qualified;
 #[path = "merge/responses.rs"]
@@ -77,6 +81,10 @@ fn body(name: &str, rows: &[&str]) -> String {
 
 fn found(reading: &Reading, code: Code) -> Vec<&Diagnostic> {
     reading.report.diagnostics().iter().filter(|finding| finding.code == code).collect()
+}
+
+fn messages(reading: &Reading, code: Code) -> Vec<String> {
+    found(reading, code).into_iter().map(|finding| finding.message.clone()).collect()
 }
 
 fn name(local: &str) -> TypeName {

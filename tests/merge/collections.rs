@@ -179,3 +179,31 @@ fn a_collection_in_value_is_that_of_odata() {
     assert_eq!(reading.model.conventions, Conventions::OData);
     assert_eq!((form(&reading).as_str(), places(&reading, Code::CollectionForms).len()), ("", 0));
 }
+
+/// A collection of OData whose reply leads on without the prefix of annotations.
+const LED: &str =
+    "\n{ \"@odata.context\": \"x\", \"nextLink\": \"https://a.example/p?s=1\", \"value\": [{ \"code\": \"a\" }] }";
+
+#[test]
+fn a_collection_of_odata_leads_on_as_its_reply_shows() {
+    let reading = read(&[], LED);
+    assert_eq!(reading.model.conventions, Conventions::OData);
+    assert_eq!(form(&reading), "an array in the member `value`; next page at the link in `nextLink`");
+}
+
+#[test]
+fn a_link_among_annotated_ones_is_a_slip_and_told() {
+    let mut pages = pages(&[], LED);
+    pages.push(("api/crate-list.md", list("/crates", &[], &LED.replace("nextLink", "@odata.nextLink"))));
+    let reading = read_pages(&pages);
+    assert_eq!(form(&reading), "");
+    assert_eq!(places(&reading, Code::CollectionForms).len(), 1);
+}
+
+#[test]
+fn replies_without_anything_of_odata_are_as_they_are_shown() {
+    let reply = "\n{ \"d\": { \"results\": [{ \"code\": \"a\" }], \"__next\": \"https://a.example/p?s=1\" } }";
+    let reading = read(&["|$top|Int32|How many.|"], reply);
+    assert_eq!(reading.model.conventions, Conventions::OData);
+    assert_eq!(form(&reading), "an array in the member `d.results`; next page at the link in `d.__next`");
+}

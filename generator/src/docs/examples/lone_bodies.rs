@@ -79,7 +79,12 @@ fn requests<'o>(operations: &'o Operations<'_>, block: &Block) -> Option<&'o [Re
 fn is_one_operation(requests: &[RequestClaim]) -> bool {
     let last = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(Segment::called).map(str::to_lowercase);
-        (request.method, matches!(request.path.segments.last(), Some(Segment::Key(_))), named)
+        let is_of_one = match request.path.segments.last() {
+            Some(Segment::Key(_)) => true,
+            Some(Segment::Call { arguments, .. }) => arguments.iter().any(|argument| argument.name.is_empty()),
+            _ => false,
+        };
+        (request.method, is_of_one, named)
     };
     requests.windows(2).all(|pair| last(&pair[0]) == last(&pair[1]))
 }

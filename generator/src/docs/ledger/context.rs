@@ -78,7 +78,13 @@ impl<'d> Context<'d> {
             Ok(read) => {
                 self.ledger.ignore(part, Reason::Mentioned);
                 let (base, path, span) = (read.base, read.path, span.clone());
-                self.mentions.push(MentionClaim { method, base, path, url: url.to_owned(), span });
+                self.mentions.push(MentionClaim {
+                    method,
+                    base,
+                    path,
+                    url: url.trim_end_matches(" HTTP/1.1").to_owned(),
+                    span,
+                });
             }
             Err(why) => {
                 let message = format!("no operation is read from `{} {url}`: {why}", method.as_str());

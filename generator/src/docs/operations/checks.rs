@@ -109,7 +109,9 @@ fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims)
     let is_reference = claims.requests.iter().all(is_reference);
     let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
     let is_shown = sent.any(|message| message.body != ShownBody::Absent);
-    if writes && !is_reference && !is_shown {
+    // What a page says of all its parts is told once.
+    let is_told = |found: &Diagnostic| found.code == Code::UnreadBody && found.span == *span;
+    if writes && !is_reference && !is_shown && !cx.report.diagnostics().iter().any(is_told) {
         cx.find(Code::UnreadBody, span, "the page doesn't say in known words what the request body holds");
     }
 }

@@ -55,7 +55,8 @@ impl HeaderLine<'_> {
     /// The field as a row would say it: it is sent as it is written, unless something stands for its value.
     pub(super) fn claim(self) -> HeaderClaim {
         let Self { block: _, name, value, span } = self;
-        let is_value = !value.is_empty() && !value.contains(['{', '<', '+', '$']) && !value.contains("...");
+        let is_value =
+            !value.is_empty() && !value.contains(['{', '<', '$']) && !value.contains(" + ") && !value.contains("...");
         let list = || ValueList { values: vec![Said::new(value.clone(), span.clone())], span: span.clone() };
         HeaderClaim {
             values: is_value.then(list),

@@ -1,6 +1,7 @@
 //! Objects that a page describes beside what it is about: a table below `### contact object`, or below `#### geo` where
 //! a row has a property of that name.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::claims::{PropertySource, Said, TypeClaim, TypeSource, TypeWord};
@@ -26,11 +27,12 @@ pub(in crate::docs) struct ObjectPart<'a> {
 /// Finds the objects of a page, so that its rows can mean them, and reports tables below headings that may name one.
 pub(in crate::docs) fn find_parts<'a>(cx: &mut Context<'_>, sections: &[Section<'a>]) -> Vec<ObjectPart<'a>> {
     let dialect = cx.dialect;
-    let mentioned = Mentioned::read(dialect, sections);
+    // Most pages have no part that asks for it.
+    let mentioned = LazyCell::new(|| Mentioned::read(dialect, sections));
     let mut parts = Vec::new();
     for (at, section) in sections.iter().enumerate() {
         let Some(heading) = section.heading else { continue };
-        let place = place(sections, at);
+        let place = place(dialect, sections, at);
         if place == Place::Elsewhere {
             continue;
         }
@@ -38,7 +40,7 @@ pub(in crate::docs) fn find_parts<'a>(cx: &mut Context<'_>, sections: &[Section<
         if tables.is_empty() {
             continue;
         }
-        match (name_of(dialect, heading, &mentioned), place) {
+        match (name_of(dialect, heading, |name, anchor| mentioned.means(name, anchor)), place) {
             (Naming::Object(name), _) => parts.push(object_part(dialect, section, heading, name, tables)),
             (Naming::Unclear, Place::BelowRows) => report_unclear(cx, heading),
             (Naming::Group | Naming::Unclear, _) => {}
@@ -90,14 +92,16 @@ enum Place {
     Elsewhere,
 }
 
-fn place(sections: &[Section<'_>], at: usize) -> Place {
+fn place(dialect: &Dialect, sections: &[Section<'_>], at: usize) -> Place {
     let level = |section: &Section<'_>| section.heading.map_or(0, |heading| heading.level);
     let own = level(&sections[at]);
     let around = sections[..at].iter().rev().find(|section| level(section) < own);
-    match &sections[at].kind {
-        kind if lists_rows(kind) && around.is_some_and(|around| lists_rows(&around.kind)) => Place::BelowRows,
-        SectionKind::Other => Place::Beside,
-        _ => Place::Elsewhere,
+    let around = around.filter(|around| lists_rows(&around.kind) && lists_rows(&sections[at].kind));
+    match around {
+        Some(around) if !tables_of_properties(dialect, around).is_empty() => Place::BelowRows,
+        Some(_) => Place::Beside,
+        None if sections[at].kind == SectionKind::Other => Place::Beside,
+        None => Place::Elsewhere,
     }
 }
 
@@ -136,7 +140,7 @@ enum Naming {
     Unclear,
 }
 
-fn name_of(dialect: &Dialect, heading: &Heading, mentioned: &Mentioned) -> Naming {
+fn name_of(dialect: &Dialect, heading: &Heading, mentioned: impl Fn(&str, &str) -> bool) -> Naming {
     let words = heading_words(heading);
     if dialect.headings.is_section(&words) {
         return Naming::Group;
@@ -147,7 +151,7 @@ fn name_of(dialect: &Dialect, heading: &Heading, mentioned: &Mentioned) -> Namin
     let is_name = is_identifier(&name);
     match words.as_slice() {
         [word] if says_object && is_name && !dialect.titles.is_general(word) => Naming::Object(lower_first(word)),
-        _ if is_name && mentioned.means(&name, &slug(heading)) => Naming::Object(name),
+        _ if is_name && mentioned(&name, &slug(heading)) => Naming::Object(name),
         [word, ..] if dialect.titles.is_group(word) => Naming::Group,
         _ => Naming::Unclear,
     }

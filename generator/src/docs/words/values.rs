@@ -107,7 +107,8 @@ fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Langua
         return listed;
     }
     let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
-    if listed.values.len() > 1 { listed } else { Listed::default() }
+    let opening = || marked_run(dialect, &description.plain, &codes(description), 0, language);
+    [listed, opening()].into_iter().find(|listed| listed.values.len() > 1).unwrap_or_default()
 }
 
 /// The values of all runs; evolvable enums list some of them in a second one.

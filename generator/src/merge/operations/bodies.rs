@@ -53,7 +53,7 @@ impl Merger<'_> {
     }
 
     /// The rows of an update's body that the type's page calls read-only: nothing sends them.
-    fn unsent(&self, name: &TypeName, body: &Description<'_>) -> Option<Diagnostic> {
+    pub(in crate::merge) fn unsent(&self, name: &TypeName, body: &Description<'_>) -> Option<Diagnostic> {
         let requests = &body.page.operations.as_ref()?.requests;
         let is_update = !requests.is_empty() && requests.iter().all(|one| one.method == Method::Patch);
         let own = self.keyed(name);

@@ -127,8 +127,8 @@ fn against_odata(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -
     })
 }
 
-/// A collection in `value` whose next page is not at `@odata.nextLink`: where no reply of the docs has that, it is where
-/// the reply shows it.
+/// A collection in `value` whose next page is not at `@odata.nextLink`: where no reply of the docs has that, it is
+/// where the reply shows it.
 fn led_otherwise(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -> Option<Form> {
     let Paging::Link(member) = paging::read(shown.list.as_ref(), &claims.parameters).paging else { return None };
     Some(match leads {

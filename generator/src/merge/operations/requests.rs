@@ -220,8 +220,8 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     add_headers(&mut known.headers, headers);
 }
 
-/// A value that one line always has is one of several where another line has another one, and may be left out where that
-/// has none.
+/// A value that one line always has is one of several where another line has another one, and may be left out where
+/// that has none.
 fn share_constants(known: &mut [Parameter], other: &[Parameter]) {
     for parameter in known.iter_mut().filter(|one| one.place == ParameterPlace::Query && one.constant().is_some()) {
         let same = other.iter().find(|other| other.place == parameter.place && other.name == parameter.name);

@@ -200,7 +200,8 @@ impl Merger<'_> {
             }
             BodyContent::Empty => None,
             BodyContent::Bytes(_) if claim.optional => None,
-            BodyContent::Unsaid | BodyContent::Bytes(_) if is_call(kind) => None,
+            BodyContent::Unsaid if is_call(kind) => self::shown_body(page, method),
+            BodyContent::Bytes(_) if is_call(kind) => None,
             BodyContent::Unsaid | BodyContent::Bytes(_) => {
                 of_response(responses).or_else(|| body_of_unnamed_type(page, kind))
             }
@@ -260,6 +261,16 @@ fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
 fn body_of_unnamed_type(page: &PageClaims, kind: OperationKind) -> Option<Fact<Body>> {
     let is_told = may_be_json(page, kind) && kind == OperationKind::Create;
     is_told.then(|| Fact::inferred(Body::Value(TypeRef::one(TypeItem::Untyped))))
+}
+
+/// Any JSON, where a call says nothing of its body, and an example shows one.
+fn shown_body(page: &PageClaims, method: Method) -> Option<Fact<Body>> {
+    let is_sent = |request: &&MessageClaim| {
+        let is_own = request.sent.as_ref().is_none_or(|sent| sent.method == method);
+        is_own && matches!(request.body, ShownBody::Json { .. })
+    };
+    let shown = page.examples.iter().filter_map(|example| example.request.as_ref()).find(is_sent)?;
+    Some(Fact::said(Body::Value(TypeRef::one(TypeItem::Untyped)), shown.span.clone()))
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {

@@ -58,6 +58,10 @@ impl<'a> Merger<'a> {
                 }),
             }
         }
+        // Parts of a page may share a table, and one of them reads it.
+        let heard: BTreeSet<&Span> = told.values().flatten().map(|description| description.span).collect();
+        let mut places = BTreeSet::new();
+        idle.retain(|table| !heard.contains(&table.span) && places.insert(&table.span));
         (told, idle)
     }
 
@@ -80,6 +84,7 @@ impl<'a> Merger<'a> {
         for (name, bodies) in told {
             let ty = self.model.types.get(name).filter(|ty| !ty.synthesised);
             let Some(page) = ty.and_then(|ty| ty.origins.first()) else { continue };
+            found.extend(bodies.iter().filter_map(|body| self.unsent(name, body)));
             found.extend(self.compare_rows(name, bodies.iter(), &page.span, &derived));
         }
         for finding in found {

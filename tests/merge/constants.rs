@@ -1,0 +1,92 @@
+//! Values that every request has: in its query, in its header fields, in the crate and in OpenAPI.
+
+use mdsdk::Reading;
+use mdsdk::export::export_openapi;
+use mdsdk::files::Files;
+use mdsdk::report::Code;
+use mdsdk::rooms::emit::emit;
+use mdsdk::rooms::model::Parameter;
+use mdsdk::rooms::plan::{PlanOptions, plan};
+use mdsdk_tests::read_pages;
+use serde_json::Value;
+
+use super::{operation, resource};
+
+const BOATS: &str = "a collection of [boat](../resources/boat.md) objects";
+
+/// Docs of boats, with a page for each of these blocks of request lines.
+fn read(requests: &[&str], headers: &str) -> Reading {
+    let boat = resource("boat", "A boat.", &["|id|String|Which boat.|"]);
+    let page = |requests: &&str| {
+        format!(
+            "# List boats\n\n## HTTP request\n\n```http\n{requests}\n```\n\n{headers}## Response\n\nIf successful, \
+             this method returns a `200 OK` response code and {BOATS} in the response body.\n"
+        )
+    };
+    let mut pages = vec![("resources/boat.md".to_owned(), boat)];
+    pages.extend(requests.iter().enumerate().map(|(at, one)| (format!("api/boat-list-{at}.md"), page(one))));
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    read_pages(&pages)
+}
+
+fn fields(rows: &[&str]) -> String {
+    format!("## Request headers\n\n|Name|Description|\n|:---|:---|\n{}\n\n", rows.join("\n"))
+}
+
+fn query<'r>(reading: &'r Reading, name: &str) -> &'r Parameter {
+    let parameters = &operation(reading, "/boats").parameters;
+    parameters.iter().find(|parameter| parameter.name == name).expect("the parameter")
+}
+
+/// The methods of the crate, and what planning it finds.
+fn crate_of(reading: &Reading) -> (String, Vec<Code>) {
+    let (plan, report) = plan(&reading.model, &PlanOptions::new("boats"));
+    let files: Files = emit(&plan);
+    let text = files.iter().filter(|(path, _)| path.contains("paths")).map(|(_, text)| text.to_owned());
+    let found = report.diagnostics().iter().map(|finding| finding.code).collect();
+    (text.collect::<String>().split_whitespace().collect(), found)
+}
+
+#[test]
+fn a_word_in_the_query_of_a_request_line_is_sent_by_itself() {
+    let reading = read(&["GET /boats?api-version=2.0&$format=json&type=full&since={since}"], "");
+    let (text, _) = crate_of(&reading);
+    assert!(text.contains(r#".query("api-version","2.0").query("$format","json").query("type","full")"#), "{text}");
+    assert!(text.contains(r#".query("since",since)"#) && !text.contains("api_version:"), "{text}");
+    let openapi: Value = serde_json::from_str(&export_openapi(&reading.model)).expect("JSON");
+    let parameters = openapi["paths"]["/boats"]["get"]["parameters"].as_array().expect("parameters");
+    let version = parameters.iter().find(|one| one["name"] == "api-version").expect("it is exported");
+    assert_eq!((&version["required"], &version["schema"]["enum"][0]), (&Value::Bool(true), &Value::from("2.0")));
+}
+
+#[test]
+fn a_value_that_lines_differ_in_is_for_the_caller() {
+    let reading = read(&["GET /boats?type=full", "GET /boats?type=brief"], "");
+    assert_eq!(query(&reading, "type").constant(), None);
+    assert!(query(&reading, "type").required);
+    let reading = read(&["GET /boats?type=full", "GET /boats"], "");
+    assert!(!query(&reading, "type").required);
+    assert!(!crate_of(&reading).0.contains("full"));
+}
+
+#[test]
+fn a_required_header_field_with_one_value_is_sent_by_itself() {
+    let rows = ["|Prefer|respond-async. Required.|", "|X-Mode|Must be `strict`. Required.|"];
+    let (text, found) = crate_of(&read(&["GET /boats"], &fields(&rows)));
+    assert!(text.contains(r#".header("Prefer","respond-async").header("X-Mode","strict")"#), "{text}");
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_required_header_field_without_a_value_is_told() {
+    let rows = ["|X-Harbour|The harbour that asks. Required.|", "|X-Trace|`{trace}`. Required.|", "|X-Note|Anything.|"];
+    let (text, found) = crate_of(&read(&["GET /boats"], &fields(&rows)));
+    assert_eq!(found, [Code::RequiredHeader, Code::RequiredHeader]);
+    assert!(text.contains("`X-Harbour`(required)") && !text.contains("`X-Note`(required)"), "{text}");
+}
+
+#[test]
+fn header_fields_below_a_request_line_are_sent_with_it() {
+    let (text, _) = crate_of(&read(&["GET /boats\nX-Mode: strict\nAccept: application/json"], ""));
+    assert!(text.contains(r#".header("X-Mode","strict")"#) && !text.contains("Accept"), "{text}");
+}
