@@ -55,12 +55,14 @@ impl Merger<'_> {
     /// The rows of an update's body that the type's page calls read-only: nothing sends them.
     pub(in crate::merge) fn unsent(&self, name: &TypeName, body: &Description<'_>) -> Option<Diagnostic> {
         let requests = &body.page.operations.as_ref()?.requests;
-        let is_update = !requests.is_empty() && requests.iter().all(|one| one.method == Method::Patch);
+        if requests.is_empty() || !requests.iter().all(|one| one.method == Method::Patch) {
+            return None;
+        }
         let own = self.keyed(name);
         let is_read_only =
             |row: &&PropertyClaim| own.get(&folded(&row.name.value)).is_some_and(|known| known.read_only);
         let rows: Vec<&PropertyClaim> =
-            body.properties.iter().filter(|row| is_update && row.read_only.is_none()).filter(is_read_only).collect();
+            body.properties.iter().filter(|row| row.read_only.is_none()).filter(is_read_only).collect();
         let first = rows.first()?;
         let names: Vec<String> = rows.iter().map(|row| format!("`{}`", row.name.value)).collect();
         let (verb, them) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };

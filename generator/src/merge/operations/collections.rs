@@ -27,7 +27,7 @@ impl Merger<'_> {
         let gives_many = gives_many(responses);
         let shown = shown_to(page, request).next();
         match (self.model.conventions, shown) {
-            (Conventions::OData, Some(shown)) if gives_many && leads == Leads::Unseen => {
+            (Conventions::OData, Some(shown)) if gives_many && leads == Leads::Unseen && is_verbose(shown) => {
                 plain_form(page, request, claims, shown)
             }
             (Conventions::OData, Some(shown)) if gives_many => against_odata(claims, shown, leads),
@@ -102,6 +102,17 @@ fn said_one(claims: &OperationClaims, shown: &MessageClaim) -> Option<Diagnostic
     let message = "the example shows a list, where the page speaks of one thing; it is read as a list";
     let finding = Diagnostic::new(Code::CollectionForms, shown.span.clone(), message);
     Some(finding.witness(said.span.clone(), "this sentence says so"))
+}
+
+/// Whether a reply has the form of OData before its fourth version: everything is in the member `d` (OData JSON Verbose
+/// Format 3.0, 4.1).
+fn is_verbose(shown: &MessageClaim) -> bool {
+    let is_inside = |shape: &Shape| match shape {
+        Shape::Nested(path) => path.first().is_some_and(|first| first == "d"),
+        Shape::Named(name) => name == "d",
+        Shape::Bare => false,
+    };
+    shown.list.as_ref().is_some_and(|list| list.lists.iter().all(is_inside))
 }
 
 /// A collection in a form of its own among docs of OData.

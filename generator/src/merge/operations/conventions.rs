@@ -46,7 +46,7 @@ pub(in crate::merge) enum Leads {
     ByAnnotation,
     /// None does; each does as it is shown.
     AsShown,
-    /// No reply has anything of OData, whatever requests ask for: each is as it is shown.
+    /// No reply has anything of today's OData, whatever requests ask for.
     Unseen,
 }
 
