@@ -66,7 +66,7 @@ impl Written {
         if value.is_empty() || is_own_option || value.contains(['{', '<', '|']) || value.starts_with(':') {
             return Self::Any;
         }
-        let is_word = value.chars().all(|c| c.is_ascii_alphabetic() || "_-.,;()=/+".contains(c));
+        let is_word = value.chars().all(|c| c.is_alphabetic() || "_-.,;()=/+".contains(c));
         match value {
             _ if name == FORMAT || name.to_ascii_lowercase().contains(VERSION) => Self::Always,
             _ if is_named_after(value, name) || is_placeholder_word(value) || GENERAL.contains(&value) => {

@@ -9,9 +9,8 @@ use crate::merge::merger::Merger;
 use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape, is_of_pattern};
 use crate::report::{Code, Diagnostic, Report};
 
-use super::conventions::Leads;
 use super::documented::Documented;
-use super::form::Form;
+use super::form::{Form, Leads};
 use super::paging::{self, Lead, Unclear};
 
 impl Merger<'_> {

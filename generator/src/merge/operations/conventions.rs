@@ -5,6 +5,7 @@ use crate::merge::merger::Merger;
 use crate::model::{Conventions, Segment, Shape};
 
 use super::collections::says_many;
+use super::form::Leads;
 
 impl Merger<'_> {
     /// What is said of the service; else OData's where metadata is at hand, or anything of OData is shown, and plain
@@ -37,17 +38,6 @@ impl Merger<'_> {
     fn shows_odata(&self) -> bool {
         self.schema.is_some() || self.pages.iter().any(shows_odata)
     }
-}
-
-/// How replies lead to the next page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::merge) enum Leads {
-    /// Some do by `@odata.nextLink`, as OData says; so do all.
-    ByAnnotation,
-    /// None does; each does as it is shown.
-    AsShown,
-    /// No reply has anything of today's OData, whatever requests ask for.
-    Unseen,
 }
 
 /// OData's link to the next page (OData JSON Format 4.01, 4.5.5).

@@ -15,6 +15,17 @@ pub(in crate::merge) enum Form {
     Unshown,
 }
 
+/// How replies lead to the next page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::merge) enum Leads {
+    /// Some do by `@odata.nextLink`, as OData says; so do all.
+    ByAnnotation,
+    /// None does; each does as it is shown.
+    AsShown,
+    /// No reply has anything of today's OData, whatever requests ask for.
+    Unseen,
+}
+
 impl Form {
     /// Adds what another page of the same URL tells: the first one that shows something is read.
     pub(in crate::merge) fn add(&mut self, other: Self) {
