@@ -149,9 +149,9 @@ pub struct Fence {
 }
 
 impl Fence {
-    /// Lines of code that stand in a text, as a block of its own; there is one at least.
-    pub fn of_lines(info: &str, lines: &[(&str, Span)]) -> Self {
-        let mut code = lines.first().expect("a code block has a line").1.clone();
+    /// Lines of code that stand in a text, as a block of its own; nothing where there is no line.
+    pub fn of_lines(info: &str, lines: &[(&str, Span)]) -> Option<Self> {
+        let mut code = lines.first()?.1.clone();
         let (mut text, mut parts) = (String::new(), Vec::new());
         for (line, span) in lines {
             if !text.is_empty() {
@@ -162,7 +162,7 @@ impl Fence {
             text.push_str(line);
             code.end = code.end.max(span.end);
         }
-        Self { info: info.to_owned(), text, code, parts }
+        Some(Self { info: info.to_owned(), text, code, parts })
     }
 
     /// Where the bytes `range` of the text stand.

@@ -84,8 +84,8 @@ impl Recast<'_> {
 
     /// A text that is request lines and no more is a code block; any other stays.
     fn add_request(&mut self, text: &Text, block: &Block) {
-        let Some(lines) = request_lines(text) else { return self.blocks.push(block.clone()) };
-        let fence = Fence::of_lines("http", &lines);
+        let fence = request_lines(text).and_then(|lines| Fence::of_lines("http", &lines));
+        let Some(fence) = fence else { return self.blocks.push(block.clone()) };
         self.blocks.push(Block { kind: BlockKind::Fence(fence), ..block.clone() });
     }
 }
