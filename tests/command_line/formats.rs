@@ -34,6 +34,31 @@ fn json_is_an_object_that_says_which_tool_and_rule() {
     assert!(finding["url"].as_str().expect("a URL").ends_with("/codes/MD0201-broken-request-url.md"));
 }
 
+/// Metadata of something that the docs don't describe, declared twice.
+pub(super) const METADATA: &str = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n\
+    <edmx:DataServices>\n<Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n\
+    <ComplexType Name=\"pet\"/>\n<ComplexType Name=\"pet\"/>\n</Schema>\n\
+    </edmx:DataServices>\n</edmx:Edmx>\n";
+
+#[test]
+fn files_beside_the_docs_are_named_from_where_the_command_runs() {
+    let folder = with_docs();
+    put(folder.path(), "meta/service.xml", METADATA);
+    put(folder.path(), "fixes/ours.yml", "- at: nobody\n  read-only: true\n  because: A slip.\n");
+    let beside = "--metadata meta/service.xml --corrections fixes/ours.yml --show note";
+    for (format, before) in [("json", "\"file\": \""), ("sarif", "\"uri\": \""), ("github", "file="), ("concise", "")] {
+        let here = folder.path().join("docs").display().to_string();
+        for docs in ["docs", "./meta/../docs", &here] {
+            let text = run(&folder, &format!("check --docs {docs} {beside} --format {format}")).stdout;
+            for file in ["meta/service.xml", "fixes/ours.yml"] {
+                assert!(text.lines().any(|line| line.contains(&format!("{before}{file}"))), "{format} {docs}: {text}");
+                assert!(!text.contains(&format!("/{file}")), "{format} {docs}: {text}");
+            }
+            assert!(!text.contains(".."), "{format} {docs}: {text}");
+        }
+    }
+}
+
 #[test]
 fn json_of_nothing_is_an_object_too() {
     let run = run(&with_docs(), "check --docs docs --format json").exits_with(0);

@@ -23,6 +23,11 @@ pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("cannot write `{}`: {error}", path.display()))
 }
 
+/// Whether two paths name the same, or nothing.
+pub(crate) fn are_same(one: &Path, other: &Path) -> bool {
+    one == other || fs::canonicalize(one).ok() == fs::canonicalize(other).ok()
+}
+
 /// What lies between a folder and a path inside it.
 pub(crate) fn below(root: &Path, path: &Path) -> Option<PathBuf> {
     let (path, root) = (fs::canonicalize(path).ok()?, fs::canonicalize(root).ok()?);

@@ -24,13 +24,13 @@ pub(crate) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) 
 /// ```text
 /// `docs`: 1 error, 3 warnings (errors: MD0104); `mdsdk check` shows them
 /// ```
-pub(crate) fn warn_of_count(side: &Path, report: &Report) {
+pub(crate) fn warn_of_count(side: &Path, report: &Report, shown_by: &str) {
     if report.diagnostics().is_empty() {
         return;
     }
     let which = error_codes(report).map(|codes| format!(" (errors: {codes})")).unwrap_or_default();
     let counts = render::summary(report);
-    warn(format_args!("`{}`: {counts}{which}; `mdsdk check` shows them\n", side.display()));
+    warn(format_args!("`{}`: {counts}{which}; {shown_by} shows them\n", side.display()));
 }
 
 /// `MD0104, MD0201`, where there are errors.

@@ -85,6 +85,14 @@ impl Repository {
         }
     }
 
+    /// Where a path, as [`Self::named`] takes it, is seen from the folder.
+    pub(crate) fn from_here(&self, path: &str) -> PathBuf {
+        match path.strip_prefix("./") {
+            Some(path) => path.into(),
+            None => self.inside.components().fold(PathBuf::new(), |up, _| up.join("..")).join(path),
+        }
+    }
+
     fn stored(&self, commit: Commit, path: &Path) -> Result<Option<Stored>, Failure> {
         let told =
             |error: &dyn std::error::Error| format!("cannot read the commit {commit} from git: {}", causes(error));

@@ -1,40 +1,94 @@
-//! Places as a terminal makes links of them.
+//! Where files are, as a terminal makes links of them and a service finds them in a checkout.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use mdsdk::{LineColumn, SourceMap, Span};
 
-use crate::disk::below;
+use crate::disk::{are_same, below};
 
-/// Where the files of a docs folder are, seen from where the command runs.
-pub(crate) struct Places<'a> {
-    map: &'a SourceMap,
+/// Where the files of a docs folder and those beside it are, seen from where the command runs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paths {
     /// The folder as the command line names it.
-    named: &'a Path,
+    named: PathBuf,
     /// What lies between the root, to which files are relative, and that folder.
     below_root: PathBuf,
+    /// The files that were named by themselves.
+    beside: BTreeMap<Arc<str>, PathBuf>,
+}
+
+impl Paths {
+    /// The files of docs whose root is `root`, which were read from `named`.
+    pub(crate) fn new(map: &SourceMap, root: Option<&Path>, named: &Path) -> Self {
+        let below_root = root.and_then(|root| below(root, named)).unwrap_or_default();
+        let beside = map.beside().map(|(name, path)| (Arc::clone(name), path.to_owned())).collect();
+        Self { named: named.to_owned(), below_root, beside }
+    }
+
+    /// Where it can be read.
+    pub(crate) fn on_disk(&self, file: &str) -> PathBuf {
+        if let Some(path) = self.beside.get(file) {
+            return path.clone();
+        }
+        let file = Path::new(file);
+        file.strip_prefix(&self.below_root).map_or_else(
+            |_| self.below_root.components().fold(self.named.clone(), |path, _| path.join("..")).join(file),
+            |inside| self.named.join(inside),
+        )
+    }
+
+    /// `docs/api/user-get.md`
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        seen(&self.on_disk(file))
+    }
+
+    /// The same as services read it.
+    pub(crate) fn text(&self, file: &str) -> String {
+        self.path(file).to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// A path without detours, from where the command runs if it is below that.
+fn seen(path: &Path) -> PathBuf {
+    let plain = path.components().fold(PathBuf::new(), |mut plain, part| {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+        plain
+    });
+    // Behind a link to a folder, `..` leads elsewhere.
+    let plain = if are_same(path, &plain) { plain } else { path.to_owned() };
+    let here = std::env::current_dir().ok();
+    here.and_then(|here| plain.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(plain)
+}
+
+/// The same, with the places in them.
+pub(crate) struct Places<'a> {
+    map: &'a SourceMap,
+    paths: Paths,
 }
 
 impl<'a> Places<'a> {
     /// The files of docs whose root is `root`, which were read from `named`.
-    pub(crate) fn new(map: &'a SourceMap, root: Option<&Path>, named: &'a Path) -> Self {
-        let below_root = root.and_then(|root| below(root, named));
-        Self { map, named, below_root: below_root.unwrap_or_default() }
+    pub(crate) fn new(map: &'a SourceMap, root: Option<&Path>, named: &Path) -> Self {
+        Self { map, paths: Paths::new(map, root, named) }
     }
 
     /// `docs/api/user-get.md:12`
     pub(crate) fn clickable(&self, span: &Span) -> String {
         let line = self.map.position(span).map_or(0, |at| at.line);
-        format!("{}:{line}", self.path(&span.file).display())
+        format!("{}:{line}", self.paths.path(&span.file).display())
     }
 
-    /// `docs/api/user-get.md`
-    pub(crate) fn path(&self, file: &str) -> PathBuf {
-        let file = Path::new(file);
-        file.strip_prefix(&self.below_root).map_or_else(
-            |_| self.below_root.components().fold(self.named.to_owned(), |path, _| path.join("..")).join(file),
-            |inside| self.named.join(inside),
-        )
+    /// Where its files are.
+    pub(crate) fn paths(&self) -> &Paths {
+        &self.paths
     }
 
     /// Where a place begins and ends; nothing for a file as a whole.

@@ -26,6 +26,9 @@ pub fn load_corrections(docs: &mut Docs, tree: &Tree, named: Option<&Path>) -> R
     };
     let Some((path, text)) = found else { return Ok(None) };
     let name = free_name(name_of(&path, docs.root.as_deref()), "corrections", &docs.map);
-    docs.map.insert(&name, text);
+    match named {
+        Some(path) => docs.map.insert_beside(&name, text, path),
+        None => docs.map.insert(&name, text),
+    }
     Ok(Some(name))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,8 @@ fn first_bytes(bytes: &[u8]) -> usize {
 pub struct SourceMap {
     files: BTreeMap<Arc<str>, SourceFile>,
     lower: BTreeMap<String, Arc<str>>,
+    /// Where files were read from that lie beside the docs.
+    beside: BTreeMap<Arc<str>, PathBuf>,
 }
 
 /// A place for people: both numbers count from 1.
@@ -105,6 +108,17 @@ impl SourceMap {
         let path: Arc<str> = path.into();
         self.lower.insert(path.to_lowercase(), Arc::clone(&path));
         self.files.insert(Arc::clone(&path), SourceFile::new(path, text.into()));
+    }
+
+    /// Adds a file beside the docs, which was read from `read_from`.
+    pub(super) fn insert_beside(&mut self, name: &Arc<str>, text: String, read_from: &Path) {
+        self.insert(name, text);
+        self.beside.insert(Arc::clone(name), read_from.to_owned());
+    }
+
+    /// The files beside the docs, such as metadata and corrections: the name of each, and where it was read from.
+    pub fn beside(&self) -> impl Iterator<Item = (&Arc<str>, &Path)> {
+        self.beside.iter().map(|(name, path)| (name, path.as_path()))
     }
 
     /// The files in the order of their paths.

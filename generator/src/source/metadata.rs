@@ -20,6 +20,6 @@ const MAX_METADATA: u64 = 128 << 20;
 pub fn load_metadata(path: &Path, root: Option<&Path>, map: &mut SourceMap) -> Result<Arc<str>, LoadError> {
     let text = read_text(path, MAX_METADATA)?;
     let name = free_name(name_of(path, root), "metadata", map);
-    map.insert(&name, text);
+    map.insert_beside(&name, text, path);
     Ok(name)
 }

@@ -50,7 +50,7 @@ fn mended(sheets: &[Sheet]) -> Result<Vec<Mended>, Failure> {
         let places = sheet.places();
         for (file, edits) in edits {
             let Some(known) = sheet.map.get(file) else { continue };
-            let path = places.path(file);
+            let path = places.paths().on_disk(file);
             let before = read_text(&path)?;
             // A byte-order mark is no part of what was read.
             if let Some(mark) = before.strip_suffix(&*known.text) {

@@ -15,6 +15,7 @@ use crate::arguments::{self, DriftFormat};
 use crate::output::{print, print_line};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
+use format::Files;
 
 /// Compares two sides and lists the changes.
 pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
@@ -24,12 +25,12 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     }
     let progress = Progress::start("reading the old side");
     let (old, new) = side::read_sides(arguments, &progress)?;
-    let entries = old.entries_to(&new);
+    let entries = old.side.entries_to(&new.side);
     progress.finish();
     let denied = entries.iter().any(|entry| arguments.fail_on.denies(entry.verdict()));
     let (shown, hidden): (Vec<Entry>, Vec<Entry>) =
         entries.into_iter().partition(|entry| arguments.shows(entry.verdict()));
-    print(format::render(&shown, arguments))?;
+    print(format::render(&shown, arguments, &Files::of(&old, &new)))?;
     if arguments.format == DriftFormat::Human && !hidden.is_empty() {
         print_line(format_args!("not shown: {}", hidden.len()))?;
     }

@@ -12,6 +12,7 @@ use crate::config::{self, Job, Settings};
 use crate::disk::read_text;
 use crate::findings::{fail_reading, warn_of_count};
 use crate::git::{Repository, Stored};
+use crate::place::Paths;
 use crate::progress::Progress;
 
 /// What a generated crate keeps its model in.
@@ -21,8 +22,15 @@ const CRATE_MODEL: &str = "api.json";
 const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with \
                      `api.json`), CSDL XML, or REV:PATH";
 
+/// A side, and where its files are.
+pub(super) struct Read {
+    pub(super) side: Side,
+    /// Nothing of a model, which doesn't know where its docs were.
+    pub(super) paths: Option<Paths>,
+}
+
 /// Reads both sides.
-pub(super) fn read_sides(arguments: &Drift, progress: &Progress) -> Result<(Side, Side), Failure> {
+pub(super) fn read_sides(arguments: &Drift, progress: &Progress) -> Result<(Read, Read), Failure> {
     let old = arguments.old.as_deref().ok_or("two sides are compared, and one is missing")?;
     if let Some(range) = old.to_str().filter(|_| !old.exists()).and_then(Range::of) {
         return read_range(&range, arguments, progress);
@@ -37,7 +45,7 @@ pub(super) fn read_sides(arguments: &Drift, progress: &Progress) -> Result<(Side
 }
 
 /// Reads docs at two commits, or at one and on disk.
-fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Result<(Side, Side), Failure> {
+fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Result<(Read, Read), Failure> {
     let word = range.as_str();
     let found = || {
         let job = job(arguments, arguments.new.as_deref())?;
@@ -65,7 +73,7 @@ fn job(arguments: &Drift, folder: Option<&Path>) -> Result<Job, Failure> {
 }
 
 /// A docs folder, an exported file, a generated crate, or metadata; on disk or at a commit.
-fn read_side(path: &Path, arguments: &Drift) -> Result<Side, Failure> {
+fn read_side(path: &Path, arguments: &Drift) -> Result<Read, Failure> {
     let crate_model = path.join(CRATE_MODEL);
     if path.is_dir() && !crate_model.is_file() {
         return read_folder(&job(arguments, Some(path))?);
@@ -75,11 +83,11 @@ fn read_side(path: &Path, arguments: &Drift) -> Result<Side, Failure> {
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
-    read_file(file, &text)
+    read_file(file, file, &text)
 }
 
 /// What a path names at a commit.
-fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Side, Failure> {
+fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, Failure> {
     let name = format!("{revision}:{inside}");
     let repository = Repository::holding(Path::new("."), &name)?;
     let commit = repository.commit(revision)?;
@@ -89,37 +97,39 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Side, 
         _ => repository.named(commit, inside)?,
     };
     match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
-        Stored::Folder(docs) => read_docs(&job(arguments, Some(Path::new(inside)))?, docs, &name),
+        Stored::Folder(docs) => read_docs(&job(arguments, Some(&repository.from_here(inside)))?, docs, &name),
         Stored::File(bytes) => {
             let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is no text; {SIDES}"))?;
-            read_file(Path::new(&name), &text)
+            read_file(Path::new(&name), &repository.from_here(inside), &text)
         }
     }
 }
 
 /// A docs folder on disk.
-fn read_folder(job: &Job) -> Result<Side, Failure> {
+fn read_folder(job: &Job) -> Result<Read, Failure> {
     let folder = job.docs()?;
     read_docs(job, folder.into(), &folder.display().to_string())
 }
 
 /// Docs that people know by a name.
-fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Side, Failure> {
+fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Read, Failure> {
     let reading = job.settings.sources(docs).read().map_err(|error| fail_side(&error))?;
-    warn_of_count(Path::new(name), &reading.report);
-    Ok(Side::Docs(Box::new(reading.model)))
+    warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
+    let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
+    Ok(Read { side: Side::Docs(Box::new(reading.model)), paths: Some(paths) })
 }
 
-/// A model, or metadata.
-fn read_file(file: &Path, text: &str) -> Result<Side, Failure> {
+/// A model, or metadata, of a file that people know by a name.
+fn read_file(file: &Path, place: &Path, text: &str) -> Result<Read, Failure> {
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
         let metadata = Metadata::from_text(&name, text).map_err(|error| fail_side(&error))?;
-        warn_of_count(file, &metadata.report);
-        return Ok(Side::Metadata(Box::new(metadata)));
+        warn_of_count(file, &metadata.report, "`mdsdk check --docs DOCS --metadata FILE`");
+        let paths = Paths::new(&metadata.map, None, place.parent().unwrap_or(place));
+        return Ok(Read { side: Side::Metadata(Box::new(metadata)), paths: Some(paths) });
     }
     let model = read_json(text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
-    Ok(Side::Docs(Box::new(model)))
+    Ok(Read { side: Side::Docs(Box::new(model)), paths: None })
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.

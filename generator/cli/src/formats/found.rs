@@ -42,10 +42,7 @@ pub(super) fn found(sheets: &[Sheet], show: ShowLevel) -> Vec<Found<'_>> {
     let mut all = Vec::new();
     for sheet in sheets {
         let places = sheet.places();
-        let place = |span: &mdsdk::Span| {
-            let path = places.path(&span.file).to_string_lossy().replace('\\', "/");
-            Place { path, lines: places.lines(span) }
-        };
+        let place = |span: &mdsdk::Span| Place { path: places.paths().text(&span.file), lines: places.lines(span) };
         for finding in sheet.report.iter().filter(|finding| finding.level >= least) {
             let count = alike.entry((finding.code, &finding.message)).or_default();
             *count += 1;

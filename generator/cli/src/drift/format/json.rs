@@ -4,10 +4,11 @@ use mdsdk::LineColumn;
 use mdsdk::diff::{Change, Entry, Verdict};
 use serde_json::{Map, Value, json};
 
+use super::Files;
 use super::words::title;
 
 /// An object as `generator/schema/mdsdk-drift-1.schema.json` describes it.
-pub(super) fn json(entries: &[Entry]) -> String {
+pub(super) fn json(entries: &[Entry], files: &Files) -> String {
     let count = |verdict| entries.iter().filter(|entry| entry.verdict() == verdict).count();
     let summary: Map<String, Value> =
         Verdict::ALL.iter().map(|&verdict| (verdict.as_str().to_owned(), count(verdict).into())).collect();
@@ -15,22 +16,22 @@ pub(super) fn json(entries: &[Entry]) -> String {
         "schema_version": 1,
         "tool": { "name": "mdsdk", "version": env!("CARGO_PKG_VERSION") },
         "summary": summary,
-        "entries": entries.iter().map(entry).collect::<Vec<Value>>(),
+        "entries": entries.iter().map(|one| entry(one, files)).collect::<Vec<Value>>(),
     });
     format!("{document:#}\n")
 }
 
-fn entry(entry: &Entry) -> Value {
+fn entry(entry: &Entry, files: &Files) -> Value {
     json!({
         "rule": entry.rule().name(),
         "verdict": entry.verdict().as_str(),
         "title": title(entry),
         "renamed": entry.renamed,
-        "changes": entry.changes.iter().map(change).collect::<Vec<Value>>(),
+        "changes": entry.changes.iter().map(|one| change(one, files)).collect::<Vec<Value>>(),
     })
 }
 
-fn change(change: &Change) -> Value {
+fn change(change: &Change, files: &Files) -> Value {
     json!({
         "rule": change.rule().name(),
         "verdict": change.verdict().as_str(),
@@ -40,12 +41,12 @@ fn change(change: &Change) -> Value {
         "aspect": change.aspect,
         "old": change.old,
         "new": change.new,
-        "old_place": change.old_origin.as_ref().map(|at| place(&at.span.file, at.at)),
-        "new_place": change.new_origin.as_ref().map(|at| place(&at.span.file, at.at)),
+        "old_place": change.old_origin.as_ref().map(|at| place(files.old.text(&at.span.file), at.at)),
+        "new_place": change.new_origin.as_ref().map(|at| place(files.new.text(&at.span.file), at.at)),
     })
 }
 
 /// Lines and columns count from 1; null where the line is not known.
-fn place(file: &str, at: Option<LineColumn>) -> Value {
+fn place(file: String, at: Option<LineColumn>) -> Value {
     json!({ "file": file, "line": at.map(|at| at.line), "column": at.map(|at| at.column) })
 }
