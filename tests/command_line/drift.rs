@@ -1,5 +1,9 @@
 //! `mdsdk drift`
 
+use std::time::{Duration, Instant};
+
+use mdsdk::rooms::model::{Model, Segment};
+use mdsdk::{Side, diff::Entry};
 use mdsdk_tests::validators::{self, script, validator};
 use tempfile::TempDir;
 
@@ -52,6 +56,59 @@ fn with_changes() -> TempDir {
     run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
     edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
     folder
+}
+
+/// What changes from one list of paths to another, each of an operation that answers with nothing.
+fn entries(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<Entry> {
+    let page = "# Get\n\n## HTTP request\n\n```http\nGET /a\n```\n\n## Response\n\nA `204 No Content` response code.\n";
+    let model = mdsdk_tests::read_pages(&[("api/get.md", page)]).model;
+    let side = |paths: &[Vec<String>]| {
+        let operation = |path: &Vec<String>| {
+            let mut operation = model.operations[0].clone();
+            operation.path.segments = path.iter().map(|name| Segment::Name(name.clone())).collect();
+            operation
+        };
+        Side::Docs(Box::new(Model { operations: paths.iter().map(operation).collect(), ..model.clone() }))
+    };
+    side(old).entries_to(&side(new))
+}
+
+fn paths(of: impl Fn(usize) -> String, count: usize) -> Vec<Vec<String>> {
+    (0..count).map(|at| of(at).split('/').map(ToOwned::to_owned).collect()).collect()
+}
+
+fn renamed(entries: &[Entry]) -> Vec<&str> {
+    entries.iter().filter_map(|entry| entry.renamed.as_deref()).collect()
+}
+
+#[test]
+fn names_that_change_in_several_paths_are_one_entry() {
+    let old = paths(|at| format!("security/tiIndicators/part{at}"), 3);
+    let new = paths(|at| format!("security/threatIntelligence/part{at}"), 3);
+    let entries = entries(&old, &new);
+    assert_eq!(renamed(&entries), ["`/security/tiIndicators` is now `/security/threatIntelligence` (certain)"]);
+    assert_eq!((entries.len(), entries[0].changes.len()), (1, 6));
+}
+
+#[test]
+fn a_name_that_changes_a_little_in_one_path_is_likely_the_same() {
+    let of = |name: &str| paths(|_| format!("security/{name}"), 1);
+    let alike = entries(&of("secureScores"), &of("securityScores"));
+    assert_eq!(renamed(&alike), ["`/security/secureScores` is now `/security/securityScores` (likely)"]);
+    assert_eq!(renamed(&entries(&of("alerts"), &of("incidents"))), [""; 0]);
+}
+
+#[test]
+fn many_paths_that_come_and_go_at_one_place_are_compared_by_their_words() {
+    let started = Instant::now();
+    let entries =
+        entries(&paths(|at| format!("shop/oldItem{at}"), 4_000), &paths(|at| format!("shop/newItem{at}"), 4_000));
+    let took = started.elapsed();
+    // A build for tests is ten times as slow as one that users have.
+    assert!(took < Duration::from_secs(10), "{took:?}");
+    let renamed = renamed(&entries);
+    assert!(renamed.contains(&"`/shop/oldItem3999` is now `/shop/newItem3999` (likely)"));
+    assert_eq!(renamed.len(), 3_900, "what has only two digits in common isn't alike");
 }
 
 #[test]
@@ -132,9 +189,34 @@ fn markdown_is_a_changelog() {
 #[test]
 fn github_gets_an_annotation_for_each_entry() {
     let text = run(&with_changes(), "drift old.json docs --format github").exits_with(1).stdout;
-    let first = "::error file=resources/user.md,line=17,col=7,title=property-removed::removed property";
+    let first = "::error file=docs/resources/user.md,line=17,col=7,title=property-removed::removed property";
     assert!(text.starts_with(first), "{text}");
     assert_eq!(text.lines().count(), 2);
+}
+
+#[test]
+fn files_of_both_sides_are_named_from_where_the_command_runs() {
+    let folder = with_docs();
+    mdsdk_tests::put(folder.path(), "meta/service.xml", super::formats::METADATA);
+    let here = folder.path().join("docs").display().to_string();
+    for docs in ["docs", "./meta/../docs", &here] {
+        let text = run(&folder, &format!("drift {docs} meta/service.xml --format github")).exits_with(1).stdout;
+        assert!(text.contains("::error file=docs/resources/user.md,line="), "{docs}: {text}");
+        assert!(text.contains(" file=meta/service.xml,line=4,"), "{docs}: {text}");
+        let json = run(&folder, &format!("drift {docs} meta/service.xml --format json")).exits_with(1).stdout;
+        assert!(json.contains("\"file\": \"docs/resources/user.md\""), "{docs}: {json}");
+        assert!(json.contains("\"file\": \"meta/service.xml\"") && !json.contains(".."), "{docs}: {json}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_metadata_is_shown_beside_docs() {
+    let folder = with_docs();
+    mdsdk_tests::put(folder.path(), "service.xml", super::formats::METADATA);
+    let run = run(&folder, "drift service.xml service.xml").exits_with(0);
+    let shown = "`service.xml`: 1 warning; `mdsdk check --docs DOCS --metadata FILE` shows them";
+    assert!(run.stderr.contains(shown), "{}", run.stderr);
+    super::run(&folder, "check --docs docs --metadata service.xml").exits_with(0).prints("MD0503");
 }
 
 #[test]

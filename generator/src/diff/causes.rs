@@ -41,7 +41,7 @@ fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
     };
     match change.subject {
         Subject::Type => {
-            let ty = model.types.iter().find(|(name, _)| name.to_string() == change.what).map(|(_, ty)| ty);
+            let ty = model.types.get(&TypeName::qualified(&change.what));
             let parts = ty.into_iter().flat_map(|ty| ty.properties.iter().map(|property| &property.ty.value.item));
             let parts = parts.filter_map(|item| match item {
                 TypeItem::Named(name) => Some(name),

@@ -27,6 +27,7 @@ mod renames;
 mod render;
 mod rule;
 mod service;
+mod steps;
 mod types;
 mod verdict;
 

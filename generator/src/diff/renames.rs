@@ -1,14 +1,11 @@
 //! The same under another name: segments of paths, types, namespaces.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::beginnings::{Beginnings, segments};
 use super::cause::{Cause, Sureness};
 use super::change::{Change, ChangeKind, Subject};
+use super::steps::{Moves, Step};
 use crate::model::Model;
-
-/// The share of letters that a name keeps when a single thing tells that it is the same.
-const ALIKE: f64 = 0.7;
 
 /// What was renamed.
 #[derive(Debug, Default)]
@@ -31,39 +28,30 @@ impl Renames {
     pub(super) fn cause(&self, index: usize, change: &Change) -> Option<Cause> {
         self.by_change.get(&index).cloned().or_else(|| {
             let (old, new) = change.old.as_deref().zip(change.new.as_deref())?;
+            let named: BTreeSet<&str> = words(old).map(|(word, _)| word).collect();
+            let renamed = named.into_iter().filter_map(|name| self.types.get_key_value(name));
             let is_behind = |(one, (two, _)): &(&String, &(String, Sureness))| with_name(old, one, two) == new;
-            let (one, (two, sureness)) = self.types.iter().find(is_behind)?;
+            let (one, (two, sureness)) = renamed.into_iter().find(is_behind)?;
             Some(Cause::Renamed(one.clone(), two.clone(), *sureness))
         })
     }
 
-    /// Operations that went and came with the same answer, whose paths differ in one place: what stood there is in no
-    /// path any more, and what stands there was in none.
-    fn find_segments(&mut self, changes: &[Change], (old, new): (&Model, &Model)) {
-        let (was, is) = (Beginnings::of(old), Beginnings::of(new));
-        let of = |kind| {
-            changes.iter().enumerate().filter(move |(_, one)| one.kind == kind && one.subject == Subject::Operation)
-        };
-        let mut found: BTreeMap<Step, Vec<(usize, usize)>> = BTreeMap::new();
-        for (gone, before) in of(ChangeKind::Removed) {
-            for (came, after) in of(ChangeKind::Added).filter(|(_, after)| after.new == before.old) {
-                let Some(step) = Step::between(&before.what, &after.what) else { continue };
-                if !is.contains(&step.at(&step.old)) && !was.contains(&step.at(&step.new)) {
-                    found.entry(step).or_default().push((gone, came));
-                }
-            }
-        }
-        let mut found: Vec<(Step, Vec<(usize, usize)>)> = found.into_iter().collect();
+    /// Operations that went and came with the same answer, whose paths differ in one place: what several of them tell
+    /// first.
+    fn find_segments(&mut self, changes: &[Change], models: (&Model, &Model)) {
+        let moves = Moves::of(changes);
+        let mut found: Vec<(Step<'_>, Vec<(usize, usize)>)> = moves.steps(models).into_iter().collect();
         found.sort_by_key(|(_, pairs)| std::cmp::Reverse(pairs.len()));
-        for (step, pairs) in found {
-            let is_free =
-                |(gone, came): &(usize, usize)| ![gone, came].iter().any(|one| self.by_change.contains_key(one));
-            let pairs: Vec<(usize, usize)> = pairs.into_iter().filter(is_free).collect();
-            if pairs.len() < 2 && !step.is_alike() {
-                continue;
-            }
-            let sureness = if pairs.len() > 1 { Sureness::Certain } else { Sureness::Likely };
-            let cause = Cause::Renamed(step.at(&step.old), step.at(&step.new), sureness);
+        for (step, mut pairs) in found {
+            pairs.retain(|(gone, came)| ![gone, came].iter().any(|one| self.by_change.contains_key(one)));
+            let sureness = match pairs.len() {
+                0 => continue,
+                1 if !step.is_alike() => continue,
+                1 => Sureness::Likely,
+                _ => Sureness::Certain,
+            };
+            let (old, new) = step.ends();
+            let cause = Cause::Renamed(old, new, sureness);
             self.by_change
                 .extend(pairs.iter().flat_map(|&(gone, came)| [(gone, cause.clone()), (came, cause.clone())]));
         }
@@ -72,12 +60,16 @@ impl Renames {
     /// A type that went and one of the same kind that came: by another case, by another namespace, or, of enums, with
     /// the same members. Where several could be meant, none is.
     fn find_types(&mut self, changes: &[Change]) {
-        let of = |kind| changes.iter().enumerate().filter(move |(_, change)| change.kind == kind);
-        for (gone, before) in of(ChangeKind::Removed).filter(|(_, change)| is_type(change)) {
-            let alike = of(ChangeKind::Added).filter(|(_, after)| after.subject == before.subject);
-            let alike: Vec<_> =
-                alike.filter_map(|(came, after)| Some((came, after, alike_by(before, after)?))).collect();
-            let [(came, after, sureness)] = alike[..] else { continue };
+        let of = |kind| changes.iter().enumerate().filter(move |(_, one)| one.kind == kind && is_type(one));
+        let mut came: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, after) in of(ChangeKind::Added) {
+            came.entry(Mark::of(after, after.new.as_deref())).or_default().push(index);
+        }
+        for (gone, before) in of(ChangeKind::Removed) {
+            let Some(&[came]) = came.get(&Mark::of(before, before.old.as_deref())).map(Vec::as_slice) else { continue };
+            let after = &changes[came];
+            let is_same = local(before) == local(after);
+            let sureness = if is_same { Sureness::Certain } else { Sureness::Likely };
             let cause = Cause::Renamed(before.what.clone(), after.what.clone(), sureness);
             self.by_change.extend([(gone, cause.clone()), (came, cause)]);
             self.types.insert(before.what.clone(), (after.what.clone(), sureness));
@@ -85,62 +77,39 @@ impl Renames {
     }
 }
 
+/// By what a type is known under another name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Mark<'a> {
+    /// A word for its kind, or its members.
+    text: Option<&'a str>,
+    is_enum: bool,
+    /// Its name without namespace and case; of an enum whose members tell, none.
+    local: Option<String>,
+}
+
+impl<'a> Mark<'a> {
+    fn of(change: &Change, text: Option<&'a str>) -> Self {
+        let is_enum = change.subject == Subject::Enum;
+        let is_told = is_enum && text.is_some_and(|members| members.contains(", "));
+        Self { text, is_enum, local: (!is_told).then(|| local(change)) }
+    }
+}
+
 fn is_type(change: &Change) -> bool {
     matches!(change.subject, Subject::Type | Subject::Enum)
 }
 
-fn alike_by(before: &Change, after: &Change) -> Option<Sureness> {
-    let local = |change: &Change| change.what.rsplit('.').next().map(str::to_lowercase);
-    if before.old != after.new {
-        return None;
-    }
-    let is_enum = before.subject == Subject::Enum && before.old.as_ref().is_some_and(|members| members.contains(", "));
-    (local(before) == local(after)).then_some(Sureness::Certain).or(is_enum.then_some(Sureness::Likely))
+fn local(change: &Change) -> String {
+    change.what.rsplit('.').next().unwrap_or_default().to_lowercase()
 }
 
 /// A text with another name for a type: `Collection(a.b)` becomes `Collection(a.c)`.
 fn with_name(text: &str, old: &str, new: &str) -> String {
+    words(text).flat_map(|(word, end)| [if word == old { new } else { word }, end]).collect()
+}
+
+/// The names in a text, each with what stands between it and the next.
+fn words(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_end = |char: char| !char.is_alphanumeric() && char != '.' && char != '_';
-    let mut words: Vec<String> = Vec::new();
-    for word in text.split_inclusive(is_end) {
-        let bare = word.trim_end_matches(is_end);
-        words.push(if bare == old { format!("{new}{}", &word[bare.len()..]) } else { word.to_owned() });
-    }
-    words.concat()
-}
-
-/// Where two paths differ: what stands before, and what stands there on each side.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Step {
-    before: Vec<String>,
-    old: Vec<String>,
-    new: Vec<String>,
-}
-
-impl Step {
-    /// Of `GET /a/b/c` and `GET /a/d/c`: behind `a`, `b` became `d`.
-    fn between(old: &str, new: &str) -> Option<Self> {
-        let ((method, old), (other, new)) = (old.split_once(' ')?, new.split_once(' ')?);
-        if method != other {
-            return None;
-        }
-        let (old, new) = (segments(old), segments(new));
-        let before = old.iter().zip(&new).take_while(|(one, two)| one == two).count();
-        let (old_rest, new_rest) = (&old[before..], &new[before..]);
-        let after = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(one, two)| one == two).count();
-        let (one, two) = (&old_rest[..old_rest.len() - after], &new_rest[..new_rest.len() - after]);
-        // What names nothing is no name, and where nothing else stays there is no reason to think of one.
-        let is_name = |part: &[String]| !part.is_empty() && part.len() <= 2 && part.iter().all(|one| one != "{}");
-        let is_rename = is_name(one) && is_name(two) && before + after > 0;
-        is_rename.then(|| Self { before: old[..before].to_vec(), old: one.to_vec(), new: two.to_vec() })
-    }
-
-    /// Whether the names have most letters in common.
-    fn is_alike(&self) -> bool {
-        strsim::normalized_levenshtein(&self.old.join("/"), &self.new.join("/")) >= ALIKE
-    }
-
-    fn at(&self, part: &[String]) -> String {
-        format!("/{}", [&self.before[..], part].concat().join("/"))
-    }
+    text.split_inclusive(is_end).map(move |word| word.split_at(word.trim_end_matches(is_end).len()))
 }

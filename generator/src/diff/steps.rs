@@ -1,0 +1,184 @@
+//! Operations that went and came, whose paths differ in one place.
+
+use std::collections::BTreeMap;
+
+use super::beginnings::{Beginnings, segments};
+use super::change::{Change, ChangeKind, Subject};
+use crate::model::Model;
+
+/// The share of letters that a name keeps when a single thing tells that it is the same.
+const ALIKE: f64 = 0.7;
+
+/// The most segments that one name stands for.
+const LONGEST: usize = 2;
+
+/// The most pairs of names that are tried at one place. Where more went and came, those are tried that share a word
+/// which not as many have.
+const MOST_PAIRS: usize = 1_024;
+
+/// The operations that went or came.
+pub(super) struct Moves {
+    gone: Vec<Move>,
+    came: Vec<Move>,
+}
+
+/// One of them.
+struct Move {
+    /// The index of its change.
+    index: usize,
+    method: String,
+    segments: Vec<String>,
+    answer: Option<String>,
+}
+
+/// Where two paths differ: what stands before, and what stands there on each side.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Step<'a> {
+    before: &'a [String],
+    old: &'a [String],
+    new: &'a [String],
+}
+
+/// A path without one name: the operations of one side that fit are those that a rename may lead from or to.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Gap<'a> {
+    method: &'a str,
+    before: &'a [String],
+    after: &'a [String],
+    answer: Option<&'a str>,
+}
+
+/// A name that stands in a gap, and the index of its change.
+type Filling<'a> = (&'a [String], usize);
+
+impl Moves {
+    pub(super) fn of(changes: &[Change]) -> Self {
+        let of = |kind| {
+            let operations = changes.iter().enumerate().filter(|(_, one)| one.subject == Subject::Operation);
+            operations.filter(move |(_, one)| one.kind == kind)
+        };
+        let gone = of(ChangeKind::Removed).filter_map(|(index, one)| Move::of(index, &one.what, one.old.as_ref()));
+        let came = of(ChangeKind::Added).filter_map(|(index, one)| Move::of(index, &one.what, one.new.as_ref()));
+        Self { gone: gone.collect(), came: came.collect() }
+    }
+
+    /// The pairs of changes by the step in which their paths differ. What stood there is in no path any more, and what
+    /// stands there was in none.
+    pub(super) fn steps(&self, (old, new): (&Model, &Model)) -> BTreeMap<Step<'_>, Vec<(usize, usize)>> {
+        let (was, is) = (Beginnings::of(old), Beginnings::of(new));
+        let (gone, came) = (fillings(&self.gone, &is), fillings(&self.came, &was));
+        let mut steps: BTreeMap<Step<'_>, Vec<(usize, usize)>> = BTreeMap::new();
+        for (gap, gone) in &gone {
+            let Some(came) = came.get(gap) else { continue };
+            for ((old, went), (new, came)) in pairs(gone, came) {
+                // What both begin or end with stands beside the gap.
+                if old.first() != new.first() && old.last() != new.last() {
+                    steps.entry(Step { before: gap.before, old, new }).or_default().push((went, came));
+                }
+            }
+        }
+        steps
+    }
+}
+
+impl Move {
+    /// Of `GET /users/{id}`.
+    fn of(index: usize, what: &str, answer: Option<&String>) -> Option<Self> {
+        let (method, path) = what.split_once(' ')?;
+        Some(Self { index, method: method.to_owned(), segments: segments(path), answer: answer.cloned() })
+    }
+
+    /// Its gaps, with the name that stands in each.
+    fn gaps(&self) -> impl Iterator<Item = (Gap<'_>, &[String])> {
+        let Self { index: _, method, segments, answer } = self;
+        (1..=LONGEST).flat_map(move |length| {
+            (0..=segments.len().saturating_sub(length)).filter_map(move |at| {
+                let (before, rest) = segments.split_at(at);
+                let (name, after) = rest.split_at_checked(length)?;
+                // What names nothing is no name, and where nothing else stays there is no reason to think of one.
+                let is_name = name.iter().all(|one| one != "{}") && before.len() + after.len() > 0;
+                is_name.then_some((Gap { method, before, after, answer: answer.as_deref() }, name))
+            })
+        })
+    }
+}
+
+/// The names in each gap with which no path of the other side begins.
+fn fillings<'a>(moves: &'a [Move], others: &Beginnings) -> BTreeMap<Gap<'a>, Vec<Filling<'a>>> {
+    let mut fillings: BTreeMap<Gap<'_>, Vec<Filling<'_>>> = BTreeMap::new();
+    for one in moves {
+        for (gap, name) in one.gaps().filter(|(gap, name)| !others.contains(&place(gap.before, name))) {
+            fillings.entry(gap).or_default().push((name, one.index));
+        }
+    }
+    fillings
+}
+
+/// The pairs of names to be tried in one gap.
+fn pairs<'a>(gone: &[Filling<'a>], came: &[Filling<'a>]) -> Vec<(Filling<'a>, Filling<'a>)> {
+    let all = |gone: &[Filling<'a>], came: &[Filling<'a>]| -> Vec<(Filling<'a>, Filling<'a>)> {
+        gone.iter().flat_map(|one| came.iter().map(|other| (*one, *other))).collect()
+    };
+    let are_few = |gone: &[Filling<'_>], came: &[Filling<'_>]| gone.len() * came.len() <= MOST_PAIRS;
+    if are_few(gone, came) {
+        return all(gone, came);
+    }
+    let (gone, came) = (by_word(gone), by_word(came));
+    let shared = gone.iter().filter_map(|(word, gone)| Some((gone, came.get(word)?)));
+    let mut pairs: Vec<_> =
+        shared.filter(|(gone, came)| are_few(gone, came)).flat_map(|(gone, came)| all(gone, came)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn by_word<'a>(fillings: &[Filling<'a>]) -> BTreeMap<String, Vec<Filling<'a>>> {
+    let mut by_word: BTreeMap<String, Vec<Filling<'_>>> = BTreeMap::new();
+    for filling in fillings {
+        let mut words: Vec<String> = filling.0.iter().flat_map(|segment| words(segment)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.into_iter().for_each(|word| by_word.entry(word).or_default().push(*filling));
+    }
+    by_word
+}
+
+/// The words of a name in lower case: `ti`, `indicators` and `2` of `tiIndicators2`.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = None;
+    for char in name.chars() {
+        let is_next = before.is_none_or(|before: char| {
+            (char.is_uppercase() && !before.is_uppercase())
+                || char.is_numeric() != before.is_numeric()
+                || !before.is_alphanumeric()
+        });
+        if is_next {
+            words.push(String::new());
+        }
+        if char.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(char.to_lowercase());
+        }
+        before = Some(char);
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+impl Step<'_> {
+    /// Whether the names have most letters in common.
+    pub(super) fn is_alike(&self) -> bool {
+        strsim::normalized_levenshtein(&self.old.join("/"), &self.new.join("/")) >= ALIKE
+    }
+
+    /// What was renamed, as it was and as it is.
+    pub(super) fn ends(&self) -> (String, String) {
+        (place(self.before, self.old), place(self.before, self.new))
+    }
+}
+
+fn place(before: &[String], name: &[String]) -> String {
+    format!("/{}", [before, name].concat().join("/"))
+}
