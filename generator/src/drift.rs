@@ -48,7 +48,7 @@ impl Metadata {
     pub fn changes(&self, docs: &Model) -> Vec<Change> {
         let (_, disagreements, _) = merge::overlay(docs, &self.claims);
         let mut changes: Vec<Change> = disagreements.into_iter().map(|one| self.located(one.change)).collect();
-        // Types with their properties, enums with their members, calls, operations; each as they come.
+        // Roots, types with their properties, enums with their members, calls, operations; each as they come.
         changes.sort_by_key(|change| change.subject.whole());
         changes
     }

@@ -69,3 +69,28 @@ fn corrections_are_believed_before_metadata() {
         assert!(about.iter().all(|line| line.contains("atlas.scale")), "{about:?}");
     }
 }
+
+#[test]
+fn a_property_that_one_side_alone_has_is_left_out() {
+    let schema = book_type("<Property Name=\"weight\" Type=\"Edm.Double\"/>\n");
+    let page = book(&["|pages|Int32|How many.|"]);
+    let ignored = |at: &str| {
+        let correction = format!("- at: {at}\n  ignore: true\n  because: Never sent.\n");
+        read(&[page.clone(), ("corrections.yml", correction)], &schema)
+    };
+    let of_corrections = |reading: &mdsdk::Reading| {
+        [lines(reading, Code::IdleCorrection), lines(reading, Code::UnreadableCorrection)].concat()
+    };
+    let of_metadata = ignored("book.weight");
+    assert_eq!(of_corrections(&of_metadata), [""; 0]);
+    assert_eq!(property_type(&of_metadata, "book", "weight"), "");
+    assert_eq!(lines(&of_metadata, Code::UndocumentedProperty), [""; 0]);
+    let of_docs = ignored("book.pages");
+    assert_eq!(of_corrections(&of_docs), [""; 0]);
+    assert_eq!(lines(&of_docs, Code::PropertyNotInMetadata), [""; 0]);
+    let of_nobody = ignored("book.colour");
+    assert_eq!(
+        of_corrections(&of_nobody),
+        ["warning corrections.yml:1: the correction of `book.colour` does nothing: there is no such thing"]
+    );
+}

@@ -103,13 +103,14 @@ fn a_parameter_that_docs_require_and_metadata_does_not_is_a_note() {
 #[test]
 fn slips_of_metadata_are_told_at_their_place() {
     let schema = super::library::book_type("<Property Name=\"title\" Type=\"Edm.String\" Nulable=\"false\"/>\n")
-        + &CONTAINER.replace("Target=\"books\"", "Target=\"bucks\"");
+        + &super::library::bound("sequels", "bucks");
     let reading = read(&[book(&["|title|String|On the cover.|"])], &schema);
     let told: Vec<String> = lines(&reading, Code::OddDeclaration);
     assert_eq!(
         told,
         [
             "warning metadata.xml:7: `Property` has no `Nulable`; it is not read",
+            "warning metadata.xml:11: the path `sequels` is bound, and `book` has no `sequels`",
             "warning metadata.xml:11: no entity set and no singleton is called `bucks`, to which `sequels` is bound",
         ]
     );

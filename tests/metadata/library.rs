@@ -58,6 +58,11 @@ pub(crate) fn book_type(members: &str) -> String {
 
 /// A container with the entity set `books`, and the singleton `desk` of the type `book`.
 pub(crate) const CONTAINER: &str = "<EntityContainer Name=\"Service\">\n<EntitySet Name=\"books\" \
-                                    EntityType=\"lib.book\">\n<NavigationPropertyBinding Path=\"sequels\" \
-                                    Target=\"books\"/>\n</EntitySet>\n<Singleton Name=\"desk\" \
+                                    EntityType=\"lib.book\">\n\n</EntitySet>\n<Singleton Name=\"desk\" \
                                     Type=\"contoso.library.book\"/>\n</EntityContainer>\n";
+
+/// The same, with a path from the set bound to a target.
+pub(crate) fn bound(path: &str, target: &str) -> String {
+    let binding = format!("\n<NavigationPropertyBinding Path=\"{path}\" Target=\"{target}\"/>\n");
+    CONTAINER.replace("\n\n", &binding)
+}

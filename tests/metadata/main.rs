@@ -13,6 +13,7 @@ mod keys;
 mod library;
 mod one_comparison;
 mod operations;
+mod roots;
 mod types;
 
 use mdsdk::SourceMap;
@@ -87,9 +88,11 @@ fn lines(reading: &Reading, code: Code) -> Vec<String> {
     found.map(|finding| line(&reading.docs.map, finding)).collect()
 }
 
-/// The findings that compare docs with metadata, and those about the metadata itself.
+/// The findings that compare docs with metadata, and those about the metadata itself; but for roots that no page needs:
+/// `roots.rs` is about these.
 fn metadata_lines(reading: &Reading) -> Vec<String> {
-    lines_of_metadata(&reading.report, &reading.docs.map)
+    let is_unused = |finding: &Diagnostic| finding.code == Code::RootAgainstMetadata && finding.level == Level::Note;
+    lines_of_metadata(&reading.report.without(is_unused), &reading.docs.map)
 }
 
 fn lines_of_metadata(report: &Report, map: &SourceMap) -> Vec<String> {

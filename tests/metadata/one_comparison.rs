@@ -97,7 +97,7 @@ fn each_finding_is_a_change_and_each_change_a_finding() {
     let docs = mdsdk_tests::read_pages(&pages).model;
     let both = super::read(&pages, &schema);
     let service = of_text(&metadata(&schema));
-    assert_eq!(assert_one_comparison(&both, &docs, &service), 12, "{}", render_human(&service.changes(&docs)));
+    assert_eq!(assert_one_comparison(&both, &docs, &service), 13, "{}", render_human(&service.changes(&docs)));
 }
 
 #[test]

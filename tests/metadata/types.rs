@@ -4,7 +4,7 @@ use mdsdk::export::export_csdl;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{Primitive, PropertyKind, StructuredKind, TypeItem};
 
-use super::library::{CONTAINER, book, book_type, enumeration, resource};
+use super::library::{book, book_type, bound, enumeration, resource};
 use super::{lines, metadata_lines, name, property_type, read};
 
 #[test]
@@ -229,7 +229,7 @@ fn what_metadata_says_more_is_exported() {
     let reading = read(
         &[book(&["|sequels|[book](book.md) collection|What comes next.|"])],
         &(book_type("<NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\" ContainsTarget=\"true\"/>\n")
-            + CONTAINER),
+            + &bound("sequels", "books")),
     );
     let exported = export_csdl(&reading.model);
     let document = roxmltree::Document::parse(&exported).expect("the export is XML");

@@ -30,6 +30,7 @@ fn read_call(reader: &mut Reader<'_>, noted: &Noted<'_>, kind: CallKind, node: N
         reader.odd(name.span, format!("`{}` {why}; it is not read", name.value));
         return None;
     }
+    check_set_path(reader, node, &read);
     Some(DeclaredCall {
         kind,
         is_bound,
@@ -47,6 +48,18 @@ fn unbound(parameters: &[Option<DeclaredParameter>]) -> Option<&'static str> {
         [] => Some("is bound to no parameter"),
         parameters if parameters.iter().any(Option::is_none) => Some("has a parameter that cannot be read"),
         _ => None,
+    }
+}
+
+/// Reports a path to a set that begins with another parameter than the one that the call is bound to (section 12.6).
+fn check_set_path(reader: &mut Reader<'_>, node: Node<'_, '_>, parameters: &[Option<DeclaredParameter>]) {
+    let Some(path) = reader.said(node, "EntitySetPath") else { return };
+    let first = path.value.split('/').next().unwrap_or_default();
+    if !matches!(parameters.first(), Some(Some(bound)) if bound.name.value == first) {
+        reader.odd(
+            path.span,
+            format!("`{}` is bound to no `{first}`, with which its path begins", node.tag_name().name()),
+        );
     }
 }
 

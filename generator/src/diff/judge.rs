@@ -80,6 +80,7 @@ impl Change {
 
     fn root(&self, aspect: &str) -> Option<Rule> {
         Some(match aspect {
+            "name" => Rule::RootRenamed,
             "kind" => Rule::RootKindChanged,
             "type" => Rule::RootTypeChanged,
             "call" => Rule::RootCallChanged,

@@ -67,6 +67,7 @@ rules! {
 
     RootAdded "root-added" Compatible = Root + (_ => "example.user");
     RootRemoved "root-removed" Breaking = Root - ("example.user" => _);
+    RootRenamed "root-renamed" Breaking = Root "name" ("Users" => "users");
     RootKindChanged "root-kind-changed" Breaking = Root "kind" ("entity set" => "singleton");
     RootTypeChanged "root-type-changed" Breaking = Root "type" ("example.user" => "example.person");
     RootCallChanged "root-call-changed" Breaking = Root "call" ("action example.go" => "function example.go");

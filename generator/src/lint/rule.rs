@@ -102,6 +102,7 @@ const fn docs(code: Code, family: Family, stability: Stability, check: fn(&Conte
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
+    visit(Code::NullAgainstMetadata, Stability::Preview, examples::null_against_metadata::check),
     visit(Code::UnknownMember, Stability::Stable, examples::unknown_member::check),
     visit(Code::OtherJsonType, Stability::Stable, examples::other_json_type::check),
     visit(Code::OneForMany, Stability::Stable, examples::one_for_many::check),

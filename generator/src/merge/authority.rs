@@ -35,6 +35,8 @@ pub(super) enum Matter {
     PropertyType,
     /// The members of an enum, their order and their numbers.
     Members,
+    /// Which entity sets and singletons there are.
+    Roots,
     /// What an action or a function takes, and the type of what is returned at a path.
     Calls,
     /// Statuses, and whether a body is bytes.
@@ -47,7 +49,7 @@ pub(super) enum Matter {
     Permissions,
 }
 
-use Matter::{Bases, Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Types, Writing};
+use Matter::{Bases, Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Roots, Types, Writing};
 use Witness::{Area, Correction, Metadata, Page, Row, Section};
 
 /// A row: the matter, the witnesses in the order in which they are heard, and why.
@@ -68,6 +70,7 @@ const TABLE: &[Ruling] = &[
     ruling(Properties, &[Correction, Metadata, Page, Section], "metadata says which properties a type has"),
     ruling(PropertyType, &[Correction, Metadata, Page, Section], "metadata decides on types"),
     ruling(Members, &[Correction, Metadata, Page, Section], "metadata says which members an enum has"),
+    ruling(Roots, &[Metadata, Page], "metadata says what paths may begin with"),
     ruling(
         Calls,
         &[Correction, Metadata, Page, Area, Section],

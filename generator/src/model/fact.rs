@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::{LineColumn, Span};
 
-use super::Rule;
+use super::{Property, Rule};
 
 /// A place in the docs that says something.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,6 +31,23 @@ pub struct Overruled {
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+}
+
+/// How the words begin for a property that a type hasn't.
+const HAS_PROPERTY: &str = "has the property ";
+
+impl Overruled {
+    /// Docs list a property, and metadata says that their type has none of this name.
+    pub(crate) fn property(property: &Property) -> Self {
+        let said = format!("{HAS_PROPERTY}{}: {}", property.name, property.ty.value);
+        Self { said, origin: property.ty.origins.first().cloned() }
+    }
+
+    /// Whether it is about a property of this name.
+    pub(crate) fn is_property(&self, name: &str) -> bool {
+        let said = self.said.strip_prefix(HAS_PROPERTY).and_then(|rest| rest.split_once(": "));
+        said.is_some_and(|(known, _)| known.eq_ignore_ascii_case(name))
+    }
 }
 
 /// A value with the places that say it; the first one decided.

@@ -8,6 +8,7 @@
 pub(super) mod body_of_no_content;
 pub(super) mod no_enum_member;
 pub(super) mod no_reply;
+pub(super) mod null_against_metadata;
 pub(super) mod odd_date;
 pub(super) mod one_for_many;
 pub(super) mod other_annotation;

@@ -11,7 +11,7 @@ use crate::report::Code;
 use super::disagreement::{Difference, Message, Saying};
 use super::reconciled::Reconciled;
 use super::scope::docs_decide;
-use super::types::place;
+use super::types::{name_place, place};
 
 impl Reconciled<'_> {
     /// The parameters of a call: in the body of an action, in the parentheses of a function.
@@ -56,7 +56,7 @@ impl Reconciled<'_> {
             let message =
                 format!("metadata has no parameter `{}` of `{}`; it is not read", extra.name, call.name.local());
             let places =
-                (Saying::new(place(extra), "listed here"), Saying::new(Some(&call.origin), "not declared here"));
+                (Saying::new(name_place(extra), "listed here"), Saying::new(Some(&call.origin), "not declared here"));
             let difference = taken(operation, &extra.name, "", Some(extra.ty.value.to_string()), None);
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
@@ -121,7 +121,7 @@ impl Reconciled<'_> {
         let message =
             format!("parameter `{}` of `{call}` is required in the docs, and may be null in metadata", said.name);
         let places = (
-            Saying::new(said.said.origin(Aspect::RequiredOnCreate).or(place(said)), "required here"),
+            Saying::new(said.said.origin(Aspect::RequiredOnCreate).or(name_place(said)), "required here"),
             Saying::new(declared.said.origin(Aspect::Nullable).or(place(declared)), "null here"),
         );
         let (old, new) = (Some("no".to_owned()), Some("yes".to_owned()));

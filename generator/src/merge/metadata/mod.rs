@@ -21,6 +21,7 @@ mod properties;
 mod prune;
 mod reconciled;
 mod responses;
+mod roots;
 mod schema;
 mod scope;
 mod types;
@@ -69,6 +70,7 @@ pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Vec<Disagreeme
 fn reconcile_operations(model: &mut Model, schema: &Schema, told: &mut Disagreements) {
     let mut operations = std::mem::take(&mut model.operations);
     let mut reconciled = Reconciled::new(model, schema);
+    reconciled.roots(&operations);
     for operation in &mut operations {
         reconciled.operation(operation);
     }

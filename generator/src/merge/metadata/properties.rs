@@ -10,7 +10,7 @@ use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
 use super::scope::docs_decide;
-use super::types::{Types, place, reconciled};
+use super::types::{Types, name_place, place, reconciled};
 
 /// What docs decide wherever they say it.
 const OF_DOCS: [Aspect; 4] = [Aspect::ReadOnly, Aspect::RequiredOnCreate, Aspect::Any, Aspect::Deprecated];
@@ -82,7 +82,7 @@ impl Types<'_> {
         let is_open = self.is_open(owner);
         let end = if is_open { "the type is open, so it is read" } else { "it is not read" };
         let message = format!("metadata has no `{}.{}`; {end}", owner.name.local(), said.name);
-        let places = (Saying::new(place(said), "listed here"), Saying::at(&owner.origins, "not declared here"));
+        let places = (Saying::new(name_place(said), "listed here"), Saying::at(&owner.origins, "not declared here"));
         let removed =
             Difference::removed(Subject::Property, &named(owner, &said.name), Some(said.ty.value.to_string()));
         let code = Code::PropertyNotInMetadata;
@@ -100,7 +100,7 @@ impl Types<'_> {
             return;
         }
         let message = format!("the docs don't list `{}.{}`", docs.name.local(), declared.name);
-        let places = (Saying::at(&docs.origins, "not listed here"), Saying::new(place(declared), "declared here"));
+        let places = (Saying::at(&docs.origins, "not listed here"), Saying::new(name_place(declared), "declared here"));
         let ty = Some(declared.ty.value.to_string());
         let added = Difference::added(Subject::Property, &named(docs, &declared.name), ty);
         self.told.note(Code::UndocumentedProperty, Matter::Properties, added, message, places);
@@ -113,10 +113,10 @@ impl Types<'_> {
             self.report_null(owner, declared, said);
         }
         if declared.read_only && !said.read_only {
-            self.report_unsaid(owner, (declared, said), Matter::Writing, "read-only");
+            self.report_unsaid(owner, (declared, said), (Matter::Writing, Aspect::ReadOnly, "read-only"));
         }
         if declared.deprecated.is_some() && said.deprecated.is_none() {
-            self.report_unsaid(owner, (declared, said), Matter::Prose, "deprecated");
+            self.report_unsaid(owner, (declared, said), (Matter::Prose, Aspect::Deprecated, "deprecated"));
         }
     }
 
@@ -125,10 +125,9 @@ impl Types<'_> {
         let what = format!("{}.{}", owner.name.local(), said.name);
         let says_nothing = self.says_nothing(owner, said, &declared.ty.value);
         let mut tell = |aspect: &str, (old, new): (String, String), (ours, theirs): (&str, &str), says: &str| {
-            let places = (
-                Saying::new(place(said), format!("{ours} here")),
-                Saying::new(place(declared), format!("{theirs} here")),
-            );
+            let at = if aspect == "type" { place } else { name_place };
+            let places =
+                (Saying::new(at(said), format!("{ours} here")), Saying::new(at(declared), format!("{theirs} here")));
             let difference =
                 Difference::aspect(Subject::Property, &named(owner, &declared.name), aspect, Some(old), Some(new));
             let message = format!("`{what}` is {says}");
@@ -170,11 +169,14 @@ impl Types<'_> {
         &mut self,
         owner: &StructuredType,
         (declared, said): (&Property, &Property),
-        matter: Matter,
-        word: &str,
+        (matter, aspect, word): (Matter, Aspect, &str),
     ) {
         let message = format!("the docs don't say that `{}.{}` is {word}", owner.name.local(), said.name);
-        let places = (Saying::new(place(said), "not said here"), Saying::new(place(declared), format!("{word} here")));
+        let doc = said.doc.as_ref().and_then(|doc| doc.origins.first());
+        let places = (
+            Saying::new(doc.or(name_place(said)), "not said here"),
+            Saying::new(declared.said.origin(aspect).or(name_place(declared)), format!("{word} here")),
+        );
         let difference = Difference::flag(Subject::Property, &named(owner, &declared.name), word, false, true);
         self.told.note(Code::PropertyAgainstMetadata, matter, difference, message, places);
     }

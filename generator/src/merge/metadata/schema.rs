@@ -45,13 +45,13 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
         claim.roots.iter().for_each(|root| resolver.root(root));
         resolver.imports(claim);
     }
-    let Resolver { mut schema, mut report, .. } = resolver;
+    let Resolver { scope, mut schema, mut report } = resolver;
     schema.model.namespace = main_namespace(claims).unwrap_or_default();
     schema.names = schema.model.types.keys().chain(schema.model.enums.keys()).map(TypeName::folded).collect();
     schema.model.container.sort_by(|a, b| a.name.cmp(&b.name));
     cut_chains(&mut schema.model, &mut report);
     schema.drop_unknown_keys(claims, &mut report);
-    check_bindings(&schema.model, claims, &mut report);
+    check_bindings(&schema, &scope, claims, &mut report);
     (schema, report)
 }
 

@@ -207,10 +207,7 @@ impl Types<'_> {
         });
         let is_closed = !self.is_open(declared);
         let is_known = |one: &Property| self.schema.model.property(&declared.name, &one.name).is_some();
-        let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(|one| {
-            let said = format!("has the property {}: {}", one.name, one.ty.value);
-            Overruled { said, origin: one.ty.origins.first().cloned() }
-        });
+        let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(Overruled::property);
         base.chain(extra).chain(self.overruled_key(docs, declared)).collect()
     }
 
@@ -345,7 +342,12 @@ pub(super) fn joined(one: &[Origin], two: &[Origin]) -> Vec<Origin> {
     one.iter().chain(new).cloned().collect()
 }
 
-/// The place of a property: where its type is said.
+/// Where the type of a property is said.
 pub(super) fn place(property: &Property) -> Option<&Origin> {
     property.ty.origins.first()
+}
+
+/// Where a property is listed: its name, beside which its kind and all else stands.
+pub(super) fn name_place(property: &Property) -> Option<&Origin> {
+    property.said.origin(Aspect::Kind).or(place(property))
 }
