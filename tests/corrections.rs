@@ -8,6 +8,10 @@ mod corpus;
 mod drawn;
 #[path = "corrections/elsewhere.rs"]
 mod elsewhere;
+#[path = "corrections/follows.rs"]
+mod follows;
+#[path = "corrections/refused.rs"]
+mod refused;
 #[path = "corrections/rust.rs"]
 mod rust;
 #[path = "corrections/said.rs"]
@@ -15,7 +19,7 @@ mod said;
 
 use mdsdk::Reading;
 use mdsdk::report::Code;
-use mdsdk::rooms::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
+use mdsdk::rooms::model::{OperationKind, PropertyKind, ResponseBody, Rule, TypeName};
 use mdsdk_tests::{places, read_pages};
 
 const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## \
@@ -106,36 +110,6 @@ fn bases_members_returns_and_areas_are_corrected() {
     );
     assert_eq!(shown.matches("because").count(), 2, "the pages agree: {shown}");
     assert_eq!(model.types[&name("person")].area.as_deref(), Some("users"));
-}
-
-#[test]
-fn what_merging_decides_holds_after_corrections() {
-    let pet = USER.replace("user", "pet").replace("|id|String|The key.|\n", "");
-    let toy = pet.replace("pet", "toy").replace("A toy.", "Inherits from [pet](pet.md).").replace("|city|", "|id|")
-        + "|owner|String|Who has it.|\n|first|[pet](pet.md)|A pet.|\n|name|String|The name.|\n";
-    let reading = read_pages(&[
-        ("resources/user.md", USER.to_owned()),
-        ("resources/kind.md", KIND.to_owned()),
-        ("resources/pet.md", pet),
-        ("resources/toy.md", toy.replace("|first|", "|pet|").replace("|id|String|Where.|\n", "|city|String|Where.|\n")),
-        ("api/user-get.md", GET.to_owned()),
-        (
-            "corrections.yml",
-            "- at: toy.owner\n  type: user\n  because: An entity.\n- at: pet\n  base: user\n  because: It is one.\n- \
-             at: pet.name\n  type: Edm.String\n  because: It has one.\n"
-                .to_owned(),
-        ),
-    ]);
-    assert_eq!(findings(&reading), [""; 0]);
-    let model = &reading.model;
-    let kind = |owner: &str, property: &str| model.property(&name(owner), property).map(|property| property.kind);
-    assert_eq!(kind("toy", "owner"), Some(PropertyKind::Navigation));
-    assert_eq!(kind("toy", "pet"), Some(PropertyKind::Navigation), "a pet is an entity now");
-    let (pet, toy) = (&model.types[&name("pet")], &model.types[&name("toy")]);
-    assert_eq!((pet.kind, toy.kind), (StructuredKind::Entity, StructuredKind::Entity));
-    assert_eq!((pet.key.len(), toy.key.len()), (0, 0), "they have the key of their base");
-    let own: Vec<_> = toy.properties.iter().map(|property| property.name.as_str()).collect();
-    assert_eq!(own, ["owner", "pet"], "the bases have the others");
 }
 
 #[test]

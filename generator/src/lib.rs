@@ -35,6 +35,7 @@ mod drift;
 mod generate;
 mod reading;
 mod request_lines;
+mod showing;
 
 pub use build::{Build, BuildError};
 pub use claims::Service;

@@ -96,7 +96,7 @@ pub struct Unknown {
 impl std::fmt::Display for Unknown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let hint = did_you_mean(&self.like).map(|hint| format!("; {hint}")).unwrap_or_default();
-        write!(f, "nothing in the docs is `{}`{hint}", self.name)
+        write!(f, "nothing is `{}`{hint}", self.name)
     }
 }
 

@@ -111,7 +111,7 @@ fn a_part_of_the_docs_is_chosen_in_the_file() {
     let folder = with_file();
     let file = read(&folder, "mdsdk.toml");
     put(folder.path(), "mdsdk.toml", format!("{file}include = [\"GET /nothing/**\"]\n"));
-    run(&folder, "generate").exits_with(2).warns("nothing in the docs is `GET /nothing/**`");
+    run(&folder, "generate").exits_with(2).warns("nothing is `GET /nothing/**`");
     put(folder.path(), "mdsdk.toml", format!("{file}include = [\"GET /users/**\"]\ninclude-type = [\"userState\"]\n"));
     run(&folder, "generate").exits_with(0);
     run(&folder, "generate --check").exits_with(0);

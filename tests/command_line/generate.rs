@@ -155,7 +155,7 @@ fn a_part_is_asked_for_in_the_words_of_show() {
     generate("--include-type", "Invoice").exits_with(0);
     assert!(folder.path().join("sdk/src/models/billing/invoice.rs").exists());
     generate("--include", "GET /user/{id}").exits_with(2).warns("did you mean `GET /users/{id}`?");
-    generate("--include", "/user/**").exits_with(2).warns("nothing in the docs is `/user/**`");
+    generate("--include", "/user/**").exits_with(2).warns("nothing is `/user/**`");
     generate("--include-type", "invoices").exits_with(2).warns("did you mean `invoice`?");
 }
 

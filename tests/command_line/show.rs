@@ -52,6 +52,22 @@ fn what_was_overruled_is_shown_with_the_rule() {
 }
 
 #[test]
+fn what_a_correction_chooses_for_rust_is_shown_with_its_reason() {
+    let folder = with_docs();
+    let correction = "- at: user.city\n  rust: town\n  with: ::geo::Town\n  from: geo 1.2\n  because: Ours.\n- at: GET \
+                      /users/{id}\n  rust: fetch\n  because: It is one.\n";
+    mdsdk_tests::put(folder.path(), "docs/corrections.yml", correction);
+    let why = "    because a correction: Ours.\n";
+    run(&folder, "show user.city --docs docs")
+        .exits_with(0)
+        .prints(&format!("  rust: town\n    said at corrections.yml:2:3\n{why}"))
+        .prints(&format!("  with: ::geo::Town\n    said at corrections.yml:3:3\n{why}"))
+        .prints(&format!("  from: geo 1.2\n    said at corrections.yml:4:3\n{why}"));
+    let get = mdsdk(folder.path(), ["show", "GET /users/{id}", "--docs", "docs"]).exits_with(0);
+    get.prints("  rust: fetch\n    said at corrections.yml:7:3\n    because a correction: It is one.\n");
+}
+
+#[test]
 fn json_holds_the_same() {
     let run = run(&with_docs(), "show user.city --docs docs --format json").exits_with(0);
     let shown: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");

@@ -109,7 +109,7 @@ fn a_name_that_cannot_be_had_is_told_and_the_plain_one_stays() {
 #[test]
 fn a_chosen_name_whose_wire_name_is_gone_is_told() {
     for at in ["book.pages", "tome", "bookState.gone", "GET /tomes", "namespace microsoft.graph.gone"] {
-        let expected = format!("the correction of `{at}` does nothing: the docs have no such thing");
+        let expected = format!("the correction of `{at}` does nothing: there is no such thing");
         assert_eq!(chosen(at, "rust: thing").1, [expected]);
     }
     let renamed = generate(

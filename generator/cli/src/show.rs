@@ -1,7 +1,7 @@
 //! `mdsdk show`
 
 use mdsdk::Reading;
-use mdsdk::export::{show, suggestions};
+use mdsdk::export::suggestions;
 
 use crate::arguments::{self, MessageFormat, ShowLevel};
 use crate::findings::fail_reading;
@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
     let reading = sources.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
     progress.finish();
-    let shown = show(&reading.model, &arguments.subject);
+    let shown = reading.show(&arguments.subject);
     if shown.is_empty() {
         return Err(unknown(&reading, &arguments.subject));
     }
@@ -45,5 +45,5 @@ fn unknown(reading: &Reading, subject: &str) -> Failure {
             .to_owned(),
         names => format!("did you mean {}?", names.join(", ")),
     };
-    format!("the docs have no `{subject}`; {hint}")
+    format!("there is no `{subject}`; {hint}")
 }

@@ -26,7 +26,7 @@ pub struct CorrectionClaim {
     /// A type's base.
     pub base: Option<String>,
     /// All members of an enum.
-    pub members: Option<Vec<String>>,
+    pub members: Option<Vec<ListedMember>>,
     /// What an operation returns: a type, `bytes` or `nothing`.
     pub returns: Option<String>,
     /// A property, an operation or a page that isn't read.
@@ -47,6 +47,37 @@ pub struct CorrectionClaim {
     /// Where each of its facts stands, by the name of that.
     #[serde(skip)]
     pub places: BTreeMap<String, Span>,
+}
+
+/// A member of an enum, as a correction lists it: `red`, or `red = 1`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ListedMember {
+    /// The name.
+    pub name: String,
+    /// The number.
+    pub value: Option<i64>,
+}
+
+impl TryFrom<String> for ListedMember {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parts = text.rsplit_once('=').map(|(name, value)| (name.trim().to_owned(), value.trim().parse().ok()));
+        match parts {
+            Some((name, Some(value))) => Ok(Self { name, value: Some(value) }),
+            Some((_, None)) if text.contains(" = ") => {
+                Err(format!("no number stands behind `=` of the member `{text}`"))
+            }
+            Some((_, None)) | None => Ok(Self { name: text, value: None }),
+        }
+    }
+}
+
+impl From<ListedMember> for String {
+    fn from(ListedMember { name, value }: ListedMember) -> Self {
+        value.map_or(name.clone(), |value| format!("{name} = {value}"))
+    }
 }
 
 impl CorrectionClaim {

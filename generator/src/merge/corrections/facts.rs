@@ -12,11 +12,15 @@ const DERIVED: &str = "nothing more can be derived: a model's fields hold any JS
                        compare texts; models are `Clone`, `Debug`, `Default` and `PartialEq`, enums `Eq` and `Hash` \
                        too, both serde's with the feature `serde`; other traits can be implemented beside them";
 
-/// Refuses a correction without facts, or with facts that its subject can't have.
+/// Refuses a correction without a reason, without facts, or with facts that its subject can't have.
 pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<Effect> {
     let facts = facts(claim);
     let unfit: Vec<FactName> = facts.iter().copied().filter(|fact| !fitting.contains(fact)).collect();
     match unfit.as_slice() {
+        _ if claim.because.trim().is_empty() => Some(Effect::Unreadable("because", "it doesn't say why".to_owned())),
+        _ if claim.rename.as_ref().is_some_and(|name| name.trim().is_empty()) => {
+            Some(Effect::Unreadable("rename", "it names nothing".to_owned()))
+        }
         _ if claim.derive.is_some() => Some(Effect::Unreadable("derive", DERIVED.to_owned())),
         [] if claim.from.is_some() && claim.with.is_none() => {
             Some(Effect::Unreadable("from", "a package is named for the type of `with`".to_owned()))

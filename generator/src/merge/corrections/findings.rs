@@ -12,11 +12,11 @@ pub(super) fn about(model: &Model, claim: &CorrectionClaim, effect: Effect) -> O
     match effect {
         Effect::Changed => None,
         Effect::Missing => {
-            let found = idle(claim, "at", "the docs have no such thing");
+            let found = idle(claim, "at", "there is no such thing");
             found.map(|found| meant(found, &suggestions(model, &claim.at)))
         }
         Effect::Known(fact) | Effect::Confirmed(fact, _) => {
-            idle(claim, fact, &format!("the docs say its `{fact}` already"))
+            idle(claim, fact, &format!("its `{fact}` is so without it"))
         }
         Effect::Repeated(fact, place) => repeated(claim, fact, place),
         Effect::Unreadable(fact, why) => unreadable(claim, fact, &why),

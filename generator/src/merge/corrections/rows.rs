@@ -183,7 +183,7 @@ impl<'a> Rows<'a> {
         };
         let Some(correction) = named.and_then(|name| self.members.get(&name)) else { return };
         let members = correction.claim.members.iter().flatten();
-        list.values = members.map(|member| Said::new(member.clone(), list.span.clone())).collect();
+        list.values = members.map(|member| Said::new(member.name.clone(), list.span.clone())).collect();
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{
-    BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PageClaims, PropertyClaim, PropertySource, Said,
-    TypeClaim, TypeSource,
+    BaseClaim, BaseSource, EnumClaim, EnumSource, ListedMember, MemberClaim, PageClaims, PropertyClaim, PropertySource,
+    Said, TypeClaim, TypeSource,
 };
 use crate::model::{Subject, TypeName};
 use crate::source::Span;
@@ -60,9 +60,9 @@ fn base(corrections: &Corrections, correction: &Correction, span: &Span) -> Opti
 }
 
 fn members(name: &TypeName, correction: &Correction, span: &Span) -> EnumClaim {
-    let member = |name: &String| MemberClaim {
-        name: Said::new(name.clone(), span.clone()),
-        value: None,
+    let member = |listed: &ListedMember| MemberClaim {
+        name: Said::new(listed.name.clone(), span.clone()),
+        value: listed.value,
         doc: None,
         deprecated: None,
     };

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, ListedMember};
 use crate::model::{
     EnumMember, Fact, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName,
     TypeRef, is_simple_identifier,
@@ -32,6 +32,9 @@ pub(super) fn correct_property(
     let no_type = |text: &String| Effect::NoType("type", text.clone());
     let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| no_type(text))).transpose()?;
     let Some(declaring) = declaring_type(model, owner, name) else {
+        if claim.ignore == Some(true) && forget(model, owner, name) {
+            return Ok(vec![Effect::Changed]);
+        }
         let ty = ty.ok_or(Effect::Missing)?;
         let kind = kind_of(model, &ty).unwrap_or(PropertyKind::Structural);
         return Ok(vec![add_property(model, owner, Property::new(name, kind, fact(ty, claim)), claim)]);
@@ -49,6 +52,14 @@ pub(super) fn correct_property(
     let renamed = claim.rename.iter().map(|new| rename_property(properties, at, new)).collect::<Result<Vec<_>, _>>()?;
     properties[at].kind = kind.unwrap_or(properties[at].kind);
     Ok(renamed.into_iter().chain(set_facts(&mut properties[at], ty, claim)).collect())
+}
+
+/// Forgets a property that docs have and metadata hasn't; whether there is one.
+fn forget(model: &mut Model, owner: &TypeName, name: &str) -> bool {
+    let Some(owner) = model.types.get_mut(owner) else { return false };
+    let count = owner.overruled.len();
+    owner.overruled.retain(|one| !one.is_property(name));
+    owner.overruled.len() < count
 }
 
 /// Gives a property another name, or another spelling of its own; one that it can't have changes nothing.
@@ -127,25 +138,33 @@ fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &
     Effect::Changed
 }
 
-/// Sets all members of an enum; those that stay keep their numbers and descriptions.
-fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[String]) -> Effect {
+/// Sets all members of an enum; those that stay keep their descriptions, and numbers that the correction leaves out.
+fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[ListedMember]) -> Effect {
     let Some(ty) = model.enums.get_mut(name) else { return Effect::Missing };
     if let Some(why) = odd_members(members) {
         return Effect::Unreadable("members", why);
     }
-    if ty.members.iter().map(|member| &member.name).eq(members) {
+    let is_as_listed = |(member, listed): (&EnumMember, &ListedMember)| {
+        member.name == listed.name && listed.value.is_none_or(|value| member.value == Some(value))
+    };
+    if ty.members.len() == members.len() && ty.members.iter().zip(members).all(is_as_listed) {
         let is_agreed = ty.overruled.is_empty();
         return if is_agreed { Effect::Confirmed("members", Box::new(ty.clone())) } else { Effect::Changed };
     }
     let (origin, rule) = (claim.span.clone().map(Origin::from), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
-    let corrected = |name: &String| {
-        let known = old.iter().find(|member| member.name == *name).cloned();
-        let member = known.unwrap_or_else(|| EnumMember::new(name, None));
-        EnumMember { rule: rule.clone(), origin: origin.clone(), ..member }
+    let corrected = |listed: &ListedMember| {
+        let known = old.iter().find(|member| member.name == listed.name).cloned();
+        let member = known.unwrap_or_else(|| EnumMember::new(&listed.name, None));
+        let value = listed.value.or(member.value);
+        EnumMember { value, rule: rule.clone(), origin: origin.clone(), ..member }
     };
     ty.members = members.iter().map(corrected).collect();
-    ty.overruled.extend(old.into_iter().filter(|member| !members.contains(&member.name)).map(EnumMember::overruled));
+    ty.overruled.extend(
+        old.into_iter()
+            .filter(|member| members.iter().all(|listed| listed.name != member.name))
+            .map(EnumMember::overruled),
+    );
     if ty.flags.as_ref().is_none_or(|flags| flags.rule == Rule::SingleBits) {
         ty.flags = flags_by_values(&ty.members);
     }
@@ -153,11 +172,12 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
 }
 
 /// Why an enum can't have these members.
-fn odd_members(members: &[String]) -> Option<String> {
-    let repeated = members.iter().enumerate().find(|(at, member)| members[..*at].contains(*member));
+fn odd_members(members: &[ListedMember]) -> Option<String> {
+    let names: Vec<&str> = members.iter().map(|member| member.name.trim()).collect();
+    let repeated = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name));
     match repeated {
         _ if members.is_empty() => Some("an enum has members".to_owned()),
-        _ if members.iter().any(|member| member.trim().is_empty()) => Some("a member has no name".to_owned()),
+        _ if names.contains(&"") => Some("a member has no name".to_owned()),
         Some((_, member)) => Some(format!("`{member}` is listed twice")),
         None => None,
     }

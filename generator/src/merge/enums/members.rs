@@ -31,7 +31,8 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// An enum whose members a correction lists: numbers and prose are those of the pages, and so is what isn't read.
+    /// An enum whose members a correction lists: prose, the numbers that it leaves out, and what isn't read are those
+    /// of the pages.
     fn correct_enum(
         &mut self,
         name: TypeName,
@@ -42,12 +43,16 @@ impl<'a> Merger<'a> {
         let rule = self.corrections.rule(&correction.name.span).unwrap_or_default();
         let corrected = |member: EnumMember| {
             let known = said.members.iter().find(|known| known.name == member.name).cloned();
-            let EnumMember { name, origin, .. } = member;
+            let EnumMember { name, value, origin, .. } = member;
             let known = known.unwrap_or_else(|| EnumMember::new(&name, None));
-            EnumMember { rule: rule.clone(), origin, ..known }
+            EnumMember { value: value.or(known.value), rule: rule.clone(), origin, ..known }
         };
         let members: Vec<EnumMember> = correction.members.iter().map(member).map(corrected).collect();
-        report_numbers(&mut self.report, &said.name, &members, &lists(others));
+        let is_untold = |member: &&EnumMember| {
+            correction.members.iter().all(|listed| listed.name.value != member.name || listed.value.is_none())
+        };
+        let untold: Vec<EnumMember> = members.iter().filter(is_untold).cloned().collect();
+        report_numbers(&mut self.report, &said.name, &untold, &lists(others));
         let lost = said.members.iter().filter(|known| members.iter().all(|member| member.name != known.name));
         let flags = flags(others, &members);
         if flags.as_ref().is_some_and(|flags| flags.value) {

@@ -1,0 +1,32 @@
+//! One thing of what was read, with what corrections choose of it for Rust.
+
+use crate::claims::CorrectionClaim;
+use crate::export::{Place, Shown, ShownFact, show};
+use crate::model::Rule;
+use crate::reading::Reading;
+
+impl Reading {
+    /// The things that `subject` names, fact by fact, as [`show`] gives them; then what corrections choose for Rust.
+    pub fn show(&self, subject: &str) -> Vec<Shown> {
+        let mut shown = show(&self.model, subject);
+        for one in &mut shown {
+            let choices = self.choices.iter().filter(|(about, _)| about.is_called(&one.subject));
+            let chosen: Vec<ShownFact> = choices.flat_map(|(_, claim)| self.chosen(claim)).collect();
+            one.facts.extend(chosen);
+        }
+        shown
+    }
+
+    fn chosen(&self, claim: &CorrectionClaim) -> Vec<ShownFact> {
+        let CorrectionClaim { rust, with, from, because, .. } = claim;
+        let facts = [("rust", rust), ("with", with), ("from", from)];
+        let fact = |(fact, text): (&str, &Option<String>)| {
+            let (value, place) = (text.clone()?, claim.place(fact)?);
+            let (line, column) = self.docs.map.position(place).map_or((0, 0), |at| (at.line, at.column));
+            let said = vec![Place { file: place.file.to_string(), line, column }];
+            let rule = Some(Rule::Correction(because.clone()).to_string());
+            Some(ShownFact { fact: fact.to_owned(), value, rule, said, overruled: Vec::new() })
+        };
+        facts.into_iter().filter_map(fact).collect()
+    }
+}
