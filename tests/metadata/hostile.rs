@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdsdk::{ReadError, Reading, Sources};
 use proptest::prelude::*;
 
-use super::library::{CONTAINER, book, book_type, metadata};
+use super::library::{CONTAINER, book, book_type, bound, metadata};
 use super::{lines_of_metadata, metadata_lines, property_type};
 
 /// Reads the page of a book with this text as metadata.
@@ -105,7 +105,7 @@ fn declarations_that_lack_something_are_told_and_the_rest_is_read() {
 
 #[test]
 fn what_is_not_read_is_told() {
-    let container = CONTAINER
+    let container = bound("sequels", "books")
         .replace("Name=\"Service\"", "Name=\"Service\" Extends=\"lib.Other\"")
         .replace("Path=\"sequels\" ", "")
         .replace("<Singleton", "<Function/>\n<Singleton");
