@@ -138,7 +138,9 @@ fn by_word<'a>(fillings: &[Filling<'a>]) -> BTreeMap<String, Vec<Filling<'a>>> {
         let mut words: Vec<String> = filling.0.iter().flat_map(|segment| words(segment)).collect();
         words.sort_unstable();
         words.dedup();
-        words.into_iter().for_each(|word| by_word.entry(word).or_default().push(*filling));
+        for word in words {
+            by_word.entry(word).or_default().push(*filling);
+        }
     }
     by_word
 }

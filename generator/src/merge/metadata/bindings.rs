@@ -16,7 +16,9 @@ pub(super) fn check_bindings(schema: &Schema, scope: &Scope<'_>, claims: &Metada
                 let message = format!("the path `{}` is bound, and {why}", binding.path.value);
                 report.push(Diagnostic::new(Code::OddDeclaration, binding.path.span.clone(), message));
             }
-            unknown_target(schema, binding).into_iter().for_each(|finding| report.push(finding));
+            if let Some(finding) = unknown_target(schema, binding) {
+                report.push(finding);
+            }
         }
     }
 }
