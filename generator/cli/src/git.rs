@@ -86,7 +86,7 @@ impl Repository {
     }
 
     /// Where a path, as [`Self::named`] takes it, is seen from the folder.
-    pub(crate) fn from_here(&self, path: &str) -> PathBuf {
+    pub(crate) fn seen_from_here(&self, path: &str) -> PathBuf {
         match path.strip_prefix("./") {
             Some(path) => path.into(),
             None => self.inside.components().fold(PathBuf::new(), |up, _| up.join("..")).join(path),

@@ -97,10 +97,10 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
         _ => repository.named(commit, inside)?,
     };
     match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
-        Stored::Folder(docs) => read_docs(&job(arguments, Some(&repository.from_here(inside)))?, docs, &name),
+        Stored::Folder(docs) => read_docs(&job(arguments, Some(&repository.seen_from_here(inside)))?, docs, &name),
         Stored::File(bytes) => {
             let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is no text; {SIDES}"))?;
-            read_file(Path::new(&name), &repository.from_here(inside), &text)
+            read_file(Path::new(&name), &repository.seen_from_here(inside), &text)
         }
     }
 }

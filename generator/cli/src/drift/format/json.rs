@@ -41,12 +41,12 @@ fn change(change: &Change, files: &Files) -> Value {
         "aspect": change.aspect,
         "old": change.old,
         "new": change.new,
-        "old_place": change.old_origin.as_ref().map(|at| place(files.old.text(&at.span.file), at.at)),
-        "new_place": change.new_origin.as_ref().map(|at| place(files.new.text(&at.span.file), at.at)),
+        "old_place": change.old_origin.as_ref().map(|at| place(&files.old.text(&at.span.file), at.at)),
+        "new_place": change.new_origin.as_ref().map(|at| place(&files.new.text(&at.span.file), at.at)),
     })
 }
 
 /// Lines and columns count from 1; null where the line is not known.
-fn place(file: String, at: Option<LineColumn>) -> Value {
+fn place(file: &str, at: Option<LineColumn>) -> Value {
     json!({ "file": file, "line": at.map(|at| at.line), "column": at.map(|at| at.column) })
 }
