@@ -13,25 +13,30 @@ pub(super) struct Calls<'a> {
     overloads: &'a [Call],
     /// Folded name of an import → the overloads that it offers at the root.
     imports: BTreeMap<String, Vec<usize>>,
-    /// Folded local name → overloads.
-    named: BTreeMap<String, Vec<usize>>,
+    /// Folded local name → what overloads are bound to, one or many of it → these overloads.
+    bound: BTreeMap<String, BTreeMap<(&'a TypeItem, bool), Vec<usize>>>,
 }
 
 impl<'a> Calls<'a> {
     /// The calls that `model` declares, and which of them its imports offer.
     pub(super) fn new(model: &'a Model) -> Self {
-        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut bound = BTreeMap::<String, BTreeMap<_, Vec<usize>>>::new();
+        let mut unbound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, call) in model.calls.iter().enumerate() {
-            named.entry(call.name.local().to_lowercase()).or_default().push(at);
+            let name = call.name.local().to_lowercase();
+            match &call.bound_to {
+                Some(to) => bound.entry(name).or_default().entry((&to.item, to.collection)).or_default().push(at),
+                None => unbound.entry(name).or_default().push(at),
+            }
         }
         let mut imports: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for import in &model.imports {
             let is_offered = |at: &&usize| model.calls.get(**at).is_some_and(|call| import.offers(call));
-            let overloads = named.get(&import.call.local().to_lowercase()).into_iter().flatten();
+            let overloads = unbound.get(&import.call.local().to_lowercase()).into_iter().flatten();
             let offered = imports.entry(import.name.to_lowercase()).or_default();
             offered.extend(overloads.filter(is_offered));
         }
-        Self { overloads: &model.calls, imports, named }
+        Self { overloads: &model.calls, imports, bound }
     }
 
     /// The call that is imported as `name`.
@@ -47,12 +52,8 @@ impl<'a> Calls<'a> {
         collection: bool,
         family: impl FnOnce() -> Vec<TypeItem>,
     ) -> Option<Found> {
-        let overloads = self.named.get(&local(name))?;
-        family().iter().find_map(|item| {
-            let is_bound = |bound: &TypeRef| bound.item == *item && bound.collection == collection;
-            let is_on = |at: &&usize| self.overloads[**at].bound_to.as_ref().is_some_and(is_bound);
-            self.best(&overloads.iter().filter(is_on).copied().collect::<Vec<_>>(), arguments)
-        })
+        let overloads = self.bound.get(&local(name))?;
+        family().iter().find_map(|item| self.best(overloads.get(&(item, collection))?, arguments))
     }
 
     /// The overload that takes these arguments; where nothing tells which one is meant, what all of them return.

@@ -11,6 +11,8 @@
 //! Terms: OData URL Conventions 4.01, section 4.
 
 mod calls;
+mod derived_properties;
+mod entities;
 mod evidence;
 mod guesses;
 mod learning;
@@ -28,6 +30,7 @@ use std::collections::BTreeMap;
 use crate::model::{Derived, Model, Operation, Segment};
 
 use calls::Calls;
+use derived_properties::DerivedProperties;
 use evidence::Evidence;
 use learning::Learned;
 
@@ -40,6 +43,7 @@ pub struct Addresses<'a> {
     model: &'a Model,
     calls: Calls<'a>,
     derived: Derived<'a>,
+    below: DerivedProperties<'a>,
     /// By their names in lower case.
     roots: BTreeMap<String, Root>,
     learned: Learned,
@@ -50,17 +54,23 @@ pub struct Addresses<'a> {
 impl<'a> Addresses<'a> {
     /// Addresses `model`.
     pub fn new(model: &'a Model) -> Self {
-        let evidence = Evidence::new(model);
+        let (evidence, derived) = (Evidence::new(model), model.derivations());
         let mut addresses = Self {
             model,
             calls: Calls::new(model),
-            derived: model.derivations(),
-            roots: roots::find_roots(model, &evidence),
+            below: DerivedProperties::new(model),
+            roots: roots::find_roots(model, &derived, &evidence),
+            derived,
             learned: Learned::new(),
             called: evidence.calls(model),
         };
         addresses.learn(&evidence);
         addresses
+    }
+
+    /// The model that is addressed.
+    pub fn model(&self) -> &'a Model {
+        self.model
     }
 
     /// What is addressed before the first segment, behind it, and so on.

@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    ContainerElement, ContainerKind, Fact, Model, Operation, OperationKind, Origin, Segment, TypeItem, TypeName,
-    TypeRef,
+    ContainerElement, ContainerKind, Derived, Fact, Model, Operation, OperationKind, Origin, Segment, TypeItem,
+    TypeName, TypeRef,
 };
 
+use super::entities::Entities;
 use super::evidence::{Evidence, identity};
 use super::guesses::guess_type;
 use super::is_addressed;
@@ -39,9 +40,10 @@ impl Root {
 }
 
 /// The roots, by their names in lower case.
-pub(super) fn find_roots(model: &Model, evidence: &Evidence) -> BTreeMap<String, Root> {
+pub(super) fn find_roots(model: &Model, derived: &Derived<'_>, evidence: &Evidence) -> BTreeMap<String, Root> {
+    let entities = Entities::new(model, derived);
     let begun = beginnings(model).into_iter().map(|(folded, beginning)| {
-        let root = beginning.root(model, &folded, evidence);
+        let root = beginning.root(&entities, &folded, evidence);
         (folded, root)
     });
     begun.chain(model.container.iter().map(declared_root)).collect()
@@ -86,17 +88,17 @@ fn is_of_many(operation: &Operation) -> bool {
 }
 
 impl Beginning<'_> {
-    fn root(&self, model: &Model, folded: &str, evidence: &Evidence) -> Root {
+    fn root(&self, entities: &Entities<'_>, folded: &str, evidence: &Evidence) -> Root {
         let said = match evidence.at(&("/".to_owned() + folded)) {
             Some(What::Value(ty)) => Some(&ty.value),
             _ => None,
         };
         let is_set = self.is_set() || said.is_some_and(|ty| ty.collection);
         let kind = if is_set { ContainerKind::EntitySet } else { ContainerKind::Singleton };
-        let said = said.and_then(TypeRef::name).filter(|name| model.types.contains_key(*name));
+        let said = said.and_then(TypeRef::name).filter(|name| entities.model.types.contains_key(*name));
         let typed = match said {
             Some(ty) => Some((kind, ty, Reason::Operations)),
-            None => guess_type(model, self.name, kind, &self.names_below(folded, evidence)),
+            None => guess_type(entities, self.name, kind, &self.names_below(folded, evidence)),
         };
         let kind = typed.map_or(kind, |(kind, ..)| kind);
         let (ty, reason) = typed.map(|(_, ty, reason)| (ty.clone(), reason)).unzip();

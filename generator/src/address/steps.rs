@@ -1,8 +1,6 @@
 //! One step: what a segment leads to from what is before it.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Argument, Fact, Property, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Argument, Fact, Property, Segment, StructuredKind, TypeItem, TypeRef};
 
 use super::Addresses;
 use super::evidence::local;
@@ -56,7 +54,8 @@ impl<'a> Addresses<'a> {
     fn named(&self, from: &Place, name: &str, arguments: &[Argument]) -> Option<Found> {
         let ty = &from.ty()?.value;
         let own = self.property(ty, name).map(|property| (value(property), Reason::Property));
-        let derived = || agreed(&self.derived_properties(ty, name)).map(|one| (value(one), Reason::DerivedProperty));
+        let below = || self.below.get(ty.name().filter(|_| !ty.collection)?, name);
+        let derived = || below().map(|property| (value(property), Reason::DerivedProperty));
         let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));
         own.or_else(derived).or_else(bound)
     }
@@ -84,31 +83,11 @@ impl<'a> Addresses<'a> {
         self.model.property(ty.name().filter(|_| !ty.collection)?, name)
     }
 
-    /// The properties of this name in the types that derive from the type of one value, nearest first.
-    fn derived_properties(&self, ty: &TypeRef, name: &str) -> Vec<&'a Property> {
-        let owner = ty.name().filter(|_| !ty.collection);
-        let properties = owner.into_iter().flat_map(|owner| self.below(owner)).flat_map(|ty| &ty.properties);
-        properties.filter(|known| known.name.eq_ignore_ascii_case(name)).collect()
-    }
-
     /// A type, its bases, nearest first, and the types that derive from it.
     fn family(&self, ty: &TypeRef) -> Vec<TypeItem> {
         let Some(owner) = ty.name() else { return vec![ty.item.clone()] };
-        let family = self.model.ancestry(owner).into_iter().chain(self.below(owner));
+        let family = self.model.ancestry(owner).into_iter().chain(self.derived.below(owner));
         family.map(|ty| TypeItem::Named(ty.name.clone())).collect()
-    }
-
-    /// The types that derive from `owner`, nearest first; each once, even where bases go in a circle.
-    fn below(&self, owner: &TypeName) -> Vec<&'a StructuredType> {
-        let (mut found, mut seen) = (Vec::new(), BTreeSet::from([owner]));
-        let mut level = vec![owner];
-        while !level.is_empty() {
-            let below = level.into_iter().filter_map(|name| self.derived.get(name)).flatten().copied();
-            let below: Vec<_> = below.filter(|ty| seen.insert(&ty.name)).collect();
-            level = below.iter().map(|ty| &ty.name).collect();
-            found.extend(below);
-        }
-        found
     }
 
     fn is_entity(&self, ty: &TypeRef) -> bool {
@@ -119,12 +98,6 @@ impl<'a> Addresses<'a> {
 
 fn value(property: &Property) -> What {
     What::Value(with(&property.ty, property.ty.value.clone()))
-}
-
-/// The first of properties that have one type.
-fn agreed<'a>(properties: &[&'a Property]) -> Option<&'a Property> {
-    let first = *properties.first()?;
-    properties.iter().all(|other| other.ty.value == first.ty.value).then_some(first)
 }
 
 /// One item of a collection.

@@ -137,12 +137,12 @@ impl<'a> Context<'a> {
     /// The property of a type, of its bases, or of what derives from it.
     pub(super) fn property(&self, ty: &TypeName, name: &str) -> Option<&'a Property> {
         let own = self.model.ancestry(ty).into_iter().find_map(|ty| own_property(ty, name));
-        own.or_else(|| self.descendants(ty).into_iter().find_map(|ty| own_property(ty, name)))
+        own.or_else(|| self.derived.below(ty).into_iter().find_map(|ty| own_property(ty, name)))
     }
 
     /// The names of all properties that a value of a type may have.
     pub(super) fn property_names(&self, ty: &TypeName) -> Vec<&'a str> {
-        let types = self.model.ancestry(ty).into_iter().chain(self.descendants(ty));
+        let types = self.model.ancestry(ty).into_iter().chain(self.derived.below(ty));
         types.flat_map(|ty| &ty.properties).map(|property| property.name.as_str()).collect()
     }
 
@@ -151,19 +151,6 @@ impl<'a> Context<'a> {
         let ancestry = self.model.ancestry(ty);
         let is_closed = |ty: &&StructuredType| !ty.is_open && !ty.synthesised;
         ancestry.iter().all(is_closed) && ancestry.iter().any(|ty| !ty.properties.is_empty())
-    }
-
-    fn descendants(&self, ty: &TypeName) -> Vec<&'a StructuredType> {
-        let (mut found, mut open) = (Vec::new(), vec![ty.clone()]);
-        while let Some(name) = open.pop() {
-            for derived in self.derived.get(&name).into_iter().flatten() {
-                if found.iter().all(|known: &&StructuredType| known.name != derived.name) {
-                    found.push(*derived);
-                    open.push(derived.name.clone());
-                }
-            }
-        }
-        found
     }
 
     /// Where a part of a message stands; the whole message, where its lines are not those of the file.

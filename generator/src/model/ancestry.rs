@@ -1,14 +1,35 @@
 //! Questions that need the whole model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Model, Property, PropertyKind, StructuredType, TypeName, TypeRef};
 
 /// The most types that a chain of bases has.
 pub const LONGEST_ANCESTRY: usize = 100;
 
-/// The types that derive directly from each type, in the order of their names.
-pub type Derived<'a> = BTreeMap<&'a TypeName, Vec<&'a StructuredType>>;
+/// The types that derive from each type: for those who ask of many.
+#[derive(Debug)]
+pub struct Derived<'a>(BTreeMap<&'a TypeName, Vec<&'a StructuredType>>);
+
+impl<'a> Derived<'a> {
+    /// The types that derive directly from `base`, in the order of their names.
+    pub fn directly(&self, base: &TypeName) -> &[&'a StructuredType] {
+        self.0.get(base).map_or(&[], Vec::as_slice)
+    }
+
+    /// All types that derive from `base`, nearest first; each once, even where bases go in a circle.
+    pub fn below(&self, base: &TypeName) -> Vec<&'a StructuredType> {
+        let mut found = self.directly(base).to_vec();
+        let mut seen: BTreeSet<&TypeName> = found.iter().map(|ty| &ty.name).chain([base]).collect();
+        let mut at = 0;
+        while let Some(ty) = found.get(at).copied() {
+            let next = self.directly(&ty.name);
+            found.extend(next.iter().filter(|ty| seen.insert(&ty.name)));
+            at += 1;
+        }
+        found
+    }
+}
 
 impl Model {
     /// The type of this name and its bases, nearest first. Ends at an unknown base and after [`LONGEST_ANCESTRY`]
@@ -66,20 +87,20 @@ impl Model {
         self.ancestry(name).iter().any(|ty| ty.name == *base)
     }
 
-    /// The types that derive directly from `base`, in the order of their names.
+    /// The types that derive directly from one `base`, in the order of their names.
     pub fn derived<'a>(&'a self, base: &'a TypeName) -> impl Iterator<Item = &'a StructuredType> {
         self.types.values().filter(move |ty| ty.base.as_ref().is_some_and(|of| of.value == *base))
     }
 
-    /// The types that derive directly from each type: for those who ask of many.
+    /// Which types derive from which.
     pub fn derivations(&self) -> Derived<'_> {
-        let mut derived = Derived::new();
+        let mut derived: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for ty in self.types.values() {
             if let Some(base) = &ty.base {
                 derived.entry(&base.value).or_default().push(ty);
             }
         }
-        derived
+        Derived(derived)
     }
 
     /// Whether the model holds the type that `ty` names; primitives are always known.

@@ -9,11 +9,11 @@ use super::pages::page_schema;
 use super::types::{object_schema, reference};
 use super::written::Written;
 use crate::export::names::ExportNames;
-use crate::model::{EnumMember, EnumType, Model, StructuredType, TypeName};
+use crate::model::{Derived, EnumMember, EnumType, Model, StructuredType, TypeName};
 
 /// The schemas of all types in the order of their names, also of those that are only mentioned.
 pub(super) fn schemas(model: &Model, names: &ExportNames, depth: usize) -> Written {
-    let derived = derived_types(model);
+    let derived = model.derivations();
     let missing = names.missing(model).map(|(name, spelled)| (spelled.to_owned(), Component::Missing(name)));
     let enums = model.enums.values().map(|ty| (names.get(&ty.name).to_owned(), Component::Enum(ty)));
     let types = model.types.values().map(|ty| (names.get(&ty.name).to_owned(), Component::Type(ty)));
@@ -41,19 +41,6 @@ enum Component<'a> {
     Missing(&'a TypeName),
 }
 
-/// The types that derive from each type, at any depth.
-fn derived_types(model: &Model) -> Derived<'_> {
-    let mut derived = Derived::new();
-    for ty in model.types.values() {
-        for base in model.ancestry(&ty.name).into_iter().skip(1) {
-            derived.entry(&base.name).or_default().push(&ty.name);
-        }
-    }
-    derived
-}
-
-type Derived<'a> = BTreeMap<&'a TypeName, Vec<&'a TypeName>>;
-
 /// The property that tells derived types apart, and the component of each.
 fn discriminator(names: &ExportNames, derived: &[&TypeName]) -> Value {
     let mapping = derived.iter().map(|name| {
@@ -64,8 +51,9 @@ fn discriminator(names: &ExportNames, derived: &[&TypeName]) -> Value {
 }
 
 fn type_schema(names: &ExportNames, ty: &StructuredType, derived: &Derived<'_>) -> Value {
-    let derived = derived.get(&ty.name);
-    let own = object_schema(names, &ty.properties, derived.is_some() && ty.base.is_none());
+    let mut derived: Vec<&TypeName> = derived.below(&ty.name).into_iter().map(|ty| &ty.name).collect();
+    derived.sort();
+    let own = object_schema(names, &ty.properties, !derived.is_empty() && ty.base.is_none());
     let schema = Object::new().with("title", ty.name.local());
     let schema = match &ty.base {
         Some(base) => schema.with("allOf", vec![reference(names.get(&base.value)), own.into()]),
@@ -74,7 +62,7 @@ fn type_schema(names: &ExportNames, ty: &StructuredType, derived: &Derived<'_>) 
     schema
         .maybe("description", ty.doc.as_ref().map(|doc| doc.value.as_str()))
         .flag("deprecated", ty.deprecated.is_some())
-        .maybe("discriminator", derived.map(|derived| discriminator(names, derived)))
+        .maybe("discriminator", (!derived.is_empty()).then(|| discriminator(names, &derived)))
         .maybe("x-ms-discriminator-value", ty.base.as_ref().map(|_| format!("#{}", ty.name)))
         .flag("additionalProperties", ty.is_open)
         .flag("x-mdsdk-abstract", ty.is_abstract)

@@ -122,7 +122,7 @@ impl Merger<'_> {
 
     /// An open type, or one with a base that nobody describes, may have properties that no table lists.
     pub(in crate::merge) fn may_have_others(&self, name: &TypeName) -> bool {
-        let is_vague = |ty: &&crate::model::StructuredType| ty.is_open && !crate::merge::names::is_root(&ty.name);
+        let is_vague = |ty: &&crate::model::StructuredType| ty.is_open && !ty.name.is_root();
         self.model.ancestry(name).iter().any(is_vague)
     }
 
@@ -137,16 +137,8 @@ impl Merger<'_> {
 
 /// The properties of the types that derive from `name`.
 fn keyed_below(name: &TypeName, derived: &Derived<'_>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<_> = derived.get(name).into_iter().flatten().collect();
-    while let Some(ty) = open.pop() {
-        if seen.insert(&ty.name) {
-            found.extend(ty.properties.iter().map(|property| folded(&property.name)));
-            open.extend(derived.get(&ty.name).into_iter().flatten());
-        }
-    }
-    found
+    let properties = derived.below(name).into_iter().flat_map(|ty| &ty.properties);
+    properties.map(|property| folded(&property.name)).collect()
 }
 
 fn unknown(name: &TypeName, row: &PropertyClaim, page: &Span) -> Diagnostic {
