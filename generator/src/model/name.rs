@@ -12,7 +12,20 @@ use super::Model;
 #[serde(transparent)]
 pub struct TypeName(Arc<str>);
 
+/// The local name of the type from which entities derive, though few pages say so.
+const ROOT_ENTITY: &str = "entity";
+
 impl TypeName {
+    /// The root of the entities of a namespace.
+    pub fn root_entity(namespace: &str) -> Self {
+        Self::new(namespace, ROOT_ENTITY)
+    }
+
+    /// Whether it names the root of the entities: deriving from it says little, since everything does.
+    pub fn is_root(&self) -> bool {
+        self.local().eq_ignore_ascii_case(ROOT_ENTITY)
+    }
+
     /// The name `local` in `namespace`.
     pub fn new(namespace: &str, local: &str) -> Self {
         Self(format!("{namespace}.{local}").into())
@@ -48,6 +61,19 @@ impl TypeName {
 pub const DEFAULT_NAMESPACE: &str = "api";
 
 impl Model {
+    /// The types and enums that a word means, whatever its case: the one of this qualified name, else that of the API's
+    /// own namespace, else all that are called so in others.
+    pub fn types_named(&self, word: &str) -> Vec<&TypeName> {
+        let own = format!("{}.{word}", self.namespace);
+        let enums = self.enums.keys().filter(|name| !self.types.contains_key(*name));
+        let names: Vec<&TypeName> = self.types.keys().chain(enums).collect();
+        let is = |wanted: &str| names.iter().find(|name| name.as_str().eq_ignore_ascii_case(wanted)).copied();
+        match is(word).or_else(|| is(&own)) {
+            Some(name) => vec![name],
+            None => names.into_iter().filter(|name| name.local().eq_ignore_ascii_case(word)).collect(),
+        }
+    }
+
     /// Whether nobody says what the API's namespace is.
     pub fn is_unnamed(&self) -> bool {
         self.namespace == DEFAULT_NAMESPACE

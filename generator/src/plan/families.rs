@@ -4,9 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Model, Segment, StructuredType, TypeName};
 
-/// The type at the root of all entities: everything derives from it.
-const ROOT: &str = "entity";
-
 /// Which types derive from which.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Families<'a> {
@@ -17,7 +14,7 @@ impl<'a> Families<'a> {
     /// The bases of `model` and the concrete types below each, in the order of their names. An abstract type is a base
     /// before the docs name what derives from it, so that its slots don't change when they do.
     pub(super) fn new(model: &'a Model) -> Self {
-        let is_base = |ty: &&StructuredType| ty.is_abstract && ty.name.local() != ROOT;
+        let is_base = |ty: &&StructuredType| ty.is_abstract && !ty.name.is_root();
         let abstracts = model.types.values().filter(is_base);
         let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> =
             abstracts.map(|ty| (&ty.name, Vec::new())).collect();
@@ -42,7 +39,7 @@ impl<'a> Families<'a> {
 
 /// The types that a type derives from, nearest first, but for the root.
 pub(super) fn bases<'a>(model: &'a Model, name: &TypeName) -> impl Iterator<Item = &'a StructuredType> {
-    model.ancestry(name).into_iter().skip(1).filter(|base| base.name.local() != ROOT)
+    model.ancestry(name).into_iter().skip(1).filter(|base| !base.name.is_root())
 }
 
 /// The bases whose slots hold the enum.

@@ -1,6 +1,6 @@
 //! What a word names: `service`, `user`, `microsoft.graph.user`, `user.displayName`, `GET /users/{id}`.
 
-use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName, folded_path};
+use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, folded_path};
 
 /// Something that can be shown.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub enum Subject<'a> {
 /// What the service itself is called beside its namespace.
 const SERVICE: &str = "service";
 
-/// What `text` names; a name without namespace may name several.
+/// What `text` names; a name that the API's own namespace doesn't have may name several.
 pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     let text = text.trim();
     if let Some((method, path)) = text.split_once(char::is_whitespace).filter(|(_, path)| path.trim().starts_with('/'))
@@ -49,15 +49,12 @@ fn operations<'a>(model: &'a Model, method: &str, path: &str) -> Vec<Subject<'a>
 }
 
 fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
-    let text = text.trim_start_matches('#');
-    let relative = format!("{}.{text}", model.namespace);
-    let is_named = |name: &TypeName| {
-        [name.as_str(), name.local()].iter().any(|known| known.eq_ignore_ascii_case(text))
-            || name.as_str().eq_ignore_ascii_case(&relative)
-    };
-    let types = model.types.values().filter(|ty| is_named(&ty.name)).map(Subject::Type);
-    let enums = model.enums.values().filter(|ty| is_named(&ty.name)).map(Subject::Enum);
-    types.chain(enums).collect()
+    let names = model.types_named(text.trim_start_matches('#')).into_iter();
+    let subjects = names.flat_map(|name| {
+        let ty = model.types.get(name).map(Subject::Type);
+        ty.into_iter().chain(model.enums.get(name).map(Subject::Enum))
+    });
+    subjects.collect()
 }
 
 /// A property of a type or of its bases, or a member of an enum.

@@ -188,23 +188,21 @@ fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
         .by(Rule::Correction(claim.because.clone()))
 }
 
-/// The type that a name with or without namespace means.
+/// The structured type that a name with or without namespace means, where it means one.
 pub(super) fn find_type(model: &Model, text: &str) -> Option<TypeName> {
-    find(model, text, &model.types.keys().collect::<Vec<_>>())
+    find(model, text).filter(|name| model.types.contains_key(name))
 }
 
+/// The enum that it means.
 pub(super) fn find_enum(model: &Model, text: &str) -> Option<TypeName> {
-    find(model, text, &model.enums.keys().collect::<Vec<_>>())
+    find(model, text).filter(|name| model.enums.contains_key(name))
 }
 
-/// A qualified name, else a name in the model's own namespace, else the only one that is called so.
-fn find(model: &Model, text: &str, names: &[&TypeName]) -> Option<TypeName> {
-    let own = TypeName::new(&model.namespace, text).folded();
-    let mut called = names.iter().filter(|name| name.local().eq_ignore_ascii_case(text));
-    let qualified = names.iter().find(|name| name.as_str().eq_ignore_ascii_case(text));
-    let own = qualified.or_else(|| names.iter().find(|name| name.folded() == own));
-    let only = || called.next().filter(|_| called.next().is_none());
-    own.or_else(only).map(|name| TypeName::clone(name))
+fn find(model: &Model, text: &str) -> Option<TypeName> {
+    match model.types_named(text).as_slice() {
+        [only] => Some(TypeName::clone(only)),
+        _ => None,
+    }
 }
 
 /// `Edm.String` or `String`, `user`, `Collection(microsoft.graph.user)`.

@@ -1,6 +1,6 @@
 //! Keys of entities.
 
-use crate::merge::names::{IDENTIFIER, is_root};
+use crate::merge::names::IDENTIFIER;
 use crate::model::{Fact, Model, Primitive, Property, PropertyKind, TypeItem, TypeName, TypeRef};
 
 /// The key is `id` unless the docs name another; a derived type has that of its base.
@@ -8,7 +8,7 @@ pub(in crate::merge) fn choose_key(model: &mut Model, name: &TypeName) {
     let base = model.types.get(name).and_then(|ty| ty.base.as_ref()).map(|base| &base.value);
     let inherits_key = base.is_some_and(|base| !model.key(base).is_empty());
     let Some(ty) = model.types.get_mut(name) else { return };
-    if is_root(&ty.name) && ty.synthesised && ty.properties.is_empty() {
+    if ty.name.is_root() && ty.synthesised && ty.properties.is_empty() {
         ty.properties.push(identifier());
     }
     let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);

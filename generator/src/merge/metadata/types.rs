@@ -6,7 +6,6 @@ use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::hierarchy::cut_chains;
 use crate::merge::hierarchy::drop_inherited;
-use crate::merge::names::is_root;
 use crate::model::{
     Aspect, Fact, Model, Origin, Overruled, Places, Property, Rule, StructuredKind, StructuredType, TypeName,
 };
@@ -172,7 +171,7 @@ impl Types<'_> {
                 let places = (Saying::at(&said.origins, "a base here"), Saying::at(&declared.origins, "none here"));
                 self.told.report(Code::TypeAgainstMetadata, Matter::Bases, difference, message, places);
             }
-            (None, Some(base)) if !is_root(&base.value) => {
+            (None, Some(base)) if !base.value.is_root() => {
                 let message = format!("the docs don't say that `{local}` derives from `{}`", base.value.local());
                 let places = (Saying::at(&docs.origins, "no base here"), Saying::at(&base.origins, "said here"));
                 self.told.note(Code::TypeAgainstMetadata, Matter::Bases, difference, message, places);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::merge::merger::Merger;
-use crate::merge::names::{folded, is_root};
+use crate::merge::names::folded;
 use crate::model::{
     Body, Fact, Operation, Overruled, Property, Response, ResponseBody, Rule, Subtype, TypeItem, TypeName, TypeRef,
 };
@@ -140,7 +140,7 @@ impl Merger<'_> {
     fn shared_base(&self, a: &TypeName, b: &TypeName) -> Option<TypeName> {
         let of_a = self.model.ancestry(a);
         let shared = of_a.into_iter().find(|ty| self.model.is_a(b, &ty.name))?;
-        (!is_root(&shared.name)).then(|| shared.name.clone())
+        (!shared.name.is_root()).then(|| shared.name.clone())
     }
 }
 

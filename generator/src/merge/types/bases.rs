@@ -7,7 +7,7 @@ use crate::merge::authority::{Matter, rank};
 use crate::merge::corrections::Corrections;
 use crate::merge::hierarchy::{cut_chains, drop_inherited};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, Description, Resolved, is_root};
+use crate::merge::names::{Described, Description, Resolved};
 use crate::model::{Fact, Overruled, Rule, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
@@ -178,7 +178,7 @@ impl<'a> Merger<'a> {
     fn choose_base(&mut self, name: &TypeName, candidates: &[Candidate<'_>]) -> Option<Fact<TypeName>> {
         let is_synthesised = |name: &TypeName| self.model.types.get(name).is_none_or(|ty| ty.synthesised);
         let order = |one: &&Candidate<'_>| {
-            (rank(Matter::Bases, one.source.into()), is_root(&one.name), is_synthesised(&one.name))
+            (rank(Matter::Bases, one.source.into()), one.name.is_root(), is_synthesised(&one.name))
         };
         let chosen = candidates.iter().min_by_key(order)?;
         let others: Vec<_> = candidates.iter().filter(|other| other.name != chosen.name && other.is_named()).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::claims::{ResponseBodyClaim, TypeCell, TypeClaim};
 use crate::merge::hierarchy::choose_key;
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, IDENTIFIER, Resolved, is_root, root_entity};
+use crate::merge::names::{Described, IDENTIFIER, Resolved};
 use crate::model::{
     Aspect, Fact, Ground, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem,
     TypeName,
@@ -15,7 +15,7 @@ impl Merger<'_> {
     /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages
     /// don't say so; one with another key doesn't.
     pub(in crate::merge) fn infer_entities(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
-        let entity = root_entity(&self.model.namespace);
+        let entity = TypeName::root_entity(&self.model.namespace);
         let Some(entity) = self.names.find(&entity).cloned().filter(|name| self.model.types.contains_key(name)) else {
             return;
         };
@@ -86,7 +86,7 @@ impl Merger<'_> {
             let has = |test: fn(&Property) -> bool| ty.is_some_and(|ty| ty.properties.iter().any(test));
             let mut said = said.into_iter();
             let is_identified = || has(|property| property.name == IDENTIFIER);
-            is_root(name)
+            name.is_root()
                 || has(|property| property.kind == PropertyKind::Navigation)
                 || said.clone().any(TypeClaim::is_entity)
                 || !held.contains(name) && (is_identified() || said.any(TypeClaim::is_identified))

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::merge::merger::Merger;
-use crate::merge::names::{IDENTIFIER, folded, is_root};
+use crate::merge::names::{IDENTIFIER, folded};
 use crate::model::{Fact, Rule, StructuredType, TypeName, TypeRef};
 
 /// How many types must repeat a type's properties: two may be alike by chance.
@@ -28,7 +28,7 @@ impl Merger<'_> {
     /// A type whose properties at least three longer-named types of its family repeat is their base.
     pub(in crate::merge) fn infer_repeated_bases(&mut self) {
         let mut families: BTreeMap<String, Vec<Member<'_>>> = BTreeMap::new();
-        for ty in self.model.types.values().filter(|ty| !ty.synthesised && !is_root(&ty.name)) {
+        for ty in self.model.types.values().filter(|ty| !ty.synthesised && !ty.name.is_root()) {
             let words = words(ty.name.local());
             if let Some(last) = words.last() {
                 families.entry(last.clone()).or_default().push(Member::new(ty, words.len()));
