@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use crate::address::Addresses;
 use crate::choices::plan_choices;
 use crate::claims::Service;
 use crate::docs::Dialect;
 use crate::emit::emit;
 use crate::export::export_api_json;
 use crate::files::Files;
-use crate::model::Subset;
-use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
+use crate::model::Model;
+use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan_part};
 use crate::reading::like;
 use crate::report::{Allows, Level, Report};
 use crate::source::{Docs, Tree};
+use crate::subset::Subset;
 use crate::{ReadError, Reading, Sources};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
@@ -159,14 +161,15 @@ impl Generate {
     /// The docs give no model, nothing that was asked for, or the metadata can't be read.
     pub fn run(self) -> Result<Generated, ReadError> {
         let mut reading = self.sources.read_unplanned()?;
-        let kept = reading.model.keep(&self.subset);
-        kept.map_err(|unknown| ReadError::NoSuch(like(&reading.model, unknown)))?;
-        if !self.subset.is_empty() {
-            reading.report = about_kept(&reading);
-        }
         let options =
             PlanOptions { sites: sites(&reading.docs), choices: plan_choices(&reading.choices), ..self.options };
-        let (plan, found) = plan(&reading.model, &options);
+        let addresses = Addresses::new(&reading.model);
+        let part = part(&addresses, &self.subset)?;
+        let (plan, found) = plan_part(part.as_ref().unwrap_or(&reading.model), &addresses, &options);
+        if let Some(part) = part {
+            reading.model = part;
+            reading.report = about_kept(&reading);
+        }
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
         reading.report.extend(allows.keep(&found));
         let mut files = emit(&plan);
@@ -177,12 +180,29 @@ impl Generate {
     }
 }
 
+/// What is asked for, where that is not all.
+fn part(addresses: &Addresses<'_>, subset: &Subset) -> Result<Option<Model>, ReadError> {
+    if subset.is_empty() {
+        return Ok(None);
+    }
+    let unknown = |unknown| ReadError::NoSuch(like(addresses.model(), unknown));
+    subset.of(addresses).map(Some).map_err(unknown)
+}
+
 /// The findings without those about pages of which nothing is kept. Errors stay: what a page hides may be asked for.
 fn about_kept(reading: &Reading) -> Report {
-    let kept = reading.model.files();
+    let kept = described_in(&reading.model);
     let left_out: BTreeSet<&str> =
         reading.claims.iter().map(|page| &*page.file).filter(|file| !kept.contains(file)).collect();
     reading.report.without(|finding| finding.level < Level::Error && left_out.contains(&*finding.span.file))
+}
+
+/// The files that describe its types, enums and operations.
+fn described_in(model: &Model) -> BTreeSet<&str> {
+    let types = model.types.values().flat_map(|ty| &ty.origins);
+    let enums = model.enums.values().flat_map(|ty| &ty.origins);
+    let operations = model.operations.iter().flat_map(|operation| &operation.origins);
+    types.chain(enums).chain(operations).map(|origin| &*origin.span.file).collect()
 }
 
 /// Where the pages of Microsoft Graph's docs are published; pages of other docs have no known address.

@@ -27,6 +27,7 @@ mod model;
 mod plan;
 pub mod report;
 mod source;
+mod subset;
 
 mod build;
 mod choices;

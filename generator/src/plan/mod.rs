@@ -1,6 +1,6 @@
 //! Every Rust choice.
 //!
-//! Comes in: a [`Model`], and the user's [`PlanOptions`].
+//! Comes in: a [`Model`], the [`Addresses`] of the whole that it may be a part of, and the user's [`PlanOptions`].
 //! Goes out: a [`Plan`]: the generated crate with every name, type and docs text decided.
 //! Promised: no choice is left open; the same model gives the same plan; adding a type, a member or a derived type
 //! changes no existing name; an operation that no method offers is reported.
@@ -49,12 +49,14 @@ pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};
 pub use unions::{AccessorPlan, UnionPlan, UnionVariantPlan};
 
+use crate::address::Addresses;
 use crate::model::Model;
 use crate::report::Report;
 
 use choices::Choices;
 use context::Context;
 use families::Families;
+pub use features::feature;
 use features::{Areas, area_features};
 use paths::Graph;
 
@@ -103,12 +105,17 @@ pub struct PackagePlan {
 
 /// Decides how `model` looks in Rust.
 pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
+    plan_part(model, &Addresses::new(model), options)
+}
+
+/// Decides how a part of a model looks in Rust; its paths lead where they lead in the whole.
+pub fn plan_part(model: &Model, addresses: &Addresses<'_>, options: &PlanOptions) -> (Plan, Report) {
     let families = Families::new(model);
     let mut report = Report::default();
     let choices = Choices::new(model, options, &mut report);
     let namespaces = items::namespaces(model, &families, &Areas::new(model, options), &choices);
     let context = Context::new(model, options, choices, &namespaces, families);
-    let graph = Graph::new(model);
+    let graph = Graph::new(model, addresses);
     clashes::report_clashes(model, &context.choices, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &graph, &namespaces);

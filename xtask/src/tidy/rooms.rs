@@ -36,6 +36,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("model", &[]),
     room("address", &["model"]),
     room("merge", &["claims", "model", "address", "diff"]),
+    room("subset", &["model", "address"]),
     room("plan", &["model", "address", "files"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "address", "files"]),

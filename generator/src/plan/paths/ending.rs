@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Addresses, Step, Target, is_addressed};
-use crate::model::{Method, Model, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
+use crate::model::{Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
 
 use super::creations::Creations;
 
@@ -22,7 +22,7 @@ pub(in crate::plan) enum Ending {
 
 /// Knows which struct each step leads to.
 pub(super) struct Endings<'a> {
-    addresses: Addresses<'a>,
+    addresses: &'a Addresses<'a>,
     /// The segments below which nothing is shared: what one version offers, another may not.
     versions: &'a BTreeSet<String>,
     /// Steps to lists with required query parameters, and what these list: at every prefix they lead to a node of their
@@ -35,10 +35,11 @@ pub(super) struct Endings<'a> {
 }
 
 impl<'a> Endings<'a> {
-    /// Follows every operation of `model`, shorter paths first.
-    pub(super) fn new(model: &'a Model) -> Self {
+    /// Follows every operation of the whole model, shorter paths first.
+    pub(super) fn new(addresses: &'a Addresses<'a>) -> Self {
+        let model = addresses.model();
         let mut endings = Self {
-            addresses: Addresses::new(model),
+            addresses,
             versions: &model.versions,
             told: BTreeMap::new(),
             called: BTreeSet::new(),

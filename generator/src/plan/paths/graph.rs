@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::{Step, Target, is_addressed};
+use crate::address::{Addresses, Step, Target, is_addressed};
 use crate::model::{
     Argument, KeyForm, Method, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName,
 };
@@ -134,9 +134,9 @@ fn unnamed(argument: &Argument) -> Argument {
 }
 
 impl<'a> Graph<'a> {
-    /// Walks every operation's path.
-    pub(in crate::plan) fn new(model: &'a Model) -> Self {
-        let endings = Endings::new(model);
+    /// Walks the path of every operation of `model`, as the addresses of the whole of it tell.
+    pub(in crate::plan) fn new(model: &'a Model, addresses: &Addresses<'_>) -> Self {
+        let endings = Endings::new(addresses);
         let mut graph = Self { lists: endings.lists(), ..Self::default() };
         graph.nodes.entry(Target::Root).or_default();
         // Those of another base are told where the bases are chosen.
