@@ -47,10 +47,14 @@ pub(super) struct Row {
     pub lists_values: bool,
 }
 
+/// The area that pages of operations name.
+const PAGES_AREA: &str = "north";
+
 /// A page of operations.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Page {
     pub file: String,
+    pub area: &'static str,
     pub requests: Vec<String>,
     pub returns: String,
     /// The type of the request body, and its rows.
@@ -68,14 +72,14 @@ pub(super) fn draw(rng: &mut Rng) -> Api {
             let requests = vec![url.clone(), format!("GET /me/t{at}s/{{id}}")];
             let requests = requests.into_iter().take(1 + rng.usize(0..2)).collect();
             let file = format!("api/t{at}-get-{copy}.md");
-            pages.push(Page { file, requests, returns: link(returned), body: None });
+            pages.push(Page { file, area: PAGES_AREA, requests, returns: link(returned), body: None });
         }
         if rng.bool() {
             let rows =
                 ty.rows.iter().filter_map(|row| if rng.bool() { Some(redrawn(rng, row)) } else { None }).collect();
             let file = format!("api/t{at}-post.md");
             let requests = vec![format!("POST /t{at}s")];
-            pages.push(Page { file, requests, returns: link(at), body: Some((at, rows)) });
+            pages.push(Page { file, area: PAGES_AREA, requests, returns: link(at), body: Some((at, rows)) });
         }
     }
     let count = 2 + rng.usize(0..3);
@@ -158,9 +162,10 @@ impl Api {
             format!("## Request body\n\n{sentence}\n\n{}\n", self.table(rows))
         });
         format!(
-            "---\ntitle: \"Do\"\nms.prod: \"north\"\n---\n\n# Do\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP \
+            "---\ntitle: \"Do\"\nms.prod: \"{}\"\n---\n\n# Do\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP \
              request\n\n```http\n{}\n```\n\n{}## Response\n\nIf successful, this method returns a `200 OK` response \
              code and a {} object in the response body.\n",
+            page.area,
             page.requests.join("\n"),
             body.unwrap_or_default(),
             page.returns,

@@ -320,12 +320,17 @@ fn a_page_that_is_left_out() {
 fn a_product_area() {
     check("area", |rng, api| {
         let from = api.types[rng.usize(0..api.types.len())].area;
-        if from == "north" {
+        // However it is written, and also where another area is called so, or a feature of every crate.
+        let to = ["west", "West_Side", "far  West.", "South", "all"][rng.usize(0..5)];
+        if to.eq_ignore_ascii_case(from) {
             return None;
         }
         let mut edited = api.clone();
-        edited.types.iter_mut().filter(|ty| ty.area == from).for_each(|ty| ty.area = "west");
-        Some((format!("- at: area {from}\n  rename: west\n"), edited))
+        let areas =
+            edited.types.iter_mut().map(|ty| &mut ty.area).chain(edited.pages.iter_mut().map(|page| &mut page.area));
+        areas.filter(|area| **area == from).for_each(|area| *area = to);
+        let from = [from.to_owned(), from.to_uppercase()][rng.usize(0..2)].clone();
+        Some((format!("- at: area {from}\n  rename: {to}\n"), edited))
     });
 }
 

@@ -36,6 +36,7 @@ use rayon::prelude::*;
 
 use crate::claims::{PageClaims, Said};
 use crate::markdown::{LookedFor, Page, note_absent_folders, read_page_of, share_includes};
+use crate::model::area_name;
 use crate::report::Report;
 use crate::source::{Docs, Span};
 
@@ -187,9 +188,9 @@ fn title(dialect: &Dialect, page: &Page, sections: &[Section<'_>]) -> Option<Sai
 /// The product area that the front matter names; drafts name none.
 fn area(dialect: &Dialect, page: &Page) -> Option<Said<String>> {
     let said = front_matter(page, &dialect.front_matter.area)?;
-    let area = said.value.trim().to_lowercase();
-    let is_word = area.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.'));
-    (is_word && !dialect.front_matter.no_area.has(&area)).then(|| Said::new(area, said.span))
+    let is_filler = dialect.front_matter.no_area.has(&said.value.trim().to_lowercase());
+    let area = area_name(said.value.trim()).filter(|_| !is_filler)?;
+    Some(Said::new(area, said.span))
 }
 
 /// The first of these front matter keys that is there.

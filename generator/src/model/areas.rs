@@ -1,8 +1,20 @@
-//! The product area that a type belongs to alone.
+//! Product areas: what they are called, and which one a type belongs to alone.
 
 use std::collections::BTreeMap;
 
 use super::{Model, TypeName};
+
+/// The one spelling of a product area's name: lower case, words joined by `-`. Nothing where it is no name.
+///
+/// Whoever says that something belongs to an area says it so, that one area is one wherever it is named.
+pub fn area_name(written: &str) -> Option<String> {
+    let is_joint = |c: char| matches!(c, '-' | '_' | ' ' | '.');
+    if !written.chars().all(|c| c.is_ascii_alphanumeric() || is_joint(c)) {
+        return None;
+    }
+    let words: Vec<&str> = written.split(is_joint).filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join("-").to_ascii_lowercase())
+}
 
 impl Model {
     /// The types and enums that belong to one product area alone, with that area: all others are always there.
@@ -30,12 +42,21 @@ impl Model {
 
 #[cfg(test)]
 mod tests {
+    use super::area_name;
     use crate::model::{
         Fact, Model, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
     };
 
     fn name(local: &str) -> TypeName {
         TypeName::new("contoso", local)
+    }
+
+    #[test]
+    fn an_area_has_one_name() {
+        for written in ["identity platform", "Identity_Platform", " identity.platform", "identity--platform"] {
+            assert_eq!(area_name(written).as_deref(), Some("identity-platform"), "{written}");
+        }
+        assert_eq!([area_name(" - "), area_name(""), area_name("a/b"), area_name("@us")], [None, None, None, None]);
     }
 
     fn holding(model: &mut Model, local: &str, area: Option<&str>, held: &[(&str, PropertyKind)]) {

@@ -23,7 +23,7 @@ impl<'a> Areas<'a> {
     /// A module of another crate has none: its features are that crate's.
     pub(super) fn new(model: &'a Model, options: &PlanOptions) -> Self {
         let areas = has_features(options).then(|| model.areas()).into_iter().flatten();
-        Self(areas.filter_map(|(name, area)| Some((name, feature(area)?))).collect())
+        Self(areas.map(|(name, area)| (name, feature(area))).collect())
     }
 
     /// The feature of a type's area.
@@ -40,7 +40,7 @@ fn has_features(options: &PlanOptions) -> bool {
 pub(super) fn area_features(model: &Model, options: &PlanOptions) -> Vec<String> {
     let types = model.types.values().map(|ty| &ty.area);
     let areas = types.chain(model.enums.values().map(|ty| &ty.area)).flatten();
-    let features: BTreeSet<String> = areas.filter(|_| has_features(options)).filter_map(|area| feature(area)).collect();
+    let features: BTreeSet<String> = areas.filter(|_| has_features(options)).map(|area| feature(area)).collect();
     features.into_iter().collect()
 }
 
@@ -49,16 +49,14 @@ pub(super) fn client(options: &PlanOptions) -> Option<&'static str> {
     has_features(options).then_some("client")
 }
 
-/// An area as a feature: lower case, words joined by `-`.
-fn feature(area: &str) -> Option<String> {
-    let words: Vec<&str> =
-        area.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let name = words.join("-").to_ascii_lowercase();
-    match name.as_str() {
-        "" => None,
-        taken if OTHERS.contains(&taken) => Some(format!("{taken}-area")),
-        _ => Some(name),
-    }
+/// What an area adds to its name where that is another feature's.
+const MARK: &str = "-area";
+
+/// An area's feature: its name. One that has another feature's, with any number of marks, gets one more, so that no two
+/// areas are one feature.
+pub fn feature(area: &str) -> String {
+    let name = area.trim_end_matches(MARK);
+    if OTHERS.contains(&name) { format!("{area}{MARK}") } else { area.to_owned() }
 }
 
 /// The feature that something takes beside its owner's.
@@ -72,9 +70,8 @@ mod tests {
 
     #[test]
     fn areas_are_features() {
-        assert_eq!(feature("microsoft-identity platform").as_deref(), Some("microsoft-identity-platform"));
-        assert_eq!(feature("Education_2").as_deref(), Some("education-2"));
-        assert_eq!(feature("all").as_deref(), Some("all-area"));
-        assert_eq!(feature(" - "), None);
+        assert_eq!(feature("identity-platform"), "identity-platform");
+        assert_eq!([feature("all"), feature("all-area")], ["all-area", "all-area-area"]);
+        assert_eq!(feature("play-area"), "play-area");
     }
 }

@@ -2,7 +2,7 @@
 
 use mdsdk::Model;
 use mdsdk::rooms::model::TypeName;
-use mdsdk::rooms::plan::{ModelPlan, NamespacePlan, Plan, RustType, StructPlan};
+use mdsdk::rooms::plan::{ModelPlan, NamespacePlan, Plan, RustType, StructPlan, feature};
 
 /// A program on the crate `sdk` that touches every field of each type whose page names one of these areas: all but
 /// what navigation reads on demand.
@@ -21,7 +21,7 @@ pub(super) fn touching(model: &Model, plan: &Plan, areas: &[&str]) -> String {
 /// Whether the page of a type names one of `areas`.
 fn is_of(model: &Model, of: &StructPlan, areas: &[&str]) -> bool {
     let area = model.types.get(&TypeName::qualified(&of.name)).and_then(|ty| ty.area.as_deref());
-    area.is_some_and(|area| areas.contains(&area.replace([' ', '_', '.'], "-").as_str()))
+    area.is_some_and(|area| areas.contains(&feature(area).as_str()))
 }
 
 fn function(namespace: &NamespacePlan, of: &StructPlan) -> String {

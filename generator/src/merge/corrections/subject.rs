@@ -1,7 +1,7 @@
 //! What a correction is about.
 
 use crate::merge::names::folded;
-use crate::model::{Model, Operation, Subject, TypeName, folded_path};
+use crate::model::{Model, Operation, Subject, TypeName, area_name, folded_path};
 
 use super::effect::FactName;
 use super::types::{find_enum, find_type};
@@ -9,7 +9,7 @@ use super::types::{find_enum, find_type};
 /// What a model calls so.
 pub(super) fn subject(model: &Model, at: &str) -> Option<Subject> {
     if let Some(area) = at.strip_prefix("area ") {
-        return has_area(model, area.trim()).then(|| Subject::Area(area.trim().to_owned()));
+        return area_name(area.trim()).filter(|area| has_area(model, area)).map(Subject::Area);
     }
     if let Some(namespace) = at.strip_prefix("namespace ") {
         return find_namespace(model, namespace.trim()).map(Subject::Namespace);
