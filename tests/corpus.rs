@@ -151,6 +151,14 @@ fn operations_agree_with_the_metadata() {
     scores("score_openapi.py", &export_openapi(&reading.model), &OPENAPI_FLOORS, &OPENAPI_CLASSES);
 }
 
+/// Measured: 9.1 MB.
+#[test]
+fn the_api_of_the_corpus_stays_small() {
+    let Some(reading) = reading() else { return };
+    let bytes = export_api_json(&reading.model).len();
+    assert!(bytes <= 9_300_000, "{bytes}");
+}
+
 #[test]
 fn the_crate_of_the_corpus_has_no_warning() {
     let Some(folder) = corpora(CORPUS) else { return };

@@ -1,7 +1,8 @@
 //! Every fact of a model has a ground: the places that say it, or the rule by which it follows from others.
 
 use mdsdk::export::export_json;
-use mdsdk::{Model, read};
+use mdsdk::rooms::model::{Auth, Fact};
+use mdsdk::{Metadata, Model, Sources, read, read_metadata};
 use mdsdk_tests::{corpora, read_pages, repository};
 use serde_json::{Map, Value};
 
@@ -73,6 +74,34 @@ const PERMISSIONS: Kind =
     Kind { said: &["delegatedWork", "delegatedPersonal", "application"], facts: &[], parts: &[], own: &["said"] };
 
 const SUBTYPE: Kind = Kind { said: &[], facts: &[], parts: &[("permissions", &PERMISSIONS)], own: &["type", "origin"] };
+
+/// Its places tell of all of it.
+const ELEMENT: Kind = Kind { said: &[], facts: &[], parts: &[], own: &["name", "kind", "type", "bindings", "origins"] };
+
+const CALL: Kind = Kind {
+    said: &[],
+    facts: &["returns"],
+    parts: &[("parameters", &PROPERTY)],
+    own: &["name", "kind", "isComposable", "boundTo", "deprecated", "origin"],
+};
+
+const IMPORT: Kind = Kind { said: &[], facts: &[], parts: &[], own: &["name", "kind", "call", "origin"] };
+
+/// The maps and lists of a model, and what they hold.
+const PARTS: [(&str, &Kind); 6] = [
+    ("types", &TYPE),
+    ("enums", &ENUM),
+    ("container", &ELEMENT),
+    ("calls", &CALL),
+    ("imports", &IMPORT),
+    ("operations", &OPERATION),
+];
+
+/// What a model says of the service as a whole, with a ground of its own.
+const OF_SERVICE: [&str; 2] = ["auth", "errorShape"];
+
+/// What holds for all docs as one, and examples, which are places themselves.
+const AS_ONE: [&str; 7] = ["baseUrl", "bases", "versions", "namespace", "addressing", "conventions", "examples"];
 
 /// What nothing but a page can tell.
 const TOLD: [&str; 9] = [
@@ -162,18 +191,35 @@ fn each(value: &Value, visit: &mut dyn FnMut(&Map<String, Value>)) {
     }
 }
 
+/// The values of a map, or of a list.
+fn things(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Object(map) => map.values().collect(),
+        Value::Array(items) => items.iter().collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    }
+}
+
+/// What a type, a set, a call or an operation is called.
+fn name(object: &Map<String, Value>) -> String {
+    ["method", "path", "name"].iter().filter_map(|field| Some(format!("{} ", object.get(*field)?))).collect()
+}
+
 /// What has no ground in a model.
 fn groundless_in(model: &Model) -> Vec<String> {
     let json: Value = serde_json::from_str(&export_json(model)).expect("our own JSON");
     let mut found = Vec::new();
-    for (part, kind) in [("types", &TYPE), ("enums", &ENUM)] {
-        for (name, one) in json["model"][part].as_object().expect("a map of types") {
-            each(one, &mut |object| groundless(kind, name, object, &mut found));
+    for (field, value) in json["model"].as_object().expect("a model is an object") {
+        match PARTS.iter().find(|(part, _)| part == field) {
+            Some((_, kind)) => {
+                for one in things(value) {
+                    each(one, &mut |object| groundless(kind, &name(object), object, &mut found));
+                }
+            }
+            None if OF_SERVICE.contains(&field.as_str()) => fact(field, value, &mut found),
+            None if AS_ONE.contains(&field.as_str()) => {}
+            None => found.push(format!("{field} is not known")),
         }
-    }
-    for one in json["model"]["operations"].as_array().expect("a list of operations") {
-        let name = format!("{} {}", one["method"], one["path"]);
-        each(one, &mut |object| groundless(&OPERATION, &name, object, &mut found));
     }
     found
 }
@@ -186,13 +232,58 @@ fn every_fact_of_this_repository_s_docs_has_a_ground() {
 
 #[test]
 fn every_fact_of_the_corpora_has_a_ground() {
-    for name in ["graph-v1.0-2021-07", "graph-v1.0-2020-05", "graph-modern"] {
+    for name in ["graph-v1.0-2021-07", "graph-v1.0-2020-05", "graph-modern", "business-central", "mastodon", "openbao"]
+    {
         let Some(docs) = corpora(&format!("corpora/{name}")) else { return };
         let api = (name == "graph-modern").then(|| "v1.0".to_owned());
         let model = read(&docs, api.as_deref()).expect("the corpus describes an API").model;
         let found = groundless_in(&model);
         assert!(found.is_empty(), "{name}: {} facts, such as {:#?}", found.len(), &found[..found.len().min(20)]);
     }
+}
+
+#[test]
+fn every_fact_of_the_corpus_with_its_metadata_has_a_ground() {
+    let (Some(docs), Some(metadata)) =
+        (corpora("corpora/graph-v1.0-2021-07"), corpora("metadata/graph-v1.0-2021-07.csdl.xml"))
+    else {
+        return;
+    };
+    let mut sources = Sources::new(docs);
+    sources.metadata = Some(metadata.clone());
+    let model = sources.read().expect("the corpus describes an API").model;
+    assert!(model.container.len() > 40, "{}", model.container.len());
+    let alone = read_metadata(&metadata).expect("it is metadata").model();
+    assert!(alone.calls.len() > 500, "{}", alone.calls.len());
+    for (what, model) in [("docs and metadata", model), ("metadata", alone)] {
+        let found = groundless_in(&model);
+        assert!(found.is_empty(), "{what}: {} facts, such as {:#?}", found.len(), &found[..found.len().min(20)]);
+    }
+}
+
+/// A set, a singleton, an action, a function, and imports of them.
+const METADATA: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="contoso" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EntityType Name="tent"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>
+<Action Name="strike"><Parameter Name="all" Type="Edm.Boolean"/></Action>
+<Function Name="dry" IsBound="true"><Parameter Name="on" Type="contoso.tent"/><ReturnType Type="Edm.Boolean"/></Function>
+<EntityContainer Name="service"><EntitySet Name="tents" EntityType="contoso.tent"/>
+<Singleton Name="mine" Type="contoso.tent"/><ActionImport Name="strike" Action="contoso.strike"/>
+</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>"#;
+
+#[test]
+fn what_metadata_and_the_service_say_is_walked_too() {
+    let mut model = Metadata::from_text("metadata.xml", METADATA).expect("it is metadata").model();
+    model.auth = Some(Fact::configured(Auth::Basic));
+    assert_eq!((model.container.len(), model.calls.len(), model.imports.len()), (2, 2, 1));
+    assert_eq!(groundless_in(&model), [""; 0]);
+    model.auth = Some(Fact::agreed(Auth::Basic, Vec::new()));
+    model.container[1].origins.clear();
+    let returned = model.calls.iter_mut().find_map(|call| call.returns.as_mut()).expect("a function returns something");
+    *returned = Fact::agreed(returned.value.clone(), Vec::new());
+    let mut found = groundless_in(&model);
+    found.sort();
+    assert_eq!(found, ["\"contoso.dry\" .returns", "\"tents\"  has no place", "auth"]);
 }
 
 #[test]
