@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use mdsdk::export::{LeastPermissions, export_csdl, export_openapi};
+use mdsdk::export::{LeastPermissions, export_api_json, export_csdl, export_openapi};
 use mdsdk::report::Level;
 use mdsdk::rooms::docs::{Construct, Counts};
 use mdsdk::rooms::model::OperationKind;

@@ -135,3 +135,19 @@ fn toml_text(text: &str) -> String {
 fn library_name(package: &PackagePlan) -> String {
     package.name.replace('-', "_")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::emit_features;
+    use crate::plan::feature;
+
+    #[test]
+    fn no_area_is_called_like_another_feature() {
+        let text = emit_features(&[]);
+        let names: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once(" = [")?.0)).collect();
+        assert!(names.len() > 10, "{names:?}");
+        for name in names {
+            assert_eq!(feature(name), format!("{name}-area"));
+        }
+    }
+}
