@@ -27,7 +27,7 @@ fn path_structs_are_few() {
     let Some(reading) = generated() else { return };
     let paths = plan(&reading.model, &PlanOptions::new("sdk")).0.paths.paths.len();
     println!("{paths} path structs for {} operations", reading.model.operations.len());
-    assert!(paths <= 900, "{paths}");
+    assert!(paths <= 652, "{paths}");
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! Inputs that no author would write: one of twice the length may take twice as long.
 
-use mdsdk::export::read_json;
 use mdsdk::report::Report;
-use mdsdk::rooms::address::Addresses;
 use mdsdk::rooms::csdl::read_csdl;
 use mdsdk::rooms::docs::read_corrections;
 use mdsdk::rooms::source::SourceMap;
@@ -25,7 +23,7 @@ struct Input {
     read: fn(String),
 }
 
-const INPUTS: [Input; 9] = [
+const INPUTS: [Input; 7] = [
     Input { name: "brackets in each other of corrections", length: 100_000, text: nested_brackets, read: corrections },
     Input {
         name: "entries of corrections with brackets in texts",
@@ -37,8 +35,6 @@ const INPUTS: [Input; 9] = [
     Input { name: "property rows", length: 100_000, text: property_rows, read: page },
     Input { name: "attributes of long elements", length: 50_000, text: long_elements, read: metadata },
     Input { name: "attributes of short elements", length: 50_000, text: short_elements, read: metadata },
-    Input { name: "paths over derived types", length: 2_000, text: derived_types, read: addresses },
-    Input { name: "paths from roots of unknown types", length: 2_000, text: unrelated_types, read: addresses },
     Input { name: "elements in each other", length: 50_000, text: |n| "<a b=\"c\">".repeat(n), read: metadata },
 ];
 
@@ -84,57 +80,6 @@ fn long_elements(attributes: usize) -> String {
 fn short_elements(attributes: usize) -> String {
     let elements = "<Term Name=\"a\" Type=\"b\" c=\"d\" e=\"f\" g=\"h\"/>".repeat(attributes / 5);
     format!("<Edmx>{elements}</Edmx>")
-}
-
-/// Types that derive from one, each with a property of its own, and the path to that.
-fn derived_types(count: usize) -> String {
-    let base = r#""a.base":{"name":"a.base","kind":"entity"}"#.to_owned();
-    let ty = |number: usize| {
-        let property = format!(r#"{{"name":"p{number}","kind":"navigation","type":{VALUE}}}"#);
-        let base = r#"{"value":"a.base"}"#;
-        format!(r#","a.t{number}":{{"name":"a.t{number}","kind":"entity","base":{base},"properties":[{property}]}}"#)
-    };
-    let types = base + &(0..count).map(ty).collect::<String>();
-    let set = r#"[{"name":"things","kind":"entitySet","type":"a.base"}]"#;
-    let path = |number: usize| read_at(&format!(r#"{{"name":"things"}},{{"key":"id"}},{{"name":"p{number}"}}"#));
-    model(&types, set, &(0..count).map(path).collect::<Vec<_>>())
-}
-
-/// Types of two properties that nothing leads to, and paths that may begin at a value of each.
-fn unrelated_types(count: usize) -> String {
-    let ty = |number: usize| {
-        let property = |name: &str| format!(r#"{{"name":"{name}{number}","kind":"structural","type":{VALUE}}}"#);
-        let properties = [property("p"), property("q")].join(",");
-        format!(r#""a.t{number}":{{"name":"a.t{number}","kind":"entity","properties":[{properties}]}}"#)
-    };
-    let types = (0..count).map(ty).collect::<Vec<_>>().join(",");
-    let path = |name: &str, number: usize| read_at(&format!(r#"{{"name":"r{number}"}},{{"name":"{name}{number}"}}"#));
-    let paths: Vec<_> = (0..count).flat_map(|number| [path("p", number), path("q", number)]).collect();
-    model(&types, "[]", &paths)
-}
-
-/// The type of a property that is no type of its own.
-const VALUE: &str = r#"{"value":{"item":{"primitive":"String"}}}"#;
-
-/// An operation that reads something.
-fn read_at(path: &str) -> String {
-    format!(r#"{{"method":"GET","path":[{path}],"kind":"get","title":"","responses":[]}}"#)
-}
-
-/// A model as it is exported.
-fn model(types: &str, container: &str, operations: &[String]) -> String {
-    let parts =
-        format!(r#""types":{{{types}}},"enums":{{}},"container":{container},"operations":[{}]"#, operations.join(","));
-    format!(r#"{{"format":"mdsdk-model","version":1,"model":{{"namespace":"a",{parts}}}}}"#)
-}
-
-/// Follows every path.
-fn addresses(text: String) {
-    let model = read_json(&text).expect("it is a model");
-    let addresses = Addresses::new(&model);
-    for operation in &model.operations {
-        std::hint::black_box(addresses.place(&operation.path.segments));
-    }
 }
 
 fn numbered(count: usize, before: &str, after: &str) -> String {
