@@ -261,11 +261,13 @@ fn every_fact_of_the_corpus_with_its_metadata_has_a_ground() {
 }
 
 /// A set, a singleton, an action, a function, and imports of them.
-const METADATA: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+const METADATA: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+<edmx:DataServices>
 <Schema Namespace="contoso" xmlns="http://docs.oasis-open.org/odata/ns/edm">
 <EntityType Name="tent"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>
 <Action Name="strike"><Parameter Name="all" Type="Edm.Boolean"/></Action>
-<Function Name="dry" IsBound="true"><Parameter Name="on" Type="contoso.tent"/><ReturnType Type="Edm.Boolean"/></Function>
+<Function Name="dry" IsBound="true"><Parameter Name="on" Type="contoso.tent"/>
+<ReturnType Type="Edm.Boolean"/></Function>
 <EntityContainer Name="service"><EntitySet Name="tents" EntityType="contoso.tent"/>
 <Singleton Name="mine" Type="contoso.tent"/><ActionImport Name="strike" Action="contoso.strike"/>
 </EntityContainer></Schema></edmx:DataServices></edmx:Edmx>"#;

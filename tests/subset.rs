@@ -70,20 +70,25 @@ fn docs() -> Vec<(&'static str, String)> {
 }
 
 /// The metadata of the same service, as far as it matters here.
-const METADATA: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+const METADATA: &str = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+<edmx:DataServices>
 <Schema Namespace="contoso" xmlns="http://docs.oasis-open.org/odata/ns/edm">
 <ComplexType Name="place"><Property Name="words" Type="Edm.String"/></ComplexType>
 <ComplexType Name="cloth"><Property Name="words" Type="Edm.String"/></ComplexType>
 <ComplexType Name="card"><Property Name="words" Type="Edm.String"/></ComplexType>
 <EntityType Name="camp"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
-<Property Name="place" Type="contoso.place"/><NavigationProperty Name="tents" Type="Collection(contoso.tent)" ContainsTarget="true"/></EntityType>
+<Property Name="place" Type="contoso.place"/>
+<NavigationProperty Name="tents" Type="Collection(contoso.tent)" ContainsTarget="true"/></EntityType>
 <EntityType Name="tent"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
 <Property Name="cloth" Type="contoso.cloth"/><NavigationProperty Name="owner" Type="contoso.person"/></EntityType>
 <EntityType Name="person"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
-<Property Name="card" Type="contoso.card"/><NavigationProperty Name="letters" Type="Collection(contoso.letter)" ContainsTarget="true"/></EntityType>
-<EntityType Name="letter"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
+<Property Name="card" Type="contoso.card"/>
+<NavigationProperty Name="letters" Type="Collection(contoso.letter)" ContainsTarget="true"/></EntityType>
+<EntityType Name="letter"><Key><PropertyRef Name="id"/></Key>
+<Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
 <EntityContainer Name="service">
-<EntitySet Name="grounds" EntityType="contoso.camp"><NavigationPropertyBinding Path="tents/owner" Target="folk"/></EntitySet>
+<EntitySet Name="grounds" EntityType="contoso.camp">
+<NavigationPropertyBinding Path="tents/owner" Target="folk"/></EntitySet>
 <EntitySet Name="folk" EntityType="contoso.person"/>
 </EntityContainer></Schema></edmx:DataServices></edmx:Edmx>"#;
 
