@@ -2,8 +2,8 @@
 //!
 //! Comes in: the addresses of a whole model, and what of it is wanted.
 //! Goes out: the model of that alone.
-//! Promised: it is closed: it declares the types, sets and calls that it names, and what its paths lead over. Navigation
-//! properties aren't followed: one that leads to what is left out is any JSON.
+//! Promised: it is closed: it declares the types, sets and calls that it names, and what its paths lead over.
+//! Navigation properties aren't followed: one that leads to what is left out is any JSON.
 //! Not known here: Rust, and where the paths lead: those who ask that ask the addresses of the whole.
 
 mod closure;
