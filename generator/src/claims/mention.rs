@@ -25,11 +25,15 @@ pub struct MentionClaim {
 }
 
 impl MentionClaim {
-    /// Whether an operation is meant: what stands before the path may be part of it, what looks like a call may be
-    /// a key. Where nothing stands before it, it may be the end of a path, below what the page is about.
-    pub fn is_of(&self, method: Method, path: &PathTemplate) -> bool {
-        let is_of = |meant: &PathTemplate| path.covers(meant) || self.is_relative() && path.ends_with(meant);
-        method == self.method && self.paths().any(|meant| is_of(&meant) || is_of(&with_keys(meant)))
+    /// The paths that may be meant: what stands before the path may be part of it, what looks like a call may be a key.
+    pub fn meant(&self) -> impl Iterator<Item = PathTemplate> {
+        self.paths().flat_map(|path| [with_keys(&path), Some(path)]).flatten()
+    }
+
+    /// Whether the path of an operation is one of those that may be meant. Where nothing stands before it, it may be
+    /// the end of a path, below what the page is about.
+    pub fn may_be(&self, path: &PathTemplate, meant: &PathTemplate) -> bool {
+        path.covers(meant) || self.is_relative() && path.ends_with(meant)
     }
 
     fn is_relative(&self) -> bool {
@@ -45,11 +49,14 @@ impl MentionClaim {
     }
 }
 
-/// A path in which calls are names and keys: `companies(id={id})`.
-fn with_keys(path: PathTemplate) -> PathTemplate {
-    let segments = path.segments.into_iter().flat_map(|segment| match segment {
-        Segment::Call { name, arguments } => vec![Segment::Name(name), Segment::AlternateKey(arguments)],
-        segment => vec![segment],
+/// A path in which calls are names and keys: `companies(id={id})`; nothing where it has none.
+fn with_keys(path: &PathTemplate) -> Option<PathTemplate> {
+    let is_call = |segment: &Segment| matches!(segment, Segment::Call { .. });
+    let segments = path.segments.iter().flat_map(|segment| match segment {
+        Segment::Call { name, arguments } => {
+            vec![Segment::Name(name.clone()), Segment::AlternateKey(arguments.clone())]
+        }
+        segment => vec![segment.clone()],
     });
-    PathTemplate { segments: segments.collect() }
+    path.segments.iter().any(is_call).then(|| PathTemplate { segments: segments.collect() })
 }

@@ -176,17 +176,19 @@ impl Segment {
     /// Whether another segment is this one, perhaps with values in place of its parameters; the namespace of what is
     /// called may be left out.
     fn covers(&self, other: &Self) -> bool {
-        let local = |segment: &Self| {
-            let called = segment.called()?;
-            Some(called.rsplit('.').next().unwrap_or(called).to_lowercase())
-        };
         match (self, other) {
             (Self::Key(_), Self::Key(_) | Self::LiteralKey(_) | Self::AlternateKey(_) | Self::Name(_))
             | (Self::PathAddress(_), Self::PathAddress(_)) => true,
             (Self::LiteralKey(own), Self::LiteralKey(name) | Self::Name(name)) => own.eq_ignore_ascii_case(name),
-            _ if self.called().is_some() => local(self) == local(other),
+            _ if self.called().is_some() => self.local_name() == other.local_name(),
             _ => self.unnamed() == other.unnamed(),
         }
+    }
+
+    /// What it calls, in lower case and without its namespace.
+    pub fn local_name(&self) -> Option<String> {
+        let called = self.called()?;
+        Some(called.rsplit('.').next().unwrap_or(called).to_lowercase())
     }
 
     /// The segment with the names of its parameters erased.

@@ -23,7 +23,7 @@ struct Input {
     read: fn(String),
 }
 
-const INPUTS: [Input; 7] = [
+const INPUTS: [Input; 11] = [
     Input { name: "brackets in each other of corrections", length: 100_000, text: nested_brackets, read: corrections },
     Input {
         name: "entries of corrections with brackets in texts",
@@ -32,6 +32,10 @@ const INPUTS: [Input; 7] = [
         read: corrections,
     },
     Input { name: "request lines", length: 20_000, text: request_lines, read: page },
+    Input { name: "operations of one page", length: 3_000, text: operations, read: page },
+    Input { name: "requests in code and in rows", length: 10_000, text: mentions, read: page },
+    Input { name: "lines of one request", length: 20_000, text: broken_line, read: page },
+    Input { name: "values of keys", length: 10_000, text: values, read: page },
     Input { name: "property rows", length: 100_000, text: property_rows, read: page },
     Input { name: "attributes of long elements", length: 50_000, text: long_elements, read: metadata },
     Input { name: "attributes of short elements", length: 50_000, text: short_elements, read: metadata },
@@ -57,6 +61,34 @@ fn figure(Input { name, length, text, read }: &Input) -> Figure {
 fn request_lines(count: usize) -> String {
     let lines = numbered(count, "GET /a", "\n");
     format!("# Get a\n\n## HTTP request\n\n```http\n{lines}```\n")
+}
+
+/// Parts of a page, each with a request, a response and an example of its own.
+fn operations(count: usize) -> String {
+    let part = |number: usize| {
+        let response = "### Response\n\n`204 No Content`.\n\n";
+        let line = format!("```http\nPOST /a{number}/b{number}\n```\n\n");
+        format!("## B{number}\n\n### HTTP request\n\n{line}{response}### Example\n\n{line}")
+    };
+    std::iter::once("# A\n\n".to_owned()).chain((0..count).map(part)).collect()
+}
+
+/// Requests that are documented, and the same in the text and in a table.
+fn mentions(count: usize) -> String {
+    let codes = numbered(count, "Send `GET /a", "`.\n\n");
+    let rows = numbered(count, "|GET|/a", "|\n");
+    format!("{}\n## Notes\n\n{codes}|Method|Path|\n|--|--|\n{rows}", request_lines(count))
+}
+
+/// A URL that goes on in the lines below it.
+fn broken_line(count: usize) -> String {
+    format!("# Get a\n\n## HTTP request\n\n```http\nGET /a(\n{})\n```\n", numbered(count, "b", "={c},\n"))
+}
+
+/// Values where one line has a placeholder.
+fn values(count: usize) -> String {
+    let lines = numbered(count, "POST /a/b", "/c\n");
+    format!("# Post c\n\n## HTTP request\n\n```http\nGET /a/{{id}}/c\n{lines}```\n")
 }
 
 fn property_rows(count: usize) -> String {

@@ -31,9 +31,9 @@ fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Option<TableRe
     if let Some((RequestLine { method, url, .. }, span)) = whole {
         return Some(TableRequest { row, method: Some(method), url, span: span.clone() });
     }
+    let url = cells.iter().find(|cell| is_url(cell.trimmed()))?;
     let is_method = |at: usize, cell: &Text| names_methods(cell.trimmed()) || headed == Some(at) && is_verb(cell);
     let (_, verb) = cells.iter().enumerate().find(|(at, cell)| is_method(*at, cell))?;
-    let url = cells.iter().find(|cell| is_url(cell.trimmed()))?;
     let method = METHODS.into_iter().find(|method| method.as_str() == verb.trimmed());
     let span =
         Span { start: verb.span.start.min(url.span.start), end: verb.span.end.max(url.span.end), ..verb.span.clone() };

@@ -8,11 +8,13 @@
 mod lost_headers;
 mod parts;
 mod recast;
+mod section_places;
 mod sections;
 mod tabs;
 
 pub(in crate::docs) use lost_headers::restore_headers;
-pub(in crate::docs) use parts::{Parts, holds, said_heading};
+pub(in crate::docs) use parts::{PartPlaces, Parts, said_heading};
 pub(in crate::docs) use recast::recast;
+pub(in crate::docs) use section_places::SectionPlaces;
 pub(in crate::docs) use sections::{Section, heading_words, is_translated, slug, split_sections, titles};
 pub(in crate::docs) use tabs::blocks_in_other_languages;

@@ -32,11 +32,11 @@ pub(super) fn mention_requests(cx: &mut Context<'_>, section: &Section<'_>, bloc
 
 /// The rows that are requests; code in the cells of others.
 fn mention_rows(cx: &mut Context<'_>, block: &Block, table: &Table) {
-    let requests = requests_in_table(cx.dialect, table);
+    let mut requests = requests_in_table(cx.dialect, table).into_iter().peekable();
     let cells = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
     for (at, cells) in cells.enumerate() {
-        match requests.iter().find(|request| request.row == at) {
-            Some(request) => mention_row(cx, Part::Line(block.id, at), request),
+        match requests.next_if(|request| request.row == at) {
+            Some(request) => mention_row(cx, Part::Line(block.id, at), &request),
             None => cells.iter().for_each(|cell| mention_codes(cx, block, cell)),
         }
     }

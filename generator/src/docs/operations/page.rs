@@ -2,7 +2,7 @@
 
 use crate::claims::{MediaTypes, OperationClaims, OperationNoun, RequestClaim};
 use crate::docs::dialect::{Dialect, SectionKind};
-use crate::docs::layout::{Parts, Section, heading_words, holds, titles};
+use crate::docs::layout::{Parts, Section, SectionPlaces, heading_words, titles};
 use crate::docs::ledger::Context;
 use crate::markdown::BlockKind;
 use crate::model::{Method, Segment};
@@ -22,37 +22,31 @@ pub(in crate::docs) fn claim_operations<'a>(cx: &mut Context<'_>, sections: &[Se
     if !is_api_page(cx, sections) {
         return None;
     }
-    let mut requests = claim_requests(cx, sections);
+    let requests = claim_requests(cx, sections);
     let lines: Vec<&Span> = requests.iter().map(|request| &request.span).collect();
-    let Parts { shared, own } = Parts::split(sections, &lines);
-    let is_own = |request: &RequestClaim| !own.iter().any(|part| holds(part, &request.span));
-    let of_page: Vec<RequestClaim> = requests.iter().filter(|request| is_own(request)).cloned().collect();
-    if own.is_empty() || !of_page.is_empty() {
-        let of_page = claim_of(cx, &shared, of_page);
-        // What a page says of an operation of its own is not said of others; who may call is.
-        let of_all = OperationClaims {
-            permissions: of_page.permissions.clone(),
-            auth: of_page.auth.clone(),
-            ..Default::default()
-        };
-        let parts = own.into_iter().map(|sections| claim_part(cx, sections, &mut requests, &of_all)).collect();
-        return Some(Operations { of_page: Some(of_page), shared, parts });
+    let Parts { shared, own, places } = Parts::split(sections, &lines);
+    let of_page: Vec<RequestClaim> =
+        requests.iter().filter(|request| places.of(&request.span).is_none()).cloned().collect();
+    let describes_own = own.is_empty() || !of_page.is_empty();
+    let said = claim_of(cx, &shared, if describes_own { of_page } else { requests.clone() });
+    // What a page says of an operation of its own is not said of others; who may call is.
+    let of_callers = OperationClaims {
+        permissions: said.permissions.clone(),
+        auth: said.auth.clone(),
+        ..OperationClaims::default()
+    };
+    let (of_page, of_all) = if describes_own { (Some(said), of_callers) } else { (None, said) };
+    let mut of_parts = vec![Vec::new(); own.len()];
+    for request in requests {
+        if let Some(part) = places.of(&request.span) {
+            of_parts[part].push(request);
+        }
     }
-    let of_all = claim_of(cx, &shared, requests.clone());
-    let parts = own.into_iter().map(|sections| claim_part(cx, sections, &mut requests, &of_all)).collect();
-    Some(Operations { of_page: None, shared, parts })
-}
-
-/// What a part says of its operation.
-fn claim_part<'a>(
-    cx: &mut Context<'_>,
-    sections: Vec<Section<'a>>,
-    requests: &mut Vec<RequestClaim>,
-    of_all: &OperationClaims,
-) -> OperationPart<'a> {
-    let own = requests.extract_if(.., |request| holds(&sections, &request.span)).collect();
-    let claims = completed(claim_of(cx, &sections, own), of_all);
-    OperationPart { sections, claims }
+    let parts = own.into_iter().zip(of_parts).map(|(sections, requests)| {
+        let claims = completed(claim_of(cx, &sections, requests), &of_all);
+        OperationPart { sections, claims }
+    });
+    Some(Operations { of_page, shared, parts: parts.collect(), places })
 }
 
 /// What sections say of requests.
@@ -96,13 +90,15 @@ fn claim_own_responses(dialect: &Dialect, sections: &[Section<'_>], requests: &m
     }
     starts.push(sections.len());
     let groups = starts.windows(2).filter_map(|pair| sections.get(pair[0]..pair[1]));
-    let told: Vec<_> = groups.map(|group| (group, claim_responses(dialect, group))).collect();
-    if told.iter().any(|(_, responses)| responses.is_empty()) {
+    let told: Vec<_> = groups.map(|group| claim_responses(dialect, group)).collect();
+    if told.iter().any(Vec::is_empty) {
         return;
     }
+    let places = SectionPlaces::of(sections);
     for request in requests {
-        let own = told.iter().find(|(group, _)| holds(group, &request.span));
-        request.responses = own.map(|(_, responses)| responses.clone()).unwrap_or_default();
+        let section = places.holding(&request.span).filter(|section| starts[0] <= *section).min();
+        let group = section.map(|section| starts.partition_point(|start| *start <= section) - 1);
+        request.responses = group.and_then(|group| told.get(group)).cloned().unwrap_or_default();
     }
 }
 

@@ -1,12 +1,14 @@
 //! What a page says of its operations, and what its parts say of theirs.
 
+use std::collections::HashMap;
+
 use crate::claims::{
     BodyClaim, BodyContent, ExampleClaim, OperationClaims, PageClaims, ParameterClaim, RequestClaim, Said,
 };
-use crate::docs::layout::{Section, holds, said_heading};
+use crate::docs::layout::{PartPlaces, Section, said_heading};
 use crate::docs::ledger::Context;
 use crate::docs::types::Introduction;
-use crate::model::{CalledUrl, Sent};
+use crate::model::{CalledUrl, Method, PathTemplate, Segment, Sent};
 
 use super::checks::{check, check_examples};
 use super::media_types::shown_media_types;
@@ -19,6 +21,8 @@ pub(in crate::docs) struct Operations<'a> {
     pub shared: Vec<Section<'a>>,
     /// The parts that describe an operation each.
     pub parts: Vec<OperationPart<'a>>,
+    /// Where the parts are.
+    pub places: PartPlaces,
 }
 
 /// A part of a page, and what it says of its operation.
@@ -66,10 +70,10 @@ pub(in crate::docs) fn adopt_operations(
     page: &mut PageClaims,
     operations: Option<Operations<'_>>,
 ) -> Vec<PageClaims> {
-    let Some(Operations { of_page, shared, parts }) = operations else { return Vec::new() };
+    let Some(Operations { of_page, shared, parts, places }) = operations else { return Vec::new() };
     check_examples(cx, &page.examples, of_page.iter().chain(parts.iter().map(|part| &part.claims)));
-    let claims = parts.into_iter().map(|part| {
-        let examples = take_examples(&mut page.examples, &part);
+    let of_parts = take_examples(&mut page.examples, &parts, &places);
+    let claims = parts.into_iter().zip(of_parts).map(|(part, examples)| {
         let claims = part_claims(cx, page, &part, examples);
         check(cx, &part.sections, &claims);
         claims
@@ -112,19 +116,57 @@ fn show_media_types(page: &mut PageClaims) {
     }
 }
 
-/// The examples of a part: those that stand in it, and those elsewhere that call its operation.
-fn take_examples(examples: &mut Vec<ExampleClaim>, part: &OperationPart<'_>) -> Vec<ExampleClaim> {
-    let is_own = |example: &ExampleClaim| {
-        let mut messages = example.request.iter().chain(&example.response);
-        messages.any(|message| holds(&part.sections, &message.span)) || calls(example, &part.claims.requests)
-    };
-    examples.extract_if(.., |example| is_own(example)).collect()
+/// The examples of each part: those that stand in it, and those elsewhere that call its operation.
+fn take_examples(
+    examples: &mut Vec<ExampleClaim>,
+    parts: &[OperationPart<'_>],
+    places: &PartPlaces,
+) -> Vec<Vec<ExampleClaim>> {
+    let mut of_parts = vec![Vec::new(); parts.len()];
+    let requests = ByLastName::of(parts);
+    let mut others = Vec::new();
+    for example in std::mem::take(examples) {
+        let messages = || example.request.iter().chain(&example.response);
+        let holding = messages().filter_map(|message| places.of(&message.span)).min();
+        let called = example.request.as_ref().and_then(|request| requests.called(request.sent.as_ref()?));
+        match holding.into_iter().chain(called).min() {
+            Some(part) => of_parts[part].push(example),
+            None => others.push(example),
+        }
+    }
+    *examples = others;
+    of_parts
 }
 
-fn calls(example: &ExampleClaim, requests: &[RequestClaim]) -> bool {
-    let Some(Sent { method, url }) = example.request.as_ref().and_then(|request| request.sent.as_ref()) else {
-        return false;
-    };
-    let url = CalledUrl::parse(url);
-    requests.iter().any(|request| request.method == *method && url.base_of(&request.path).is_some())
+/// Requests by their methods and the last names of their paths, with the parts that they are of.
+struct ByLastName<'p>(HashMap<(Method, Option<String>), Vec<(usize, &'p PathTemplate)>>);
+
+impl<'p> ByLastName<'p> {
+    fn of(parts: &'p [OperationPart<'_>]) -> Self {
+        let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+        for (number, part) in parts.iter().enumerate() {
+            for RequestClaim { method, path, .. } in &part.claims.requests {
+                let name = path.segments.iter().rev().find_map(Segment::local_name);
+                by_name.entry((*method, name)).or_default().push((number, path));
+            }
+        }
+        Self(by_name)
+    }
+
+    /// The first part of whose requests one is called.
+    fn called(&self, Sent { method, url }: &Sent) -> Option<usize> {
+        let url = CalledUrl::parse(url);
+        let names = url.segments.iter().map(|segment| Some(local_name(segment)));
+        let like = names.chain([None]).filter_map(|name| self.0.get(&(*method, name)));
+        let first = |like: &Vec<(usize, &PathTemplate)>| {
+            like.iter().find(|(_, path)| url.base_of(path).is_some()).map(|(part, _)| *part)
+        };
+        like.filter_map(first).min()
+    }
+}
+
+/// A segment of a URL as [`Segment::local_name`] has it.
+fn local_name(segment: &str) -> String {
+    let name = segment.trim_end_matches(':');
+    name.rsplit('.').next().unwrap_or(name).to_lowercase()
 }

@@ -106,7 +106,7 @@ fn is_http_fence(dialect: &Dialect, block: &Block) -> bool {
 }
 
 fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
-    for JoinedLine { number, text: line, range, is_broken } in joined_lines(fence) {
+    for JoinedLine { number, text: line, range, is_broken, .. } in joined_lines(fence) {
         let span = fence.place(range.clone());
         match RequestLine::read(&line) {
             Some(read) => {
@@ -136,6 +136,10 @@ struct JoinedLine {
     number: usize,
     text: String,
     range: Range<usize>,
+    /// Whether it starts with a method.
+    is_request: bool,
+    /// How many parentheses it opens, and how many it closes.
+    parentheses: (usize, usize),
     /// Whether it was broken inside its path.
     is_broken: bool,
 }
@@ -147,28 +151,42 @@ fn joined_lines(fence: &Fence) -> Vec<JoinedLine> {
         let line = &fence.text[range.clone()];
         let is_query = line.trim_start().starts_with(['?', '&']);
         match joined.last_mut().filter(|above| !above.text.trim().is_empty()) {
-            Some(above) if is_query || continues_path(&above.text, line) => {
+            Some(above) if is_query || above.goes_on_in(line) => {
                 above.text.truncate(above.text.trim_end().len());
                 above.text.push_str(line.trim());
                 above.range.end = range.end;
+                let (opened, closed) = parentheses(line);
+                above.parentheses = (above.parentheses.0 + opened, above.parentheses.1 + closed);
                 above.is_broken |= !is_query;
             }
-            _ => joined.push(JoinedLine { number, text: line.to_owned(), range, is_broken: false }),
+            _ => {
+                let (text, is_request) = (line.to_owned(), RequestLine::read(line).is_some());
+                let parentheses = parentheses(line);
+                joined.push(JoinedLine { number, text, range, is_request, parentheses, is_broken: false });
+            }
         }
     }
     joined
 }
 
-/// Whether a line is the rest of a path that ends in a slash, or of arguments that end in a comma.
-fn continues_path(above: &str, line: &str) -> bool {
-    let (above, line) = (above.trim_end(), line.trim());
-    if RequestLine::read(above).is_none() || RequestLine::read(line).is_some() || missing_part(line).is_some() {
-        return false;
+/// How many parentheses a line opens, and how many it closes.
+fn parentheses(line: &str) -> (usize, usize) {
+    (line.matches('(').count(), line.matches(')').count())
+}
+
+impl JoinedLine {
+    /// Whether a line is the rest of its path, which ends in a slash, or of its arguments, which end in a comma.
+    fn goes_on_in(&self, line: &str) -> bool {
+        let (above, line) = (self.text.trim_end(), line.trim());
+        let is_whole = || !line.contains(char::is_whitespace) && line.matches('{').count() == line.matches('}').count();
+        let is_segment = || line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')) && is_whole();
+        let is_open = || self.parentheses.0 > self.parentheses.1;
+        let is_argument = above.ends_with([',', '(']) && is_open() && !line.is_empty();
+        self.is_request
+            && (is_argument || above.ends_with('/') && is_segment())
+            && RequestLine::read(line).is_none()
+            && missing_part(line).is_none()
     }
-    let count = |bracket: char| above.matches(bracket).count();
-    let is_whole = || !line.contains(char::is_whitespace) && line.matches('{').count() == line.matches('}').count();
-    let is_segment = || line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')) && is_whole();
-    above.ends_with('/') && is_segment() || above.ends_with([',', '(']) && count('(') > count(')') && !line.is_empty()
 }
 
 /// Claims the request of a line; the places are the line's and its URL's.
