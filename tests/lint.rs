@@ -198,6 +198,24 @@ fn each_edit_that_contradicts_the_model_is_found_at_its_line() {
 }
 
 #[test]
+fn an_example_below_another_base_than_its_operation_is_found() {
+    const LIST: &str = "# List boats\n\n## HTTP request\n\n```http\nGET https://graph.microsoft.com/v1.0/boats\n```\n";
+    let others = [("api-reference/v1.0/api/boat-list.md", LIST)];
+    let services = |page: &str| {
+        let found = places_among(page, &others).into_iter();
+        found.filter(|(code, _)| *code == Code::OtherService).map(|(_, line)| line).collect::<Vec<_>>()
+    };
+    let (archived, called) =
+        ("POST https://archive.example/v1.0/boats", "POST https://graph.microsoft.com/v1.0/boats?");
+    let page = PAGE.replacen("POST /boats", archived, 1);
+    assert_eq!(services(&page), [line_of(&page, called)]);
+    assert_eq!(services(&page.replacen(called, &format!("{archived}?"), 1)), [0; 0]);
+    let both = PAGE.replacen("POST /boats", &format!("POST /boats\n{archived}"), 1);
+    assert_eq!(services(&both), [0; 0]);
+    assert_eq!(services(&both.replacen(called, &format!("{archived}?"), 1)), [0; 0], "it calls the other operation");
+}
+
+#[test]
 fn what_a_request_lacks_is_found_where_its_body_begins() {
     let page = PAGE.replacen("  \"name\": \"Gull\",\n  \"berth\"", "  \"berth\"", 1);
     assert_eq!(places(&page), [(Code::RequiredMissing, line_of(&page, "{\n  \"berth\""))]);

@@ -38,8 +38,12 @@ mod parameters;
 mod parts;
 #[path = "merge/qualified.rs"]
 mod qualified;
+#[path = "merge/requested.rs"]
+mod requested;
 #[path = "merge/responses.rs"]
 mod responses;
+#[path = "merge/samples.rs"]
+mod samples;
 #[path = "merge/unpaged.rs"]
 mod unpaged;
 

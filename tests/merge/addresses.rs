@@ -1,6 +1,7 @@
 //! Keys and references as the docs write them.
 
 use mdsdk::Generate;
+use mdsdk::export::export_openapi;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{Addressing, KeyPlace, ReferenceForm};
 use mdsdk_tests::{folder, places, read_pages};
@@ -113,6 +114,24 @@ fn lines_that_write_one_path_in_two_ways_are_told() {
     assert_eq!(reading.model.operations.len(), 1);
     let lines = ["MD0316 api/a.md:17", "MD0316 api/a.md:18", "MD0316 api/a.md:20"];
     assert_eq!(places(&reading, Code::WrittenOtherwise), lines);
+}
+
+#[test]
+fn check_generate_and_export_agree_on_how_a_path_is_written() {
+    let lines = ["GET /boats/{id}", "PATCH /Boats({boat-id})", "DELETE /boats/{id}", "GET /boats/{id}/crew"];
+    let page = |(at, line): (usize, &&str)| (format!("api/{at}.md"), api(line, "B.All", "", "a String"));
+    let pages: Vec<_> = lines.iter().enumerate().map(page).collect();
+    let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
+    let reading = read_pages(&pages);
+    assert_eq!(places(&reading, Code::WrittenOtherwise), ["MD0316 api/1.md:16"]);
+    let docs = folder(&pages);
+    let generated = Generate::new(docs.path(), "boats").run().expect("the pages describe an API").reading;
+    assert_eq!(places(&generated, Code::WrittenOtherwise), ["MD0316 api/1.md:16"]);
+    let document: serde_json::Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
+    let paths = document["paths"].as_object().expect("there are paths");
+    assert_eq!(paths.keys().collect::<Vec<_>>(), ["/boats/{id}", "/boats/{id}/crew"]);
+    let methods: Vec<_> = paths["/boats/{id}"].as_object().expect("an object").keys().collect();
+    assert_eq!(methods, ["get", "patch", "delete"]);
 }
 
 /// `GET /clubs({clubId})/members({memberId})`

@@ -348,3 +348,28 @@ fn no_version_has_the_methods_of_another() {
     let one = read(&["GET /api/v1/boats/{id}", "GET /api/v1/crews/{id}"]).model;
     assert!(one.versions.is_empty(), "{:?}", one.versions);
 }
+
+#[test]
+fn what_stands_for_the_server_is_told_once() {
+    let told = |requests: &[&str]| places(&read(requests), Code::StandInServer);
+    assert_eq!(told(&["GET server/boats", "GET server/boats/{id}"]), ["MD0329 api/0.md:16"]);
+    assert_eq!(told(&["GET https://{server}/api/v1.0/boats"]), ["MD0329 api/0.md:16"]);
+    assert_eq!(told(&["GET https://h.example/boats", "GET prefix/boats/{id}"]), ["MD0329 api/1.md:16"]);
+    assert_eq!(told(&["GET /boats", "GET https://h.example/boats/{id}"]), [""; 0]);
+}
+
+#[test]
+fn the_path_behind_a_server_that_nothing_tells_is_exported() {
+    let reading = read(&["GET https://{server}/api/v1.0/boats"]);
+    let document: serde_json::Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
+    assert_eq!(document["servers"][0]["url"], "https://{server}/api/v1.0");
+    assert_eq!(document["servers"][0]["variables"]["server"]["default"], "server");
+}
+
+#[test]
+fn the_end_of_the_base_url_before_some_relative_lines_is_told() {
+    let told = |requests: &[&str]| places(&read(requests), Code::OtherBase);
+    let absolute = "GET https://h.example/v2.0/boats";
+    assert_eq!(told(&[absolute, "GET /v2.0/boats/{id}"]), [""; 0]);
+    assert_eq!(told(&[absolute, "GET /v2.0/boats/{id}", "GET /crews"]), ["MD0315 api/1.md:16"]);
+}

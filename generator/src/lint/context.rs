@@ -60,6 +60,12 @@ impl<'a> Context<'a> {
         self.operations.get(example.operation.as_ref()?).copied()
     }
 
+    /// Where an operation is, where the docs tell.
+    pub(super) fn base_of(&self, operation: &Operation) -> Option<CalledUrl<'a>> {
+        let other = self.model.other_base(operation).map(CalledUrl::parse);
+        other.or_else(|| self.base.clone())
+    }
+
     /// The operations that the page of a message has a request line of.
     pub(super) fn operations_of_page(&self, message: &Message) -> &[&'a Operation] {
         self.operations_of_file(&message.origin.span.file)

@@ -28,7 +28,7 @@ impl Merger<'_> {
         let message = |claim: &Option<MessageClaim>| claim.as_ref().map(|claim| self.message(page, claim));
         Example {
             name: claim.name.clone(),
-            operation: called(of_page, claim).map(Into::into),
+            operation: called(&self.model, of_page, claim).map(Into::into),
             request: message(&claim.request),
             response: message(&claim.response),
         }
@@ -70,15 +70,18 @@ fn operations_of_pages(model: &Model) -> OfPages<'_> {
     of_pages
 }
 
-/// The operation of the page that an example calls: the one whose path takes its URL and has most names; where no URL
-/// shown, one of a page that has one method.
-fn called<'m>(of_page: &[&'m Operation], claim: &ExampleClaim) -> Option<&'m Operation> {
+/// The operation of the page that an example calls: the one whose path takes its URL, below whose base that is, and which
+/// has most names; where no URL is shown, one of a page that has one method.
+fn called<'m>(model: &Model, of_page: &[&'m Operation], claim: &ExampleClaim) -> Option<&'m Operation> {
     let Some(Sent { method, url }) = claim.request.as_ref().and_then(|request| request.sent.as_ref()) else {
         let first = of_page.first()?;
         return of_page.iter().all(|one| one.method == first.method).then_some(first);
     };
     let url = CalledUrl::parse(url);
     let of_method = of_page.iter().filter(|operation| operation.method == *method);
-    let taking = of_method.filter(|operation| url.base_of(&operation.path).is_some());
-    taking.max_by_key(|operation| operation.path.named_segments()).copied()
+    let taking = of_method.filter_map(|operation| Some((*operation, url.base_of(&operation.path)?)));
+    let fit = |(operation, base): &(&Operation, &[&str])| {
+        (model.is_below(operation, url.host, base), operation.path.named_segments())
+    };
+    taking.max_by_key(fit).map(|(operation, _)| operation)
 }

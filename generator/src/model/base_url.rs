@@ -14,6 +14,13 @@ pub fn may_be_same_base(one: &str, two: &str) -> bool {
     }
 }
 
+/// Whether a segment of a base URL is a version: `v1.0`, `beta`.
+pub fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix(['v', 'V']);
+    segment.eq_ignore_ascii_case("beta")
+        || number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// What is between two slashes.
 struct Part<'u> {
     text: &'u str,

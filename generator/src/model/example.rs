@@ -37,9 +37,9 @@ impl Example {
 
     /// Whether it calls this operation.
     pub fn calls(&self, operation: &Operation) -> bool {
-        self.operation
-            .as_ref()
-            .is_some_and(|CalledOperation { method, path }| *method == operation.method && *path == operation.path)
+        self.operation.as_ref().is_some_and(|CalledOperation { method, base, path }| {
+            (*method, *base) == (operation.method, operation.base) && *path == operation.path
+        })
     }
 }
 
@@ -48,13 +48,16 @@ impl Example {
 pub struct CalledOperation {
     /// Its method.
     pub method: Method,
+    /// The number of the base URL that it is below.
+    #[serde(default, skip_serializing_if = "super::operation::is_main")]
+    pub base: usize,
     /// Its path.
     pub path: PathTemplate,
 }
 
 impl From<&Operation> for CalledOperation {
     fn from(operation: &Operation) -> Self {
-        Self { method: operation.method, path: operation.path.clone() }
+        Self { method: operation.method, base: operation.base, path: operation.path.clone() }
     }
 }
 

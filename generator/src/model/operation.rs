@@ -216,7 +216,7 @@ pub struct Operation {
 
 /// Whether a base is the model's first, which clients have.
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "so serde calls it")]
-fn is_main(base: &usize) -> bool {
+pub(super) fn is_main(base: &usize) -> bool {
     *base == 0
 }
 

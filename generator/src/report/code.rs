@@ -112,6 +112,8 @@ codes! {
     ErrorShapes "MD0325" "error-shapes" Warning,
     TypesDiffer "MD0326" "types-differ" Warning,
     ReadOnlyInBody "MD0327" "read-only-in-body" Note,
+    SampleInUrl "MD0328" "sample-in-url" Warning,
+    StandInServer "MD0329" "stand-in-server" Note,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     BrokenMetadata "MD0501" "broken-metadata" Error,

@@ -34,9 +34,6 @@ fn line(reading: &Reading, claim: &RequestClaim) -> Line {
     let url = text.trim().trim_start_matches(claim.method.as_str()).trim_start();
     let number = |span| reading.docs.map.position(span).map_or(0, |at| at.line);
     let here = (&span.file, number(span));
-    let says_why = |code: Code| {
-        matches!(code, Code::SloppyRequestUrl | Code::OtherBase | Code::WrittenOtherwise | Code::BrokenRequestUrl)
-    };
     let is_about_url = |finding: &&Diagnostic| finding.span.file == span.file && says_why(finding.code);
     let found = reading.report.diagnostics().iter().filter(is_about_url);
     Line {
@@ -47,6 +44,14 @@ fn line(reading: &Reading, claim: &RequestClaim) -> Line {
         file: span.file.to_string(),
         start: span.start,
     }
+}
+
+/// Whether findings of a code say why a line isn't sent as it stands.
+pub(super) fn says_why(code: Code) -> bool {
+    matches!(
+        code,
+        Code::SloppyRequestUrl | Code::OtherBase | Code::WrittenOtherwise | Code::BrokenRequestUrl | Code::SampleInUrl
+    )
 }
 
 /// A URL up to its query, without what else is in its line, and without what says nothing: parentheses that are empty,

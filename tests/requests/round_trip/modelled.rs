@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use mdsdk::report::Diagnostic;
 use mdsdk::rooms::model::Operation;
 use mdsdk::{Generate, Reading};
 use mdsdk_tests::corpora;
 
-use super::line::{Line, fill, lines, shape};
+use super::line::{Line, fill, lines, says_why, shape};
 
 /// The corpora: their folder, their version, and how many of their lines at least give what they show.
 const CORPORA: [(&str, Option<&str>); 6] = [
@@ -30,7 +31,7 @@ fn each_request_line_is_what_its_operation_is_sent_as_or_told() {
         let wrong = lines.iter().filter(|line| !line.is_told).filter_map(|line| {
             let operation = operations.get(&(line.file.clone(), line.start));
             let why = match operation {
-                Some(operation) => difference(&reading, line, operation)?,
+                Some(operation) => difference(&reading, line, operation, &STAND_INS)?,
                 None => "no operation has the line among its places".to_owned(),
             };
             Some(format!("{} {} {}: {why}", line.at, line.method.as_str(), line.url))
@@ -44,7 +45,7 @@ fn each_request_line_is_what_its_operation_is_sent_as_or_told() {
 }
 
 /// The operations by the places of their request lines.
-fn by_line(reading: &Reading) -> BTreeMap<(String, usize), &Operation> {
+pub(super) fn by_line(reading: &Reading) -> BTreeMap<(String, usize), &Operation> {
     let mut lines = BTreeMap::new();
     for operation in &reading.model.operations {
         let places = operation.origins.iter().map(|origin| (origin.span.file.to_string(), origin.span.start));
@@ -53,8 +54,16 @@ fn by_line(reading: &Reading) -> BTreeMap<(String, usize), &Operation> {
     lines
 }
 
+/// Whether a finding at a line of a file says why it isn't sent as it stands.
+pub(super) fn is_told_at(reading: &Reading, file: &str, line: usize) -> bool {
+    let is_there = |finding: &&Diagnostic| {
+        &*finding.span.file == file && reading.docs.map.position(&finding.span).is_some_and(|at| at.line == line)
+    };
+    reading.report.diagnostics().iter().filter(is_there).any(|finding| says_why(finding.code))
+}
+
 /// How the operation's path differs from the line: the line is what may stand before the path, and the path.
-fn difference(reading: &Reading, line: &Line, operation: &Operation) -> Option<String> {
+pub(super) fn difference(reading: &Reading, line: &Line, operation: &Operation, stand_ins: &[&str]) -> Option<String> {
     let (shown, sent) = (shape(&line.url), shape(&operation.written_path()));
     let base = reading.model.bases.get(operation.base).map(|base| fill(base, |_| "{}".to_owned())).unwrap_or_default();
     let before = shown.strip_suffix(&sent).or_else(|| shown.strip_suffix(sent.trim_start_matches('/')));
@@ -63,7 +72,7 @@ fn difference(reading: &Reading, line: &Line, operation: &Operation) -> Option<S
         before.is_empty() || before == "/" || base.ends_with(before)
     };
     let is_stand_in = |before: &str| {
-        STAND_INS.iter().any(|word| fill(word, |_| "{}".to_owned()) == before && line.url.starts_with(word))
+        stand_ins.iter().any(|word| fill(word, |_| "{}".to_owned()) == before && line.url.starts_with(word))
     };
     (!before.is_some_and(|before| is_base(before) || is_stand_in(before))).then(|| format!("`{sent}` below `{base}`"))
 }

@@ -36,7 +36,7 @@ use servers::server;
 use written::Written;
 
 use super::names::ExportNames;
-use crate::model::Model;
+use crate::model::{Model, is_version};
 
 /// The model as an OpenAPI 3.1 document in JSON.
 ///
@@ -93,8 +93,7 @@ fn info(model: &Model) -> Value {
 /// The base URL's last segment where it is a version, such as `v1.0`.
 fn version(model: &Model) -> &str {
     let last = model.main_base().and_then(|url| url.trim_end_matches('/').rsplit('/').next());
-    let is_version = |text: &&str| text.starts_with('v') && text[1..].starts_with(|c: char| c.is_ascii_digit());
-    last.filter(is_version).unwrap_or("unversioned")
+    last.filter(|last| is_version(last)).unwrap_or("unversioned")
 }
 
 /// The tags of all operations, once each, in order.

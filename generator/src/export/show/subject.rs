@@ -25,9 +25,8 @@ const SERVICE: &str = "service";
 /// What `text` names; a name that the API's own namespace doesn't have may name several.
 pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     let text = text.trim();
-    if let Some((method, path)) = text.split_once(char::is_whitespace).filter(|(_, path)| path.trim().starts_with('/'))
-    {
-        return operations(model, method, path.trim());
+    if let Some((method, url)) = text.split_once(char::is_whitespace).filter(|(_, url)| url.contains('/')) {
+        return operations(model, method, url.trim());
     }
     let types = named(model, text);
     if !types.is_empty() {
@@ -40,12 +39,14 @@ pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     named(model, owner).into_iter().filter_map(|owner| part_of(model, owner, part)).collect()
 }
 
-/// Operations by method and path; the names of parameters don't matter.
-fn operations<'a>(model: &'a Model, method: &str, path: &str) -> Vec<Subject<'a>> {
-    let wanted = folded_path(path);
+/// Operations by method and path, where the names of parameters don't matter; else by a URL as docs write it.
+fn operations<'a>(model: &'a Model, method: &str, url: &str) -> Vec<Subject<'a>> {
+    let wanted = folded_path(url);
     let is_wanted =
         |one: &&Operation| one.method.as_str().eq_ignore_ascii_case(method) && one.path.identity() == wanted;
-    model.operations.iter().filter(is_wanted).map(Subject::Operation).collect()
+    let own: Vec<_> = model.operations.iter().filter(is_wanted).collect();
+    let meant = if own.is_empty() { model.called_by(method, url) } else { own };
+    meant.into_iter().map(Subject::Operation).collect()
 }
 
 fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {

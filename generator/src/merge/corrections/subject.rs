@@ -17,7 +17,8 @@ pub(super) fn subject(model: &Model, at: &str) -> Option<Subject> {
     if let Some((method, path)) = at.split_once(char::is_whitespace) {
         let is_meant =
             |one: &&Operation| one.method.as_str() == method.to_uppercase() && is_at(model, one, path.trim());
-        let (identity, method) = model.operations.iter().find(is_meant)?.identity();
+        let called = || model.called_by(method, path.trim()).first().copied();
+        let (identity, method) = model.operations.iter().find(is_meant).or_else(called)?.identity();
         return Some(Subject::Operation(identity, method));
     }
     let of_type = || find_type(model, at).map(Subject::Type);

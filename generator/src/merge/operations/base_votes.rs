@@ -131,6 +131,11 @@ impl Votes {
         self.told.as_ref().is_some_and(|told| self.relative.keys().any(|line| is_below(told, line)))
     }
 
+    /// Whether some line without a host is below the main base as it stands, beside others with one.
+    pub(super) fn are_below_main(&self) -> bool {
+        !self.absolute.is_empty() && self.relative.contains_key(&Vec::new())
+    }
+
     /// What stands for all of the base URL in some line.
     pub(super) fn stands_for_all(&self) -> bool {
         self.open.contains_key(&Vec::new())

@@ -60,6 +60,9 @@ impl Bases {
         if let (Some(written), Some(told)) = (votes.against_told(&main), &config.base_url) {
             bases.findings.extend(bases.redirected(lines(), (&written, told)));
         }
+        if config.base_url.is_none() {
+            bases.findings.extend(stand_ins(&bases, lines()));
+        }
         if let Some((one, other)) = votes.tie(&main) {
             let mut unsaid = lines().filter(|line| line.base.is_unsaid());
             let odd =
@@ -123,7 +126,14 @@ impl Bases {
         let base = self.written.first().cloned().unwrap_or_default();
         let on_top = || format!("the URL starts with `{line}`, which is read as a part of the path below `{base}`");
         let may_be_other = || votes.told.is_none() || votes.are_below_told() && segments.iter().any(is_version);
+        let repeated = || {
+            let end = written(&segments[..overlap]);
+            format!("the URL starts with `{end}`, which is read as the end of `{base}`: others without a host lack it")
+        };
         match &config.version {
+            None if overlap > 0 && votes.told.is_none() && votes.are_below_main() => {
+                Place::below(leading, Some(repeated()))
+            }
             _ if leading.is_empty() || overlap > 0 => Place::below(leading, None),
             _ if is_bare => Place::below(leading, Some(on_top()).filter(|_| votes.stands_for_all())),
             Some(version) => Place::below(&[], Some(of_other_version(line, version))),
@@ -184,6 +194,26 @@ impl Merger<'_> {
             self.report.push(finding);
         }
     }
+}
+
+/// What stands for where the service is, each word told where it stands first.
+fn stand_ins<'l>(bases: &Bases, lines: impl Iterator<Item = &'l RequestClaim>) -> Vec<Diagnostic> {
+    let mut words: BTreeMap<String, (&str, &Span, usize)> = BTreeMap::new();
+    for line in lines.filter(|line| bases.number(line) == 0) {
+        if let HostClaim::StandIn(word) = &line.base.host {
+            words.entry(word.to_lowercase()).or_insert((word, &line.span, 0)).2 += 1;
+        }
+    }
+    let finding = |(word, line, count): (&str, &Span, usize)| {
+        let urls = render::plural(count, "URL");
+        let message = match &bases.url {
+            Some(url) => format!("`{word}` is read as what stands for the base URL, which is `{url}` ({urls})"),
+            None => format!("`{word}` stands for where the service is ({urls}), and nothing tells where that is"),
+        };
+        let finding = Diagnostic::new(Code::StandInServer, line.clone(), message);
+        finding.help("give the base URL: `--base-url`, or `base-url` in `mdsdk.toml`")
+    };
+    words.into_values().map(finding).collect()
 }
 
 fn other_base(span: &Span, message: &str) -> Diagnostic {

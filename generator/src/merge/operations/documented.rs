@@ -2,9 +2,11 @@
 
 use crate::merge::authority::Witness;
 use crate::model::{Operation, TypeRef};
+use crate::report::Diagnostic;
 use crate::source::Span;
 
 use super::form::Form;
+use super::written::Written;
 
 /// What one page says of one of its request lines, or what all pages do.
 pub(in crate::merge) struct Documented {
@@ -21,4 +23,8 @@ pub(in crate::merge) struct Documented {
     pub form: Form,
     /// Why the URL that is sent is another one than the line's.
     pub sent_otherwise: Option<&'static str>,
+    /// Its path as each of its lines writes it.
+    pub written: Vec<Written>,
+    /// What is told of the values in its URL.
+    pub samples: Vec<Diagnostic>,
 }

@@ -29,6 +29,7 @@ mod paging;
 mod parameters;
 mod requests;
 mod responses;
+mod samples;
 mod segments;
 mod sites;
 mod styles;

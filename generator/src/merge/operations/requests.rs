@@ -14,6 +14,7 @@ use crate::model::{
     Aspect, Body, Fact, Ground, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate,
     Places, Response, Segment, is_qualified,
 };
+use crate::source::Span;
 
 use super::bases::Bases;
 use super::collections::settle_forms;
@@ -25,10 +26,14 @@ use super::kinds::returns_many;
 use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
+use super::samples::{Sampled, Samples};
 use super::segments::named_calls;
 use super::styles::report_styles;
 use super::uploads::uploaded_place;
-use super::written::{compare_written, report_sent_otherwise, sent_otherwise};
+use super::written::{Written, report_sent_otherwise, sent_otherwise, settle_written};
+
+/// How well a page knows the URL of a line, the page, and the line.
+type Line<'p> = (Witness, &'p PageClaims, &'p RequestClaim);
 
 impl Merger<'_> {
     /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
@@ -36,23 +41,25 @@ impl Merger<'_> {
         let mut merged: BTreeMap<(String, Method), Documented> = BTreeMap::new();
         let mut differences = Differences::default();
         let bases = Bases::decide(self.pages, self.config);
-        for documented in self.documented_operations(&bases) {
+        for mut documented in self.documented_operations(&bases) {
+            documented.samples.drain(..).for_each(|finding| self.report.push(finding));
             report_sent_otherwise(&documented, &mut self.report);
             match merged.entry(documented.operation.identity()) {
                 Entry::Vacant(place) => {
                     place.insert(documented);
                 }
                 Entry::Occupied(mut known) => {
-                    compare_written(&known.get().operation, &documented.operation, &mut self.report);
                     if matches!(documented.witness, Witness::Page | Witness::Area) {
                         self.merge_own(known.get_mut(), &documented, &mut differences);
                     }
+                    known.get_mut().written.extend(documented.written);
                     known.get_mut().form.add(documented.form);
                     merge_into(known.get_mut(), documented.operation);
                 }
             }
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
+        settle_written(&mut merged, &mut self.report);
         complete(&mut merged);
         self.configure_forms(&mut merged);
         settle_forms(&mut merged, &mut self.report);
@@ -74,8 +81,14 @@ impl Merger<'_> {
         });
         let mut requests: Vec<_> = requests.collect();
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
-        let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
-            let path = bases.below(request, self.resolve_segments(page, request, &collections, &calls));
+        let resolve = |page: &PageClaims, request: &RequestClaim| {
+            bases.below(request, self.resolve_segments(page, request, &collections, &calls))
+        };
+        let paths = requests.par_iter().map(|(_, page, request)| (resolve(page, request), &request.span));
+        let paths: Vec<(PathTemplate, &Span)> = paths.collect();
+        let values = Samples::decide(&paths);
+        let document = |((witness, page, request), (path, line)): (Line<'_>, &(PathTemplate, &Span))| {
+            let Sampled { path, findings: samples } = values.read(path, line);
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let form = self.form(page, request, &operation.responses, leads);
@@ -85,9 +98,10 @@ impl Merger<'_> {
             let titled = self.titled_type(page, kind);
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
-            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise }
+            let written = vec![Written::of(&operation, line)];
+            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise, written, samples }
         };
-        requests.into_par_iter().map(document).collect()
+        requests.into_par_iter().zip(&paths).map(document).collect()
     }
 
     /// What one page says of one request line.

@@ -1,23 +1,103 @@
 //! Request lines that write a path in another way than it is sent.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::documented::Documented;
 use crate::claims::RequestClaim;
-use crate::model::{Operation, PathTemplate, Segment};
+use crate::model::{KeyForm, Operation, PathTemplate, Segment};
 use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
 
-/// Reports a request line that writes the path of an operation in another way than the line that stands for it: what is
-/// sent is not what it shows.
-pub(in crate::merge) fn compare_written(known: &Operation, other: &Operation, report: &mut Report) {
-    let shape = |operation: &Operation| (operation.path.shape(), operation.trailing_slash);
-    if shape(known) == shape(other) {
-        return;
+/// A path as a line writes it.
+pub(in crate::merge) struct Written {
+    pub path: PathTemplate,
+    pub trailing_slash: bool,
+    pub line: Span,
+}
+
+impl Written {
+    /// As the one line of an operation writes it.
+    pub(in crate::merge) fn of(operation: &Operation, line: &Span) -> Self {
+        Self { path: operation.path.clone(), trailing_slash: operation.trailing_slash, line: line.clone() }
     }
-    if let (Some(first), Some(here)) = (known.origins.first(), other.origins.first()) {
-        let message =
-            format!("the URL `{}` is `{}` in another line, which is sent", other.written_path(), known.written_path());
-        let finding = Diagnostic::new(Code::WrittenOtherwise, here.span.clone(), message);
-        report.push(finding.witness(first.span.clone(), "this line stands for both"));
+
+    fn shape(&self) -> (String, bool) {
+        (self.path.shape(), self.trailing_slash)
     }
+}
+
+/// Writes names and keys behind the same name alike, as most lines do, and reports the lines that don't: services read
+/// one of them, and clients, exports and docs have to agree on it.
+pub(in crate::merge) fn settle_written(merged: &mut [Documented], report: &mut Report) {
+    let habits = Habits::of(merged.iter().flat_map(|one| &one.written).map(|written| &written.path));
+    for Documented { operation, written, .. } in merged {
+        habits.apply(&mut operation.path);
+        let sent = (operation.path.shape(), operation.trailing_slash);
+        let same = written.iter().find(|one| one.shape() == sent);
+        for other in written.iter().filter(|one| one.shape() != sent) {
+            let slash = if other.trailing_slash { "/" } else { "" };
+            let own = other.path.written() + slash;
+            let message = format!("the URL `{own}` is sent as `{}`: other lines write it so", operation.written_path());
+            let finding = Diagnostic::new(Code::WrittenOtherwise, other.line.clone(), message);
+            report.push(match same {
+                Some(same) => finding.witness(same.line.clone(), "this line stands for both"),
+                None => finding,
+            });
+        }
+    }
+}
+
+/// A name behind another one, in lower case.
+type Behind = (String, String);
+
+/// How lines write what stands behind each name, and how many of them do.
+#[derive(Default)]
+struct Habits {
+    names: HashMap<Behind, BTreeMap<String, usize>>,
+    keys: HashMap<String, BTreeMap<KeyForm, usize>>,
+}
+
+impl Habits {
+    fn of<'p>(paths: impl Iterator<Item = &'p PathTemplate>) -> Self {
+        let mut habits = Self::default();
+        for path in paths {
+            let mut parent = String::new();
+            for segment in &path.segments {
+                match segment {
+                    Segment::Name(name) | Segment::Call { name, .. } => {
+                        let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
+                        *habits.names.entry(behind).or_default().entry(name.clone()).or_default() += 1;
+                    }
+                    Segment::Key(key) => {
+                        *habits.keys.entry(parent.clone()).or_default().entry(key.form).or_default() += 1;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        habits
+    }
+
+    /// Writes a path as most do; of names that as many write, the one that starts with a small letter.
+    fn apply(&self, path: &mut PathTemplate) {
+        let mut parent = String::new();
+        for segment in &mut path.segments {
+            match segment {
+                Segment::Name(name) | Segment::Call { name, .. } => {
+                    let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
+                    if let Some(most) = self.names.get(&behind).and_then(most) {
+                        name.clone_from(most);
+                    }
+                }
+                Segment::Key(key) => key.form = self.keys.get(&parent).and_then(most).copied().unwrap_or(key.form),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn most<T>(counted: &BTreeMap<T, usize>) -> Option<&T> {
+    counted.iter().max_by_key(|(_, count)| **count).map(|(what, _)| what)
 }
 
 /// Why the path of an operation is sent in another way than its line writes it; `read` is the line's path with its

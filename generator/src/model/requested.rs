@@ -1,0 +1,51 @@
+//! Which operations a request means that is written as docs write it: with a host, with values for placeholders, with
+//! a query.
+
+use super::{CalledUrl, Model, Operation, PathTemplate, Segment, may_be_same_base};
+
+impl Model {
+    /// The operations that a method and a URL call, whose paths have the most names of the URL. A word is no value of a
+    /// placeholder: it names something that may be gone.
+    pub fn called_by(&self, method: &str, url: &str) -> Vec<&Operation> {
+        let url = CalledUrl::parse(url);
+        let names = |operation: &Operation| {
+            let base = url.base_of(&operation.path)?;
+            let names_all = || names_all(&operation.path, &url.segments[base.len()..]);
+            (self.is_below(operation, url.host, base) && names_all()).then(|| operation.path.named_segments())
+        };
+        let of_method = self.operations.iter().filter(|one| one.method.as_str().eq_ignore_ascii_case(method));
+        let called: Vec<_> = of_method.filter_map(|operation| Some((names(operation)?, operation))).collect();
+        let most = called.iter().map(|(names, _)| *names).max();
+        called.into_iter().filter(|(names, _)| Some(*names) == most).map(|(_, operation)| operation).collect()
+    }
+
+    /// Whether an operation is below a host and the first segments of a URL, as far as these tell.
+    pub fn is_below(&self, operation: &Operation, host: Option<&str>, base: &[&str]) -> bool {
+        if host.is_none() && base.is_empty() {
+            return operation.base == 0;
+        }
+        let scheme = host.map(|host| format!("https://{host}")).unwrap_or_default();
+        let written = base.iter().fold(scheme, |written, segment| written + "/" + segment);
+        let is_same = |own: &String| may_be_same_base(own, &written) || begins_with(own, host, base);
+        match self.bases.get(operation.base) {
+            Some(own) => is_same(own) || operation.base == 0 && self.base_url.as_ref().is_some_and(is_same),
+            None => self.base_url.as_ref().map_or(host.is_some() && base.is_empty(), is_same),
+        }
+    }
+}
+
+/// Whether a base is what a word without braces stands for: `prefix` for `https://{prefix}/api`.
+fn begins_with(own: &str, host: Option<&str>, base: &[&str]) -> bool {
+    let [word] = base else { return false };
+    let own = own.split_once("://").map_or(own, |(_, rest)| rest);
+    let first = own.split('/').next().unwrap_or_default();
+    host.is_none() && first.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(*word)
+}
+
+/// Whether each word of a URL is a name of the path.
+fn names_all(path: &PathTemplate, url: &[&str]) -> bool {
+    let names: Vec<String> = path.segments.iter().filter_map(Segment::local_name).collect();
+    let holds_path = path.segments.iter().any(|segment| matches!(segment, Segment::PathAddress(_)));
+    let is_word = |segment: &&&str| segment.chars().all(char::is_alphabetic);
+    holds_path || url.iter().filter(is_word).all(|word| names.contains(&word.to_lowercase()))
+}

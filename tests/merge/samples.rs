@@ -1,0 +1,79 @@
+//! Values in request lines where other lines have placeholders.
+
+use mdsdk::Reading;
+use mdsdk::report::Code;
+use mdsdk_tests::{places, read_pages};
+
+use super::api;
+
+/// A page for each request line, which returns a text.
+fn read(lines: &[&str]) -> Reading {
+    let page = |(at, line): (usize, &&str)| (format!("api/{at}.md"), api(line, "C.All", "", "a String"));
+    let pages: Vec<(String, String)> = lines.iter().enumerate().map(page).collect();
+    read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>())
+}
+
+fn written(reading: &Reading) -> Vec<String> {
+    let operations = reading.model.operations.iter();
+    operations.map(|one| format!("{} {}", one.method.as_str(), one.written_path())).collect()
+}
+
+#[test]
+fn a_word_where_another_line_has_a_placeholder_is_a_value_and_told() {
+    for word in ["abc123", "contoso", "Contoso-West"] {
+        let line = format!("POST /clubs/{word}/members");
+        let reading = read(&["GET /clubs/{club-id}/members", &line]);
+        assert_eq!(written(&reading), ["GET /clubs/{club-id}/members", "POST /clubs/{club-id}/members"]);
+        assert_eq!(places(&reading, Code::SampleInUrl), ["MD0328 api/1.md:16"]);
+    }
+}
+
+#[test]
+fn a_value_is_one_wherever_it_stands_behind_its_collection() {
+    let reading = read(&[
+        "GET /leagues/{id}/clubs/{clubs-id}/members",
+        "POST /leagues/{id}/clubs/contoso/members",
+        "DELETE /leagues/{id}/clubs/contoso",
+    ]);
+    assert_eq!(
+        written(&reading),
+        [
+            "DELETE /leagues/{id}/clubs/{clubs-id}",
+            "GET /leagues/{id}/clubs/{clubs-id}/members",
+            "POST /leagues/{id}/clubs/{clubs-id}/members",
+        ]
+    );
+    assert_eq!(places(&reading, Code::SampleInUrl), ["MD0328 api/1.md:16", "MD0328 api/2.md:16"]);
+}
+
+#[test]
+fn several_words_behind_a_collection_are_values() {
+    let reading = read(&["GET /clubs/{id}", "GET /clubs/contoso/members", "POST /clubs/fabrikam/members"]);
+    assert_eq!(written(&reading), ["GET /clubs/{id}", "GET /clubs/{id}/members", "POST /clubs/{id}/members"]);
+    assert_eq!(places(&reading, Code::SampleInUrl).len(), 2);
+    let reading = read(&["GET /clubs/abc123/members", "GET /clubs/xyz789/members"]);
+    assert_eq!(written(&reading), ["GET /clubs/{id}/members"], "no line has a placeholder");
+    assert_eq!(places(&reading, Code::SampleInUrl).len(), 2);
+}
+
+#[test]
+fn a_name_stays_one() {
+    for lines in [
+        // It begins a path, it ends one, a key follows it, another name stands before it.
+        &["GET /me", "GET /users/me/mails", "GET /users/{id}/mails"][..],
+        &["GET /users/delta", "GET /users/{id}"],
+        &["GET /users/mails/{id}/text", "GET /users/{id}/{mail}/text"],
+        &["GET /sites/{id}/lists", "GET /sites/root/lists", "GET /drive/root"],
+        // Neither collections nor values.
+        &["GET /admin/users/export", "GET /admin/groups/export"],
+        &["GET /reports/daily/usage", "GET /reports/{id}"],
+    ] {
+        let reading = read(lines);
+        let mut all: Vec<_> = lines.to_vec();
+        all.sort_unstable();
+        let mut own = written(&reading);
+        own.sort_unstable();
+        assert_eq!(own, all);
+        assert_eq!(places(&reading, Code::SampleInUrl), [""; 0], "{lines:?}");
+    }
+}
