@@ -3,7 +3,7 @@
 use crate::claims::{MessageClaim, OperationClaims, RequestClaim, ShownBody};
 use crate::docs::dialect::SectionKind;
 use crate::docs::http::Role;
-use crate::docs::layout::{Section, heading_words, holds};
+use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::Context;
 use crate::docs::operations::Operations;
 use crate::markdown::{Block, Fence, Text};
@@ -70,7 +70,7 @@ fn is_whole(request: &MessageClaim) -> bool {
 
 /// The requests of the part of the page that a block stands in, else those of the whole page.
 fn requests<'o>(operations: &'o Operations<'_>, block: &Block) -> Option<&'o [RequestClaim]> {
-    let part = operations.parts.iter().find(|part| holds(&part.sections, &block.span)).map(|part| &part.claims);
+    let part = operations.places.of(&block.span).map(|part| &operations.parts[part].claims);
     let claims: &OperationClaims = part.or(operations.of_page.as_ref())?;
     Some(claims.requests.as_slice()).filter(|requests| !requests.is_empty())
 }
