@@ -83,9 +83,9 @@ pub use odata::{
 };
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, Items, KeyForm, Lines,
-    Listed, Operation, Page, PageToken, Pages, Paging, Path, Reference, Reply, Request, Response, Sending, Shape,
-    Style, Typed, TypedItems, Value, Wait, Work, WorkToken,
+    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, FollowsOData, Items,
+    KeyForm, Lines, Listed, Operation, Page, PageToken, Pages, Paging, Path, Plain, Reference, Reply, Request,
+    Response, Sending, Shape, Style, Typed, TypedItems, Value, Wait, Work, WorkToken,
 };
 #[cfg(feature = "events")]
 pub use request::{Event, Events};

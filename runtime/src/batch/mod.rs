@@ -91,7 +91,7 @@ impl Batch {
     /// together with the others and so after the longest wait; the batch as a whole is sent again as the client's
     /// says.
     #[expect(clippy::needless_pass_by_value, reason = "a request in a batch is not sent on its own")]
-    pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
+    pub fn add<T: Reply, P>(&mut self, request: Request<T, P>) -> Part<T> {
         let fit = |http| self.fit(request.client(), http).map_err(|error| request.name(error));
         let http = request.to_http().and_then(fit);
         let (operation, asked, retry) = (request.operation(), request.asked(), request.effective_retry());

@@ -27,7 +27,7 @@ fn wait<T>(client: &Client, until: impl Future<Output = Result<T, Error>>) -> Re
     pollster::block_on(until)
 }
 
-impl<T: Reply> Request<T> {
+impl<T: Reply, P> Request<T, P> {
     /// Sends the request, and waits for its reply. The client's transport is to be [`UreqTransport`].
     ///
     /// # Errors

@@ -99,7 +99,7 @@ impl<C: From<Client>> Mock<C> {
     }
 
     /// What to answer to a request: one with the same method, path and query, whatever its body.
-    pub fn on<T: Reply>(&self, request: impl FnOnce(&C) -> Request<T>) -> Reaction<T> {
+    pub fn on<T: Reply, P>(&self, request: impl FnOnce(&C) -> Request<T, P>) -> Reaction<T> {
         let request = request(&self.client());
         self.add(Rule::new(request.to_http(), request.matches_any_query()), request.asked())
     }

@@ -141,7 +141,7 @@ impl<T: Work> Accepted<T> {
     }
 }
 
-impl<T: Work> Request<Accepted<T>> {
+impl<T: Work, P> Request<Accepted<T>, P> {
     /// Where the docs say that the body names the URL of the progress: by the names that lead to it.
     #[doc(hidden)]
     pub fn status_at(mut self, member: &'static [&'static str]) -> Self {

@@ -16,7 +16,7 @@ const RESUMES: u32 = 5;
 /// How many bytes a resumed body has to bring to have got further: whoever gives one at a time is not asked for ever.
 const FURTHER: u64 = 64 * 1024;
 
-impl Request<Bytes> {
+impl<P> Request<Bytes, P> {
     /// Sends the request, and gives the response as soon as its body begins to come.
     ///
     /// Where the connection breaks in the middle, the rest is asked for (`Range` with `If-Range`; RFC 9110, 14.2 and

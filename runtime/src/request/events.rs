@@ -68,7 +68,7 @@ pub struct Event<T> {
 #[must_use = "events are asked for only by `try_next`"]
 pub struct Events<T: Wire + Send + 'static>(Unfold<Reading<T>>);
 
-impl<T: Wire + Send + 'static> Request<Events<T>> {
+impl<T: Wire + Send + 'static, P> Request<Events<T>, P> {
     /// The events, as they come.
     pub fn stream(self) -> Events<T> {
         let Self { parts, .. } = self;

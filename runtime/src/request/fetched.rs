@@ -50,7 +50,7 @@ fn fetched<T>(outcome: Result<T, Error>) -> Result<Fetched<T>, Error> {
     }
 }
 
-impl Request<Fetched<Bytes>> {
+impl<P> Request<Fetched<Bytes>, P> {
     /// As [`stream`](Request::<Bytes>::stream) of a request without a condition, unless nothing has changed.
     ///
     /// # Errors
@@ -70,7 +70,7 @@ impl Request<Fetched<Bytes>> {
     }
 }
 
-impl<T: Reply> Request<T> {
+impl<T: Reply, P> Request<T, P> {
     /// Only if there is another version than this one, as `etag()` of an entity or of a [`Response`](super::Response)
     /// says: `If-None-Match`. Without a version, whatever there is.
     ///
@@ -84,7 +84,7 @@ impl<T: Reply> Request<T> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn if_none_match<'a>(mut self, etag: impl Into<Option<&'a str>>) -> Request<Fetched<T>> {
+    pub fn if_none_match<'a>(mut self, etag: impl Into<Option<&'a str>>) -> Request<Fetched<T>, P> {
         if let Some(etag) = etag.into().filter(|etag| !etag.is_empty()) {
             self.parts.set_header("If-None-Match", etag);
         }

@@ -67,7 +67,7 @@ impl<T> fmt::Debug for Follow<T> {
     }
 }
 
-impl<C: Paged> Request<C> {
+impl<C: Paged, P> Request<C, P> {
     /// Goes on from where an earlier stream of pages or changes stopped: its `token()`. `None` begins anew.
     ///
     /// The token holds query options and filters already; those of this request are left out, its header fields stay.

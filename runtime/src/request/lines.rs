@@ -40,7 +40,7 @@ use crate::{Error, ErrorKind, IncomingBody, Wire};
 #[must_use = "lines are asked for only by `try_next`"]
 pub struct Lines<T: Wire + Send + 'static>(Unfold<Reading<T>>);
 
-impl<T: Wire + Send + 'static> Request<Lines<T>> {
+impl<T: Wire + Send + 'static, P> Request<Lines<T>, P> {
     /// The values, as they come.
     pub fn stream(self) -> Lines<T> {
         let Self { parts, .. } = self;

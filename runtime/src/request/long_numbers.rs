@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Request, body::Body};
 use crate::codec::LongNumbers;
 
-impl<T> Request<T> {
+impl<T, P> Request<T, P> {
     /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such:
     /// `IEEE754Compatible=true`. They are read in both forms anyway. As with
     /// [`ClientBuilder::ieee754_compatible`](crate::ClientBuilder::ieee754_compatible), JSON is sent as it is.

@@ -28,6 +28,7 @@ mod listed;
 mod long_numbers;
 mod operation;
 mod page;
+mod parameters;
 mod parts;
 mod path;
 mod preference;
@@ -64,6 +65,7 @@ pub use lines::Lines;
 pub use listed::Listed;
 pub use operation::Operation;
 pub use page::{Page, Value};
+pub use parameters::{FollowsOData, Plain};
 use parts::Parts;
 pub use path::Path;
 pub use reference::Reference;
@@ -78,14 +80,15 @@ pub use typed::{Typed, TypedItems};
 /// A request that isn't sent yet, and gives a `T`: `.await` or [`send`](Self::send) it.
 ///
 /// It owns its path, query, headers and encoded body. What is wrong with it (an empty key, a header with a line break)
-/// is the error of sending it. The methods on offer depend on `T`.
+/// is the error of sending it. The methods on offer depend on `T`, and on `P`: which parameters the docs have for the
+/// operation. Without any of its own it takes OData's options, or none ([`Plain`]).
 #[must_use = "a request does nothing until it is awaited"]
-pub struct Request<T> {
+pub struct Request<T, P = ()> {
     parts: Parts,
-    of: PhantomData<fn() -> T>,
+    of: PhantomData<fn() -> (T, P)>,
 }
 
-impl<T> Request<T> {
+impl<T, P> Request<T, P> {
     fn new(parts: Parts) -> Self {
         Self { parts, of: PhantomData }
     }
@@ -127,13 +130,13 @@ impl<T> Request<T> {
     }
 }
 
-impl<T> Clone for Request<T> {
+impl<T, P> Clone for Request<T, P> {
     fn clone(&self) -> Self {
         Self::new(self.parts.clone())
     }
 }
 
-impl<T> fmt::Debug for Request<T> {
+impl<T, P> fmt::Debug for Request<T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.parts.operation)
     }

@@ -151,6 +151,13 @@ impl Parts {
         }
     }
 
+    /// Takes out a query option with all its values, also those of its members.
+    pub(super) fn forget_query(&mut self, name: &str) {
+        self.query.retain(|(known, _)| {
+            known.strip_prefix(name).is_none_or(|rest| !rest.is_empty() && !rest.starts_with('['))
+        });
+    }
+
     /// Adds words to a query option that is a list.
     pub(super) fn extend_query(&mut self, name: &str, words: impl IntoIterator<Item = impl AsRef<str>>) {
         let known = self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());

@@ -2,7 +2,7 @@
 
 use super::{Accepted, Follow, Request};
 
-impl<T> Request<T> {
+impl<T, P> Request<T, P> {
     /// Only if the entity is still of this version, as its `etag()` says: `If-Match` (RFC 9110, 13.1.1).
     /// Without a version the request cannot be sent, rather than overwrite what others wrote.
     pub fn if_match<'a>(mut self, etag: impl Into<Option<&'a str>>) -> Self {
@@ -20,15 +20,15 @@ impl<T> Request<T> {
     }
 }
 
-impl<T> Request<T> {
+impl<T, P> Request<T, P> {
     /// Lets the service work on it after its answer (`Prefer: respond-async`, RFC 7240, 4.1), which then tells where
     /// the progress, a `W`, can be read.
-    pub fn respond_async<W>(self) -> Request<Accepted<W>> {
+    pub fn respond_async<W>(self) -> Request<Accepted<W>, P> {
         Request::new(self.header("Prefer", "respond-async").parts)
     }
 }
 
-impl Request<()> {
+impl<P> Request<(), P> {
     /// Asks for the entity as it is afterwards, where the service gives none by itself
     /// (`Prefer: return=representation`, RFC 7240, 4.2): `let alert: Alert = request.return_representation().await?`.
     pub fn return_representation<T>(self) -> Follow<T> {

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{FilePart, Page, Reference, Request, Style, form, style};
+use super::{FilePart, FollowsOData, Page, Reference, Request, Style, form, style};
 use crate::{Filter, Retry, Structured, Wire, codec::Written};
 
 /// What every request takes.
-impl<T> Request<T> {
+impl<T, P> Request<T, P> {
     /// Adds a query option; both parts are encoded.
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.parts.add_query(name, value.as_ref());
@@ -93,7 +93,7 @@ impl<T> Request<T> {
 }
 
 #[cfg(feature = "mock")]
-impl<T> Request<T> {
+impl<T, P> Request<T, P> {
     /// For rules of a [`Mock`](crate::Mock): fits requests with any query.
     pub fn any_query(mut self) -> Self {
         self.parts.any_query = true;
@@ -106,7 +106,7 @@ impl<T> Request<T> {
 }
 
 /// What a request for one entity takes.
-impl<T: Structured> Request<T> {
+impl<T: Structured, P: FollowsOData> Request<T, P> {
     /// Only these properties: `$select`. Further calls add to it.
     pub fn select(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.parts.extend_query("$select", properties);
@@ -121,7 +121,7 @@ impl<T: Structured> Request<T> {
 }
 
 /// What a request for a collection takes (OData Protocol 4.01, 11.2.6).
-impl<T: Wire> Request<Page<T>> {
+impl<T: Wire, P: FollowsOData> Request<Page<T>, P> {
     /// Only these properties: `$select`. Further calls add to it.
     pub fn select(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.parts.extend_query("$select", properties);
@@ -178,7 +178,7 @@ impl<T: Wire> Request<Page<T>> {
 }
 
 /// What a request for a number takes.
-impl Request<i64> {
+impl<P: FollowsOData> Request<i64, P> {
     /// As for collections, without `$count`: the path says it.
     pub fn eventual(self) -> Self {
         self.header("ConsistencyLevel", "eventual")

@@ -12,7 +12,7 @@ use super::unfinished::Unfinished;
 use super::{Bytes, Request};
 use crate::{Error, ErrorKind, IncomingBody};
 
-impl Request<Bytes> {
+impl<P> Request<Bytes, P> {
     /// Sends the request, and writes the body to a file as it comes; gives the number of bytes. It runs on tokio.
     ///
     /// Until it is whole, the file is one beside it with a name of its own; then it replaces what was there, and has

@@ -6,7 +6,7 @@ use super::reply::{read_full, read_value};
 use super::{Bytes, Items, Pages, Reply, Request, Response, Sending, listed::Paged};
 use crate::{Error, HttpRequest, HttpResponse};
 
-impl<T: Reply> Request<T> {
+impl<T: Reply, P> Request<T, P> {
     /// Sends the request.
     ///
     /// # Errors
@@ -48,7 +48,7 @@ impl<T: Reply> Request<T> {
     }
 }
 
-impl<C: Paged> Request<C> {
+impl<C: Paged, P> Request<C, P> {
     /// The items of all pages, each page asked for when its turn comes.
     pub fn items(self) -> Items<C::Item> {
         Items::new(self.pages())
@@ -60,7 +60,7 @@ impl<C: Paged> Request<C> {
     }
 }
 
-impl<T: Reply> IntoFuture for Request<T> {
+impl<T: Reply, P> IntoFuture for Request<T, P> {
     type Output = Result<T::Output, Error>;
     type IntoFuture = Sending<T::Output>;
 

@@ -35,21 +35,21 @@ pub struct Typed<R, M> {
     of: PhantomData<fn() -> M>,
 }
 
-impl<T: Model> Request<T> {
+impl<T: Model, P> Request<T, P> {
     /// The same request for a type of your own, with the properties that it selects.
     pub fn typed<M: DeserializeOwned>(self) -> Typed<Json, M> {
         Typed { request: Request::new(self.parts), of: PhantomData }
     }
 }
 
-impl<T: Wire> Request<Page<T>> {
+impl<T: Wire, P> Request<Page<T>, P> {
     /// The same request for items of a type of your own, with the properties that it selects.
     pub fn typed<M: DeserializeOwned>(self) -> Typed<Page<Json>, M> {
         Typed { request: Request::new(self.parts), of: PhantomData }
     }
 }
 
-impl<T: Wire> Request<Listed<T>> {
+impl<T: Wire, P> Request<Listed<T>, P> {
     /// The same request for items of a type of your own.
     pub fn typed<M: DeserializeOwned>(self) -> Typed<Listed<Json>, M> {
         Typed { request: Request::new(self.parts), of: PhantomData }

@@ -17,7 +17,7 @@ impl<S: Model + Wire, T: Reply> Reply for UploadSession<S, T> {
     }
 }
 
-impl<S: Model + Wire, T: Reply> Request<UploadSession<S, T>> {
+impl<S: Model + Wire, T: Reply, P> Request<UploadSession<S, T>, P> {
     /// Makes the session, and sends all of `source` through it, fragment by fragment.
     pub fn upload(self, source: impl Source) -> Upload<T> {
         Upload::begin(self.erase(), Box::new(source))
