@@ -7,12 +7,12 @@
 mod server;
 
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use mdsdk::Generate;
 use mdsdk::export::{export_json, export_openapi, read_json};
 use mdsdk::report::Level;
-use mdsdk_tests::{put_all, repository};
+use mdsdk_tests::{put, put_all, repository};
 
 use server::{Exchange, Service};
 
@@ -80,7 +80,13 @@ fn kilns() -> Service {
                 ),
                 Exchange::of_page("GET /kilns/k1", "", &page("kiln-get.md")),
                 Exchange::of_page("POST /kilns", "name=Old+Ada&cones=9&tags=gas&tags=big", &page("kiln-create.md")),
-                Exchange::new("DELETE /kilns/k1", "", "HTTP/1.1 204 No Content"),
+                Exchange::new(
+                    "GET /kilns?tags=gas,big&since=2021-05-01&order=cones&timeout=5",
+                    "",
+                    &format!("{json}[{{ \"code\": \"k2\", \"name\": \"Young Ada\" }}]"),
+                ),
+                Exchange::new("DELETE /kilns/k1?what_for=bricks", "", "HTTP/1.1 204 No Content"),
+                Exchange::new("DELETE /kilns/k1?what_for=dust", "", "HTTP/1.1 204 No Content"),
                 Exchange::failing("GET /kilns/k9", &page("kiln-get.md")),
             ],
             kiln_walk(),
@@ -235,6 +241,51 @@ fn programs_use_apis_that_are_not_odata() {
     let text = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     assert!(output.status.success(), "{text}");
     assert!(text.contains("test result: ok"), "{text}");
+    let output = check(&program_of_the_readme());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (code, words) in REFUSED {
+        let said = errors_of(code);
+        assert!(words.iter().all(|words| said.contains(words)), "{code}: {said}");
+    }
+}
+
+/// What no program can say to an API that is not OData's, and the words by which the compiler tells why.
+const REFUSED: [(&str, &[&str]); 4] = [
+    ("parcels.list().select([\"id\"])", &["E0599", "ParcelCollectionList: FollowsOData"]),
+    ("parcels.id(\"p1\").get().expand([\"to\"])", &["E0599", "Plain: FollowsOData"]),
+    ("parcels.list().filter(\"x\".to_owned())", &["E0599", "Request<Listed<Parcel>, ParcelCollectionList>"]),
+    ("parcels.list().limit(\"many\")", &["E0277", "expected `i32`, found `&str`"]),
+];
+
+/// What the compiler says of an expression on parcels.
+fn errors_of(code: &str) -> String {
+    let parcels = "use parcels_sdk::{paths::ParcelCollectionPath, prelude::*};";
+    let output = check(&format!("{parcels}\n\npub fn f(parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"));
+    assert!(!output.status.success(), "`{code}` compiles");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Checks a library that uses the crate of parcels.
+fn check(library: &str) -> Output {
+    let folder = repository().join("target/plain/program");
+    let sdk = repository().join("target/plain/parcels-sdk");
+    let package = "[package]\nname = \"program\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n";
+    put(&folder, "Cargo.toml", format!("{package}parcels-sdk = {{ path = {:?} }}\n", sdk.display().to_string()));
+    put(&folder, "src/lib.rs", library.to_owned());
+    std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
+    Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline"])
+        .env("CARGO_TARGET_DIR", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated"))
+        .current_dir(&folder)
+        .output()
+        .expect("cargo runs")
+}
+
+/// The program of the README on parcels.
+fn program_of_the_readme() -> String {
+    let text = std::fs::read_to_string(repository().join("README.md")).expect("the README is there");
+    let mut programs = text.split("```rust,ignore\n").skip(1).filter_map(|rest| rest.split("```").next());
+    programs.find(|program| program.contains("parcels_sdk")).expect("the README has a program").to_owned()
 }
 
 /// The models of those that are not OData's.

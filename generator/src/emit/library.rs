@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::PackagePlan;
+use crate::plan::{PackagePlan, ParametersPlan};
 
 use super::docs::emit_inner_line;
+use super::parameters::emit_prelude;
 
 /// ```text
 /// #![forbid(unsafe_code)]
@@ -13,7 +14,7 @@ use super::docs::emit_inner_line;
 /// pub mod models;
 /// pub use client::Client;
 /// ```
-pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
+pub(super) fn emit_library(plan: &PackagePlan, parameters: &[ParametersPlan]) -> TokenStream {
     let PackagePlan {
         name: _,
         version: _,
@@ -37,6 +38,11 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         }
     });
     let docs = library_docs(api, *recursion_limit);
+    let takes = (!parameters.is_empty()).then(|| quote!(#client pub mod parameters;));
+    let prelude = parameters.iter().any(|plan| plan.taken.is_some()).then(|| {
+        let items = emit_prelude(parameters);
+        quote!(#client pub mod prelude { #items })
+    });
     let limit = recursion_limit.filter(|_| module.is_none()).map(emit_limit);
     quote! {
         #docs
@@ -58,8 +64,10 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         #client
         mod client;
         pub mod models;
+        #takes
         #client
         pub mod paths;
+        #prelude
 
         #client
         pub use client::Client;

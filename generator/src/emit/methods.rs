@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{BodyPlan, Encoding, Method, MethodPlan, QueryPlan, ReplyPlan};
+use crate::plan::{BodyPlan, Encoding, Method, MethodPlan, ReplyPlan, TakesPlan};
 
 use super::collections::emit_collection_constant;
 use super::docs::{emit_deprecated, emit_docs};
 use super::features::emit_areas;
+use super::queries::emit_query_argument;
 use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
-use super::types::emit_type;
+use super::types::{emit_item, emit_type};
 
 /// ```text
 /// pub fn create(&self, body: &crate::models::User) -> Request<crate::models::User> {
@@ -26,6 +27,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
         queries,
         constant_queries,
         constant_headers,
+        takes,
         body,
         encoding,
         reply,
@@ -44,33 +46,44 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     let arguments = in_path.into_iter().chain(query_arguments).chain(argument);
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);
-    let queries = queries.iter().map(emit_query);
+    let queries = queries.iter().map(emit_query_argument);
     let Constants { in_query, in_fields } = emit_constants(constant_queries, constant_headers);
     let repeating = repeatable.then(|| quote!(.repeatable()));
     let Asking { constant, asking } = emit_asking(reply);
     let reply = emit_reply(reply);
+    let Takes { of, taking } = emit_takes(takes);
     quote! {
         #docs
         #deprecated
         #areas
         #[inline]
-        pub fn #ident #generics(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
+        pub fn #ident #generics(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply #of> {
             const OPERATION: ::mdsdk_runtime::Operation =
                 ::mdsdk_runtime::Operation { method: #verb, template: #template };
             #constant
             #before
-            #path #asking #repeating #in_query #(#queries)* #sending #in_fields
+            #path #asking #taking #repeating #in_query #(#queries)* #sending #in_fields
         }
     }
 }
 
+/// The parameters of a request, in its type and in the expression that makes it.
+struct Takes {
+    of: Option<TokenStream>,
+    taking: Option<TokenStream>,
+}
+
 /// ```text
-/// .query("startDateTime", start_date_time)
+/// , crate::parameters::ParcelCollectionList
+/// .takes()
 /// ```
-fn emit_query(plan: &QueryPlan) -> TokenStream {
-    let QueryPlan { name, argument } = plan;
-    let ident = &argument.ident;
-    quote!(.query(#name, #ident))
+fn emit_takes(plan: &TakesPlan) -> Takes {
+    let own = |ty: TokenStream| Takes { of: Some(quote!(, #ty)), taking: Some(quote!(.takes())) };
+    match plan {
+        TakesPlan::Options => Takes { of: None, taking: None },
+        TakesPlan::Nothing => own(quote!(::mdsdk_runtime::Plain)),
+        TakesPlan::Own(marker) => own(emit_item(marker)),
+    }
 }
 
 /// What every request of a method has.

@@ -15,9 +15,11 @@ mod library;
 mod methods;
 mod models;
 mod package;
+mod parameters;
 mod patches;
 mod paths;
 mod print;
+mod queries;
 mod steps;
 mod structs;
 mod types;
@@ -45,7 +47,7 @@ pub fn emit(plan: &Plan) -> Files {
     let printer = Printer { module: plan.package.module.as_ref() };
     let code = emit_crate(printer, plan);
     let mut files = Files::default();
-    for (path, text) in package::emit_package(&plan.package).into_iter().chain(code) {
+    for (path, text) in package::emit_package(&plan.package, &plan.paths.parameters).into_iter().chain(code) {
         files.insert(path, text);
     }
     files
@@ -53,9 +55,9 @@ pub fn emit(plan: &Plan) -> Files {
 
 /// The Rust of the crate.
 fn emit_crate(printer: Printer<'_>, plan: &Plan) -> Vec<File> {
-    let Plan { package, namespaces, paths: PathsPlan { client, paths, bodies } } = plan;
+    let Plan { package, namespaces, paths: PathsPlan { client, paths, bodies, parameters } } = plan;
     let roots = [
-        ("src/lib.rs".to_owned(), printer.print(None, library::emit_library(package))),
+        ("src/lib.rs".to_owned(), printer.print(None, library::emit_library(package, parameters))),
         ("src/client.rs".to_owned(), printer.print(None, client::emit_client(client))),
         ("src/models/mod.rs".to_owned(), printer.print(None, models::emit_models(namespaces))),
         ("src/bodies/mod.rs".to_owned(), printer.print(None, models::emit_bodies(bodies))),
@@ -66,6 +68,12 @@ fn emit_crate(printer: Printer<'_>, plan: &Plan) -> Vec<File> {
     let models: Vec<File> =
         models.into_par_iter().map(|(path, plan)| (path, models::emit_file(printer, plan))).collect();
     let paths: Vec<File> = paths.par_iter().map(|plan| paths::emit_file(printer, plan)).collect();
+    let parameters = if parameters.is_empty() {
+        Vec::new()
+    } else {
+        let module = ("src/parameters/mod.rs".to_owned(), printer.print(None, parameters::emit_parameters(parameters)));
+        parameters.iter().map(|plan| parameters::emit_file(printer, plan)).chain([module]).collect()
+    };
     let modules = namespaces.iter().filter_map(|namespace| models::emit_namespace(printer, namespace));
-    roots.into_iter().chain(models).chain(paths).chain(modules).collect()
+    roots.into_iter().chain(models).chain(paths).chain(parameters).chain(modules).collect()
 }

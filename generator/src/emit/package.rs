@@ -1,14 +1,17 @@
 //! The files of the package that are no Rust.
 
-use crate::plan::{Dependency, DependencyPlace, Ident, PackagePlan, RuntimeSource};
+use crate::plan::{Dependency, DependencyPlace, Ident, PackagePlan, ParametersPlan, RuntimeSource};
 
 use super::print::File;
 
 /// The files around the code: of a package, or the one through which another crate includes its module.
-pub(super) fn emit_package(plan: &PackagePlan) -> Vec<File> {
+pub(super) fn emit_package(plan: &PackagePlan, parameters: &[ParametersPlan]) -> Vec<File> {
     match &plan.module {
         Some(module) => vec![("include.rs".to_owned(), emit_include(module))],
-        None => vec![("Cargo.toml".to_owned(), emit_manifest(plan)), ("README.md".to_owned(), emit_readme(plan))],
+        None => vec![
+            ("Cargo.toml".to_owned(), emit_manifest(plan)),
+            ("README.md".to_owned(), emit_readme(plan, parameters)),
+        ],
     }
 }
 
@@ -109,15 +112,22 @@ fn emit_passed_on() -> String {
 }
 
 /// `README.md`
-fn emit_readme(plan: &PackagePlan) -> String {
+fn emit_readme(plan: &PackagePlan, parameters: &[ParametersPlan]) -> String {
     let (name, api) = (&plan.name, &plan.api);
     let library = library_name(plan);
+    let parameters = if parameters.is_empty() { String::new() } else { emit_parameters(&library) };
     format!(
         "# {name}\n\nA typed client of the API {api}, generated from its docs by mdsdk. Do not edit: regenerate it.\n\n\
          - `{library}::Client`: where every path begins\n\
          - `{library}::models`: the types of the API\n\
          - `{library}::bodies`: the parameters of actions\n\
-         - `{library}::paths`: what can be addressed\n"
+         - `{library}::paths`: what can be addressed\n{parameters}"
+    )
+}
+
+fn emit_parameters(library: &str) -> String {
+    format!(
+        "- `{library}::parameters`: what requests may have in their query, as methods by `use {library}::prelude::*`\n"
     )
 }
 

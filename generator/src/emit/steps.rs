@@ -6,6 +6,7 @@ use quote::quote;
 use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, KeyForm, NavigationPlan, Presence, Quoting, StepPlan};
 
 use super::docs::emit_docs;
+use super::types::emit_type;
 
 /// ```text
 /// pub fn messages(&self) -> crate::paths::MessageCollectionPath {
@@ -109,9 +110,18 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
 /// `address: impl Argument`
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
-    let ty = match ty {
+    let ty = emit_argument_type(ty);
+    quote!(#ident: #ty)
+}
+
+/// `impl Argument`
+pub(super) fn emit_argument_type(ty: &ArgumentType) -> TokenStream {
+    match ty {
         ArgumentType::Argument => quote!(impl ::mdsdk_runtime::Argument),
         ArgumentType::Text => quote!(impl ::core::convert::AsRef<str>),
-    };
-    quote!(#ident: #ty)
+        ArgumentType::Value(ty) => {
+            let ty = emit_type(ty);
+            quote!(impl ::mdsdk_runtime::Field<#ty>)
+        }
+    }
 }

@@ -55,6 +55,7 @@ pub fn emit_item(item: &ItemPath) -> TokenStream {
         Room::Models => quote!(models),
         Room::Bodies => quote!(bodies),
         Room::Paths => quote!(paths),
+        Room::Parameters => quote!(parameters),
     };
     let namespace = namespace.as_ref().map(|module| quote!(#module::));
     quote!(crate::#room::#namespace #ident)

@@ -99,6 +99,11 @@ impl Parameter {
         only_value(self.required, self.values.as_ref())
     }
 
+    /// How a list or an object is written in it: as one parameter for each value, where nobody says so.
+    pub fn written(&self) -> ParameterStyle {
+        self.style.as_ref().map_or(ParameterStyle::Repeat, |style| style.value)
+    }
+
     /// The type of what is sent: OData's own options have types that no page needs to tell.
     pub fn value_type(&self) -> TypeRef {
         let option = OPTIONS.iter().find(|(name, _)| self.place == ParameterPlace::Query && self.name == *name);

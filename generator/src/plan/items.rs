@@ -31,6 +31,8 @@ pub enum Room {
     Bodies,
     /// `crate::paths`
     Paths,
+    /// `crate::parameters`
+    Parameters,
 }
 
 /// A namespace of the model as a module.

@@ -22,6 +22,7 @@ mod names;
 mod operations;
 mod options;
 mod own;
+mod parameters;
 mod patches;
 mod paths;
 mod prose;
@@ -30,15 +31,17 @@ mod types;
 mod unions;
 
 pub use crate::model::{
-    Auth, Collection, Counter, Encoding, ErrorShape, KeyForm, Method, Paging, ReferenceForm, Shape as CollectionShape,
+    Auth, Collection, Counter, Encoding, ErrorShape, KeyForm, Method, Paging, ParameterStyle, ReferenceForm,
+    Shape as CollectionShape,
 };
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
-pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
+pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, Quoting, ReplyPlan};
 pub use options::{Choice, Chosen, DocsSite, PlanOptions, RuntimeSource};
 pub use own::{Dependency, DependencyPlace, OwnType};
+pub use parameters::{ParameterPlan, ParametersPlan, QueryPlan, TakenPlan, TakesPlan};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{
     AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence,

@@ -7,6 +7,7 @@ mod docs;
 mod hostile;
 mod models;
 mod names;
+mod parameters;
 mod paths;
 mod reports;
 mod stability;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use mdsdk::rooms::model::{
-    Argument, Body, Fact, Header, Method, Model, Operation, OperationKind, Places, Property, ResponseBody, Segment,
-    StructuredType, TypeItem, TypeName, TypeRef,
+    Argument, Body, Fact, Header, Method, Model, Operation, OperationKind, Parameter, Places, Property, ResponseBody,
+    Segment, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -314,7 +314,13 @@ fn operations(names: &mut Names, name: &str, ty: &TypeName, all: &[TypeName]) ->
     let operation = |(kind, method, segments, body, response)| {
         let mut operation = operation(kind, method, "", body, response);
         operation.path.segments = segments;
-        operation.parameters = names.some(2).iter().map(|name| query(name)).collect();
+        let required = names.some(2);
+        operation.parameters = required.iter().map(|name| query(name)).collect();
+        operation.parameters.extend(names.some(4).iter().map(|name| Parameter {
+            required: false,
+            values: Some(Fact::inferred(required.clone())),
+            ..query(name)
+        }));
         operation.headers = names
             .some(1)
             .into_iter()

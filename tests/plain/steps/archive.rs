@@ -1,6 +1,7 @@
 //! Numbered pages, a user with a password, forms of parts.
 
 use archive_sdk::models::Document;
+use archive_sdk::prelude::*;
 use archive_sdk::runtime::FilePart;
 use archive_sdk::{Client, new};
 
@@ -30,7 +31,7 @@ async fn items_come_from_all_pages() {
 
 #[tokio::test]
 async fn a_page_may_be_asked_for_by_its_number() {
-    let page = archive().documents().list().query("page", "2").await.expect("a page");
+    let page = archive().documents().list().page(2).await.expect("a page");
     assert_eq!(titles(&page.value), ["Ledger"]);
 }
 
@@ -81,7 +82,7 @@ async fn a_wrong_password_is_refused() {
 
 #[tokio::test]
 async fn a_thousand_are_walked_by_the_numbers_of_pages() {
-    let list = || archive().documents().list().query("per_page", "100");
+    let list = || archive().documents().list().per_page(100);
     crate::walk_stop_and_resume!(list(), archive_sdk, |document: Document| u32::try_from(document.number?).ok());
 }
 
@@ -94,7 +95,7 @@ async fn a_failed_reply_says_why_as_oauth_does() {
 
 #[tokio::test]
 async fn items_know_how_many_there_are_in_all() {
-    let mut items = archive().documents().list().query("per_page", "100").items();
+    let mut items = archive().documents().list().per_page(100).items();
     items.try_next().await.expect("an item");
     assert_eq!(items.count(), Some(1000));
 }

@@ -2,6 +2,7 @@
 
 use berths_sdk::Client;
 use berths_sdk::models::Berth;
+use berths_sdk::prelude::*;
 
 fn berths() -> Client {
     Client::builder("secret").base_url(crate::url("BERTHS_URL")).build().expect("the URL is one")
@@ -22,7 +23,7 @@ async fn the_key_is_in_no_link_and_in_no_error() {
 
 #[tokio::test]
 async fn a_failed_reply_is_read_as_its_type_says() {
-    let error = berths().berths().list().query("offset", "5000").await.expect_err("it is too far");
+    let error = berths().berths().list().offset(5000).await.expect_err("it is too far");
     assert_eq!((error.status(), error.code()), (400, Some("full")));
     assert_eq!(error.message(), "No berth is that far out.");
     assert!(!format!("{error:?}").contains("secret"));

@@ -1,7 +1,9 @@
 //! Bare arrays, a link in a header field, an API key, forms.
 
 use kilns_sdk::models::Kiln;
-use kilns_sdk::runtime::Model;
+use kilns_sdk::parameters::{KilnCollectionListOrder, KilnDeleteWhatFor};
+use kilns_sdk::prelude::*;
+use kilns_sdk::runtime::{Date, Model};
 use kilns_sdk::{Client, new};
 
 fn kilns() -> Client {
@@ -57,8 +59,28 @@ async fn a_token_goes_on_where_pages_stopped() {
 
 #[tokio::test]
 async fn a_query_parameter_goes_into_the_query() {
-    let lit = kilns().kilns().list().query("lit", "true").await.expect("a page");
+    let lit = kilns().kilns().list().lit(true).await.expect("a page");
     assert_eq!(names(&lit.value), ["Old Ada"]);
+}
+
+#[tokio::test]
+async fn parameters_have_the_types_and_the_styles_of_the_docs() {
+    let since = "2021-05-01".parse::<Date>().expect("a day");
+    let some = kilns().kilns().list().tags(["gas", "big"]).since(since).order(KilnCollectionListOrder::Cones);
+    assert_eq!(names(&some.timeout_(5).await.expect("a page").value), ["Young Ada"]);
+}
+
+#[tokio::test]
+async fn a_further_call_replaces_a_parameter() {
+    let list = kilns().kilns().list().tags(["small"]).tags(["gas", "big"]).lit(true).lit(false).order("age").order("name");
+    let url = list.to_http().expect("it can be sent").url;
+    assert!(url.ends_with("/kilns?tags=gas,big&lit=false&order=name"), "{url}");
+}
+
+#[tokio::test]
+async fn a_value_that_the_docs_do_not_list_is_sent_as_it_is() {
+    kilns().kilns().id("k1").delete("dust").await.expect("it is gone");
+    assert_eq!(KilnDeleteWhatFor::ALL, ["bricks", "rubble"]);
 }
 
 #[tokio::test]
@@ -79,7 +101,7 @@ async fn a_body_is_sent_as_a_form() {
 
 #[tokio::test]
 async fn one_is_deleted() {
-    kilns().kilns().id("k1").delete().await.expect("it is gone");
+    kilns().kilns().id("k1").delete(KilnDeleteWhatFor::Bricks).await.expect("it is gone");
 }
 
 #[tokio::test]
@@ -92,7 +114,7 @@ async fn a_wrong_key_is_refused() {
 
 #[tokio::test]
 async fn a_thousand_are_walked_by_links_in_a_header_field() {
-    let list = || kilns().kilns().list().query("lit", "false");
+    let list = || kilns().kilns().list().lit(false);
     crate::walk_stop_and_resume!(list(), kilns_sdk, |kiln: Kiln| kiln.code?.parse().ok());
 }
 
@@ -105,7 +127,7 @@ async fn a_failed_reply_says_why_at_its_top() {
 
 #[tokio::test]
 async fn a_page_of_a_walk_has_a_hundred_and_the_last_one_leads_nowhere() {
-    let mut pages = kilns().kilns().list().query("lit", "false").pages();
+    let mut pages = kilns().kilns().list().lit(false).pages();
     let mut sizes = Vec::new();
     while let Some(page) = pages.try_next().await.expect("a page") {
         sizes.push((page.value.len(), page.next.is_some()));
@@ -140,9 +162,9 @@ async fn a_form_has_the_fields_that_are_set() {
 
 #[tokio::test]
 async fn what_a_service_says_in_plain_text_is_shown() {
-    let error = kilns().kilns().id("k7").delete().await.expect_err("the server knows no such request");
+    let error = kilns().kilns().id("k7").delete(KilnDeleteWhatFor::Rubble).await.expect_err("the server knows no such request");
     assert_eq!((error.status(), error.code()), (400, None));
-    assert!(error.message().contains("DELETE /kilns/k7"), "{}", error.message());
+    assert!(error.message().contains("DELETE /kilns/k7?what_for=rubble"), "{}", error.message());
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! An envelope with a cursor, and tokens.
 
 use parcels_sdk::models::{Address, Parcel, ParcelPatch};
+use parcels_sdk::parameters::ParcelCollectionListState;
+use parcels_sdk::prelude::*;
 use parcels_sdk::{Client, new};
 
 fn parcels() -> Client {
@@ -47,7 +49,7 @@ async fn pages_end_where_the_service_says_so() {
 
 #[tokio::test]
 async fn a_query_stays_on_all_pages() {
-    let held = parcels().parcels().list().query("state", "held").items().collect().await.expect("parcels");
+    let held = parcels().parcels().list().state("held").items().collect().await.expect("parcels");
     assert_eq!(ids(&held), ["p4", "p5"]);
 }
 
@@ -79,7 +81,7 @@ async fn a_wrong_token_is_refused() {
 
 #[tokio::test]
 async fn a_thousand_are_walked_by_a_cursor() {
-    let list = || parcels().parcels().list().query("state", "delivered");
+    let list = || parcels().parcels().list().state(ParcelCollectionListState::Delivered);
     crate::walk_stop_and_resume!(list(), parcels_sdk, |parcel: Parcel| parcel.id?.parse().ok());
 }
 
@@ -92,14 +94,14 @@ async fn a_failed_reply_says_why_in_a_list() {
 
 #[tokio::test]
 async fn a_page_of_a_walk_knows_its_cursor() {
-    let page = parcels().parcels().list().query("state", "delivered").await.expect("a page");
+    let page = parcels().parcels().list().state(ParcelCollectionListState::Delivered).await.expect("a page");
     assert_eq!(page.value.len(), 100);
     assert!(page.next.is_some_and(|next| next.contains("cursor=c1") && next.contains("state=delivered")));
 }
 
 #[tokio::test]
 async fn an_empty_cursor_ends_a_walk() {
-    let mut pages = parcels().parcels().list().query("state", "held").pages();
+    let mut pages = parcels().parcels().list().state(ParcelCollectionListState::Held).pages();
     assert!(pages.try_next().await.expect("a page").is_some());
     assert!(pages.try_next().await.expect("no page").is_none());
 }

@@ -49,7 +49,8 @@ impl Scope {
             | Self::Namespace
             | Self::File
             | Self::Method
-            | Self::Argument => Casing::Snake,
+            | Self::Argument
+            | Self::Parameter => Casing::Snake,
             Self::Constant => Casing::Screaming,
             Self::Variant | Self::Union | Self::Type => Casing::Pascal,
         }

@@ -24,7 +24,7 @@ mod words;
 pub use ident::Ident;
 pub(super) use methods::{MethodNamePlan, methods, wanted_method};
 pub(super) use reserved::Scope;
-pub(super) use structs::{PathShape, path_struct, path_structs};
+pub(super) use structs::{PathShape, path_struct, types};
 
 use distinct::{Claim, distinct};
 

@@ -27,6 +27,8 @@ pub(in crate::plan) enum Scope {
     Method,
     /// An argument of a method.
     Argument,
+    /// A method by which a request takes a parameter.
+    Parameter,
 }
 
 /// Keywords of every edition (The Rust Reference, "Keywords") that may be written raw.
@@ -155,6 +157,62 @@ const FILES: &[&str] = &["lib", "main", "mod"];
 /// Local names of emitted methods.
 const ARGUMENTS: &[&str] = &["arguments", "body", "request"];
 
+/// Methods of the runtime's requests, and of traits, that would hide or be mistaken for a parameter's. OData's options
+/// are none: where requests have those, no parameter is called so.
+const PARAMETERS: &[&str] = &[
+    "any_query",
+    "blocking",
+    "body",
+    "borrow",
+    "borrow_mut",
+    "bytes",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "eventual",
+    "fmt",
+    "form",
+    "from",
+    "header",
+    "ieee754_compatible",
+    "if_match",
+    "if_none_match",
+    "into",
+    "into_future",
+    "items",
+    "json",
+    "multipart",
+    "operation",
+    "pages",
+    "parameter",
+    "prefer_minimal",
+    "query",
+    "query_in",
+    "reference",
+    "repeatable",
+    "respond_async",
+    "resume",
+    "resume_work",
+    "retry",
+    "return_representation",
+    "save_to",
+    "send",
+    "send_full",
+    "send_raw",
+    "status_at",
+    "stream",
+    "takes",
+    "text_parameter",
+    "timeout",
+    "to_http",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+    "typed",
+    "upload",
+];
+
 impl Scope {
     /// Whether an identifier of this scope may not be `text`.
     pub(super) fn reserves(self, text: &str) -> bool {
@@ -173,6 +231,7 @@ impl Scope {
             Self::Type => PRELUDE.contains(&text) || is_like_a_module(text),
             Self::Method => METHODS.contains(&text),
             Self::Argument => ARGUMENTS.contains(&text),
+            Self::Parameter => PARAMETERS.contains(&text),
             Self::Namespace => is_keyword(text) || is_device(text),
             Self::File => is_keyword(text) || is_device(text) || FILES.contains(&text),
         }

@@ -1,4 +1,4 @@
-//! Path structs.
+//! Path structs, and other types that are told apart by more than their names.
 
 use super::distinct::{Claim, distinct};
 use super::{Ident, Scope};
@@ -24,8 +24,8 @@ pub(in crate::plan) fn path_struct(shape: PathShape, stem: &[String]) -> String 
     Scope::Type.spell(&format!("{} {suffix}", stem.join(" ")))
 }
 
-/// One identifier per path struct, given as the identifier wanted and what tells it from all others, in their order.
-pub(in crate::plan) fn path_structs(wanted: Vec<(String, String)>) -> Vec<Ident> {
+/// One identifier per type of a module, given as the identifier wanted and what tells it from all others, in their order.
+pub(in crate::plan) fn types(wanted: Vec<(String, String)>) -> Vec<Ident> {
     let claims: Vec<Claim> = wanted.into_iter().map(|(wanted, key)| Claim { rank: 0, wanted, key }).collect();
     distinct(Scope::Type, &claims)
 }

@@ -4,6 +4,7 @@ use crate::model::Argument;
 
 use super::super::names::{self, Ident, Scope};
 use super::super::paths::{Presence, Spelling, is_same};
+use super::super::types::RustType;
 
 /// An argument of a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +16,14 @@ pub struct ArgumentPlan {
 }
 
 /// The type of an argument that goes into the URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArgumentType {
     /// `impl Argument`
     Argument,
     /// `impl AsRef<str>`
     Text,
+    /// `impl Field<ParcelState>`
+    Value(RustType),
 }
 
 /// An argument in the parentheses of a call.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Header, Operation, Parameter, ParameterPlace, Permissions};
+use crate::model::{Header, Operation, Permissions};
 
 use super::super::context::{Context, source};
 use super::super::prose::{self, Docs};
@@ -53,7 +53,6 @@ fn account_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
     };
     let paths = operations.iter().map(ToString::to_string);
     let docs = with_permissions(templates(docs, &paths.collect()), &first.permissions);
-    let docs = if context.model.is_odata() { docs } else { with_queries(docs, first) };
     context.with_source(docs, &first.origins)
 }
 
@@ -107,13 +106,9 @@ fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
     docs.paragraph(format!("Documented headers: {}.", names.into_iter().collect::<Vec<_>>().join(", ")))
 }
 
-/// Adds the query parameters that may be left out; a method has those that may not as arguments.
-fn with_queries(docs: Docs, operation: &Operation) -> Docs {
-    let queries = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query && !one.required);
-    let said =
-        |one: &Parameter| one.doc.as_ref().map(|doc| format!(": {}", prose::note(&doc.value))).unwrap_or_default();
-    let listed: Vec<String> = queries.map(|one| format!("{}{}", prose::code(&one.name), said(one))).collect();
-    if listed.is_empty() { docs } else { docs.paragraph("Query parameters, which `query` adds:").list(listed) }
+/// Adds what may be in the query.
+pub(super) fn with_queries(docs: Docs, listed: &[String]) -> Docs {
+    if listed.is_empty() { docs } else { docs.paragraph("Query parameters:").list(listed.iter().cloned()) }
 }
 
 /// Adds the media types that the docs name, where the caller is to choose among them.

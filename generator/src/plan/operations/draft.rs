@@ -1,7 +1,5 @@
 //! Methods before the parameter structs of all of them have names.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Operation, ParameterPlace};
 
 use super::super::names::MethodNamePlan;
@@ -35,28 +33,6 @@ impl Draft<'_> {
     pub(in crate::plan) fn constant_headers(&self) -> Vec<(&str, &str)> {
         shared(&self.operations, constant_headers)
     }
-
-    /// The query parameters that every one of its operations requires, in the order of the first.
-    pub(super) fn required_queries(&self) -> Vec<&str> {
-        let required =
-            |operation: &&Operation| -> BTreeSet<String> { queries(operation).map(str::to_lowercase).collect() };
-        let sets: Vec<BTreeSet<String>> = self.operations.iter().map(required).collect();
-        let first = self.operations.first().into_iter().flat_map(|operation| queries(operation));
-        let in_all = first.filter(|name| sets.iter().all(|set| set.contains(&name.to_lowercase())));
-        let mut seen = BTreeSet::new();
-        in_all.filter(|name| seen.insert(name.to_lowercase())).collect()
-    }
-}
-
-/// The query parameters that an operation requires, but for OData's own.
-fn queries(operation: &Operation) -> impl Iterator<Item = &str> {
-    let required = operation.parameters.iter().filter(|parameter| {
-        parameter.place == ParameterPlace::Query
-            && parameter.required
-            && parameter.constant().is_none()
-            && !parameter.name.starts_with('$')
-    });
-    required.map(|parameter| parameter.name.as_str())
 }
 
 /// The names and values that every request of an operation has in its query.

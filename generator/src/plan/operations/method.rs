@@ -7,11 +7,12 @@ use crate::model::{Encoding, Method, Operation};
 use super::super::context::Context;
 use super::super::items::ItemPath;
 use super::super::names::Ident;
+use super::super::parameters::{AskedPlan, QueryPlan, TakesPlan};
 use super::super::paths::{Ending, StepPlan};
 use super::super::prose::{self, Docs};
 use super::super::types::RustType;
-use super::arguments::{ArgumentPlan, ArgumentType, plan_call};
-use super::docs::{method_docs, with_media_types};
+use super::arguments::plan_call;
+use super::docs::{method_docs, with_media_types, with_queries};
 use super::draft::Draft;
 use super::media_types::is_incomplete;
 use super::reply::ReplyPlan;
@@ -34,6 +35,8 @@ pub struct MethodPlan {
     pub constant_queries: Vec<(String, String)>,
     /// The names and values of the header fields that every request has.
     pub constant_headers: Vec<(String, String)>,
+    /// The parameters that the request may have.
+    pub takes: TakesPlan,
     /// What it sends.
     pub body: BodyPlan,
     /// How the members of what it sends are written, where that is not JSON.
@@ -48,15 +51,6 @@ pub struct MethodPlan {
     pub template: String,
     /// The features of the areas of what it sends and awaits to.
     pub areas: Vec<String>,
-}
-
-/// A query parameter that is an argument.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QueryPlan {
-    /// The parameter's name in the URL.
-    pub name: String,
-    /// The method's argument.
-    pub argument: ArgumentPlan,
 }
 
 /// What a request sends.
@@ -78,28 +72,26 @@ pub enum BodyPlan {
     AnyBytes,
 }
 
-/// The method of a draft; `parameters` is its parameter struct, where it has one, and `collection` the path at which
-/// all entities are that it may refer to.
+/// The method of a draft; `parameters` is its parameter struct, where it has one, `asked` what may be in its query, and
+/// `collection` the path at which all entities are that it may refer to.
 pub(in crate::plan) fn plan_method(
     context: &Context<'_>,
     draft: &Draft<'_>,
     ident: Ident,
-    parameters: Option<&ItemPath>,
+    (parameters, asked): (Option<&ItemPath>, &AskedPlan),
     collection: Option<&str>,
 ) -> MethodPlan {
-    let names = draft.required_queries();
-    let (arguments, idents) = plan_call(draft.call, &names);
-    let query = |(name, ident): (&&str, Ident)| QueryPlan {
-        name: (*name).to_owned(),
-        argument: ArgumentPlan { ident, ty: ArgumentType::Text },
-    };
+    let AskedPlan { takes, arguments: queries, listed } = asked;
+    let names: Vec<&str> = queries.iter().map(|query| query.name.as_str()).collect();
+    let (arguments, _) = plan_call(draft.call, &names);
     let Shape { body, encoding, reply } = &draft.shape;
     let first = draft.operations.first();
     let body = body_plan(body, parameters, collection);
+    let docs = with_queries(method_docs(context, &draft.operations), listed);
     MethodPlan {
         ident,
-        areas: areas(&body, reply),
-        docs: with_media_types(method_docs(context, &draft.operations), draft),
+        areas: areas(&body, reply, queries),
+        docs: with_media_types(docs, draft),
         deprecated: deprecated(&draft.operations),
         step: match (&draft.ending, draft.call) {
             (Ending::Ref, _) => Some(StepPlan::Name("$ref".to_owned())),
@@ -108,7 +100,8 @@ pub(in crate::plan) fn plan_method(
             (Ending::Here, _) if draft.ends_in_slash() => Some(StepPlan::Name(String::new())),
             (Ending::Call, None) | (Ending::Here, _) => None,
         },
-        queries: names.iter().zip(idents).map(query).collect(),
+        queries: queries.clone(),
+        takes: takes.clone(),
         constant_queries: owned(draft.constant_queries()),
         constant_headers: owned(draft.constant_headers()),
         body,
@@ -130,7 +123,7 @@ fn template(operations: &[&Operation]) -> String {
     shortest.map(|operation| operation.written_path()).unwrap_or_default()
 }
 
-fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {
+fn areas(body: &BodyPlan, reply: &ReplyPlan, queries: &[QueryPlan]) -> Vec<String> {
     let sent = match body {
         BodyPlan::One(ty) | BodyPlan::Many(ty) => ty.area(),
         BodyPlan::Nothing | BodyPlan::Json | BodyPlan::Reference(_) | BodyPlan::Bytes(_) | BodyPlan::AnyBytes => None,
@@ -145,7 +138,8 @@ fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {
         ReplyPlan::UploadSession(session, uploaded) => [session.area(), uploaded.as_ref().and_then(RustType::area)],
         ReplyPlan::Nothing | ReplyPlan::Bytes | ReplyPlan::Json | ReplyPlan::Count => [None, None],
     };
-    let areas: BTreeSet<&str> = sent.into_iter().chain(got.into_iter().flatten()).collect();
+    let asked = queries.iter().filter_map(QueryPlan::area);
+    let areas: BTreeSet<&str> = sent.into_iter().chain(got.into_iter().flatten()).chain(asked).collect();
     areas.into_iter().map(str::to_owned).collect()
 }
 

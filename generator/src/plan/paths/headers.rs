@@ -6,7 +6,6 @@ use crate::model::{Aspect, Header};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
-use super::super::items::ItemPath;
 use super::super::names::Ident;
 use super::super::operations::Draft;
 use super::super::prose::{self, Docs};
@@ -26,9 +25,9 @@ pub struct HeaderPlan {
 const OF_REQUESTS: [&str; 3] = ["if-match", "if-none-match", "consistencylevel"];
 
 /// The header fields of operations, each once whatever its case, in the order of their names.
-pub(super) fn documented_headers<'a>(drafts: &[(Draft<'a>, Option<ItemPath>)]) -> Vec<&'a Header> {
+pub(super) fn documented_headers<'d, 'a: 'd>(drafts: impl Iterator<Item = &'d Draft<'a>>) -> Vec<&'a Header> {
     let mut fields: BTreeMap<String, &Header> = BTreeMap::new();
-    for header in drafts.iter().flat_map(|(draft, _)| &draft.operations).flat_map(|operation| &operation.headers) {
+    for header in drafts.flat_map(|draft| &draft.operations).flat_map(|operation| &operation.headers) {
         let key = header.name.to_lowercase();
         if is_field_name(&header.name) && !OF_REQUESTS.contains(&key.as_str()) {
             fields.entry(key).or_insert(header);

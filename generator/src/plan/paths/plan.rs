@@ -15,6 +15,7 @@ use super::super::items::ItemPath;
 use super::super::models::ModelFilePlan;
 use super::super::names::{self, Ident, MethodNamePlan};
 use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
+use super::super::parameters::{AskedPlan, ParametersPlan, QueryRequest, plan_parameters};
 use super::super::prose::{self, Docs};
 use super::addressing::{AddressingPlan, reference_template};
 use super::base_url::BaseUrlPlan;
@@ -33,6 +34,8 @@ pub struct PathsPlan {
     pub paths: Vec<PathPlan>,
     /// The parameter structs in the order of their names.
     pub bodies: Vec<ModelFilePlan>,
+    /// What may be in queries, method by method.
+    pub parameters: Vec<ParametersPlan>,
 }
 
 /// The client: where every path begins.
@@ -82,14 +85,15 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         compare_paths(context.model, graph, draft, report);
         report_required(draft, &mut told, report);
     }
-    let (bodies, mut parameters) = bodies(context, graph, &drafted);
+    let (bodies, mut structs) = bodies(context, graph, &drafted);
+    let (parameters, mut asked) = queries(context, graph, &drafted);
     let idents = idents(context, graph);
     let modules = names::files(idents.values().map(Ident::text), &[]);
     let mut modules = idents.values().cloned().zip(modules).collect::<BTreeMap<Ident, Ident>>();
     let mut client = None;
     let planned: Vec<_> = drafted
         .into_iter()
-        .map(|(target, node, drafts)| (target, node, with_parameters(drafts, &mut parameters)))
+        .map(|(target, node, drafts)| (target, node, settled(drafts, &mut structs, &mut asked)))
         .collect();
     let members: Vec<_> = planned
         .par_iter()
@@ -113,7 +117,7 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     let auth = context.model.auth.as_ref().map(|auth| auth.value.clone());
     let error_shape = context.model.error_shape.as_ref().map(|shape| shape.value.clone());
     let client = ClientPlan { base_url, auth, error_shape, addressing, steps, methods };
-    PathsPlan { client, paths, bodies }
+    PathsPlan { client, paths, bodies, parameters }
 }
 
 /// One identifier per target but the root.
@@ -121,7 +125,7 @@ fn idents<'a>(context: &Context<'_>, graph: &'a Graph<'_>) -> BTreeMap<&'a Targe
     let targets: Vec<&Target> = graph.nodes.keys().filter(|target| **target != Target::Root).collect();
     let words = |from: &Target, step: &Step| called(context, graph, from, step);
     let asked = targets.iter().map(|target| (wanted(target, &words, &context.model.namespace), key(target)));
-    let idents = names::path_structs(asked.collect());
+    let idents = names::types(asked.collect());
     targets.into_iter().zip(idents).collect()
 }
 
@@ -136,22 +140,44 @@ fn bodies(
     graph: &Graph<'_>,
     drafted: &[Drafted<'_>],
 ) -> (Vec<ModelFilePlan>, std::vec::IntoIter<ItemPath>) {
-    let words = |from: &Target, step: &Step| called(context, graph, from, step);
     let mut requests = Vec::new();
     for (target, _, drafts) in drafted {
-        let mut bound = stem(target, &words, &context.model.namespace);
-        if matches!(target, Target::Many(_)) {
-            bound.push("collection".to_owned());
-        }
+        let bound = bound(context, graph, target);
         requests.extend(drafts.iter().filter_map(|draft| body_request(draft, &bound)));
     }
     let (files, items) = plan_bodies(context, &requests);
     (files, items.into_iter())
 }
 
-fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyRequest<'a>> {
-    let BodyDraft::Parameters(parameters) = draft.shape.body else { return None };
-    let (action, stands_alone) = match &draft.claim {
+/// What may be in the queries of all drafts: files, and what each draft needs to know, in order.
+fn queries(
+    context: &Context<'_>,
+    graph: &Graph<'_>,
+    drafted: &[Drafted<'_>],
+) -> (Vec<ParametersPlan>, std::vec::IntoIter<AskedPlan>) {
+    let mut requests = Vec::new();
+    for (target, _, drafts) in drafted {
+        let bound = bound(context, graph, target).join(" ");
+        let above = if **target == Target::Root { "super::" } else { "super::super::" };
+        requests.extend(drafts.iter().map(|draft| {
+            let words = format!("{bound} {}", action(&draft.claim).0);
+            QueryRequest { key: format!("{} {words}", key(target)), words, above, draft }
+        }));
+    }
+    let (files, asked) = plan_parameters(context, &requests);
+    (files, asked.into_iter())
+}
+
+/// The words that name what a method is bound to.
+fn bound(context: &Context<'_>, graph: &Graph<'_>, target: &Target) -> Vec<String> {
+    let words = |from: &Target, step: &Step| called(context, graph, from, step);
+    let many = matches!(target, Target::Many(_)).then(|| "collection".to_owned());
+    stem(target, &words, &context.model.namespace).into_iter().chain(many).collect()
+}
+
+/// What a method does, by its name, and whether the name may stand alone.
+fn action(claim: &MethodNamePlan) -> (String, bool) {
+    match claim {
         MethodNamePlan::Call(name)
         | MethodNamePlan::Step(name)
         | MethodNamePlan::Cast(name)
@@ -159,24 +185,35 @@ fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyReques
         MethodNamePlan::Verb(verb) => ((*verb).to_owned(), false),
         MethodNamePlan::AlternateKey(names) => (names.join(" "), false),
         MethodNamePlan::Header(name) => (name.clone(), false),
-    };
+    }
+}
+
+fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyRequest<'a>> {
+    let BodyDraft::Parameters(parameters) = draft.shape.body else { return None };
+    let (action, stands_alone) = action(&draft.claim);
     let origins = draft.operations.first().map_or(&[][..], |operation| &operation.origins);
     Some(BodyRequest { action, bound: bound.to_vec(), stands_alone, parameters, origins })
 }
 
-/// Gives each draft with parameters its struct, in the order in which they were asked for.
-fn with_parameters<'a>(
+/// A draft with what the names of all others decide: its parameter struct, and what may be in its query.
+struct Settled<'a> {
+    draft: Draft<'a>,
+    item: Option<ItemPath>,
+    asked: AskedPlan,
+}
+
+/// Settles each draft, in the order in which structs and queries were asked for.
+fn settled<'a>(
     drafts: Vec<Draft<'a>>,
-    parameters: &mut impl Iterator<Item = ItemPath>,
-) -> Vec<(Draft<'a>, Option<ItemPath>)> {
+    structs: &mut impl Iterator<Item = ItemPath>,
+    asked: &mut impl Iterator<Item = AskedPlan>,
+) -> Vec<Settled<'a>> {
     let needs = |draft: &Draft<'_>| matches!(draft.shape.body, BodyDraft::Parameters(_));
-    drafts
-        .into_iter()
-        .map(|draft| {
-            let item = if needs(&draft) { parameters.next() } else { None };
-            (draft, item)
-        })
-        .collect()
+    let settle = |(draft, asked)| {
+        let item = if needs(&draft) { structs.next() } else { None };
+        Settled { draft, item, asked }
+    };
+    drafts.into_iter().zip(asked).map(settle).collect()
 }
 
 /// What a path struct has.
@@ -195,9 +232,13 @@ fn members(
     idents: &BTreeMap<&Target, Ident>,
     target: &Target,
     node: &Node<'_>,
-    drafts: &[(Draft<'_>, Option<ItemPath>)],
+    drafts: &[Settled<'_>],
 ) -> Members {
-    let fields = if *target == Target::Root { Vec::new() } else { documented_headers(drafts) };
+    let fields = if *target == Target::Root {
+        Vec::new()
+    } else {
+        documented_headers(drafts.iter().map(|settled| &settled.draft))
+    };
     let steps: Vec<(&Step, &StepUse, StepPlan, MethodNamePlan)> = node
         .steps
         .iter()
@@ -209,10 +250,10 @@ fn members(
     let claims: Vec<MethodNamePlan> = steps.iter().map(|step| step.3.clone()).collect();
     let claims: Vec<MethodNamePlan> = claims
         .into_iter()
-        .chain(drafts.iter().map(|(draft, _)| draft.claim.clone()))
+        .chain(drafts.iter().map(|settled| settled.draft.claim.clone()))
         .chain(fields.iter().map(|field| MethodNamePlan::Header(field.name.clone())))
         .collect();
-    let operations: Vec<&[&Operation]> = drafts.iter().map(|(draft, _)| draft.operations.as_slice()).collect();
+    let operations: Vec<&[&Operation]> = drafts.iter().map(|settled| settled.draft.operations.as_slice()).collect();
     let (claims, refused) = choose_methods(&context.choices, claims, (steps.len(), &operations));
     let mut names = names::methods(&claims);
     let mut own = names.split_off(steps.len().min(names.len()));
@@ -223,8 +264,8 @@ fn members(
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
     let collection = target.bound().and_then(|ty| reference_template(context.model, graph, ty));
-    let method = |((draft, item), ident): (&(Draft<'_>, Option<ItemPath>), Ident)| {
-        plan_method(context, draft, ident, item.as_ref(), collection.as_deref())
+    let method = |(Settled { draft, item, asked }, ident): (&Settled<'_>, Ident)| {
+        plan_method(context, draft, ident, (item.as_ref(), asked), collection.as_deref())
     };
     let mut methods: Vec<MethodPlan> = drafts.iter().zip(own).map(method).collect();
     steps.sort_by(|a, b| a.ident.cmp(&b.ident));
