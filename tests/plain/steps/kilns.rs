@@ -72,7 +72,8 @@ async fn parameters_have_the_types_and_the_styles_of_the_docs() {
 
 #[tokio::test]
 async fn a_further_call_replaces_a_parameter() {
-    let list = kilns().kilns().list().tags(["small"]).tags(["gas", "big"]).lit(true).lit(false).order("age").order("name");
+    let list =
+        kilns().kilns().list().tags(["small"]).tags(["gas", "big"]).lit(true).lit(false).order("age").order("name");
     let url = list.to_http().expect("it can be sent").url;
     assert!(url.ends_with("/kilns?tags=gas,big&lit=false&order=name"), "{url}");
 }
@@ -162,7 +163,8 @@ async fn a_form_has_the_fields_that_are_set() {
 
 #[tokio::test]
 async fn what_a_service_says_in_plain_text_is_shown() {
-    let error = kilns().kilns().id("k7").delete(KilnDeleteWhatFor::Rubble).await.expect_err("the server knows no such request");
+    let error =
+        kilns().kilns().id("k7").delete(KilnDeleteWhatFor::Rubble).await.expect_err("the server knows no such request");
     assert_eq!((error.status(), error.code()), (400, None));
     assert!(error.message().contains("DELETE /kilns/k7?what_for=rubble"), "{}", error.message());
 }

@@ -24,7 +24,8 @@ pub(in crate::plan) fn path_struct(shape: PathShape, stem: &[String]) -> String 
     Scope::Type.spell(&format!("{} {suffix}", stem.join(" ")))
 }
 
-/// One identifier per type of a module, given as the identifier wanted and what tells it from all others, in their order.
+/// One identifier per type of a module, in their order; each is given as the identifier wanted and what tells it from
+/// all others.
 pub(in crate::plan) fn types(wanted: Vec<(String, String)>) -> Vec<Ident> {
     let claims: Vec<Claim> = wanted.into_iter().map(|(wanted, key)| Claim { rank: 0, wanted, key }).collect();
     distinct(Scope::Type, &claims)

@@ -4,8 +4,8 @@ use crate::model::{Model, Operation, Parameter, ParameterPlace, Primitive, TypeI
 
 use super::super::paths::{Presence, is_same};
 
-/// OData's query options by which requests have methods. A service takes them with and without `$` (OData Protocol 4.01,
-/// 11.2.1).
+/// OData's query options for which requests have methods. A service takes them with and without `$` (OData Protocol
+/// 4.01, 11.2.1).
 const OPTIONS: [&str; 8] = ["select", "expand", "filter", "orderby", "search", "top", "skip", "count"];
 
 /// A query parameter of a method: what its operations say of it.
