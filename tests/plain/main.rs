@@ -241,7 +241,7 @@ fn programs_use_apis_that_are_not_odata() {
     let text = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     assert!(output.status.success(), "{text}");
     assert!(text.contains("test result: ok"), "{text}");
-    let output = check(&program_of_the_readme());
+    let output = compile(&program_of_the_readme());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     for (code, words) in REFUSED {
         let said = errors_of(code);
@@ -260,13 +260,14 @@ const REFUSED: [(&str, &[&str]); 4] = [
 /// What the compiler says of an expression on parcels.
 fn errors_of(code: &str) -> String {
     let parcels = "use parcels_sdk::{paths::ParcelCollectionPath, prelude::*};";
-    let output = check(&format!("{parcels}\n\npub fn f(parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"));
+    let output =
+        compile(&format!("{parcels}\n\npub fn f(parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"));
     assert!(!output.status.success(), "`{code}` compiles");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Checks a library that uses the crate of parcels.
-fn check(library: &str) -> Output {
+/// Builds a library that uses the crate of parcels, with what the steps have built.
+fn compile(library: &str) -> Output {
     let folder = repository().join("target/plain/program");
     let sdk = repository().join("target/plain/parcels-sdk");
     let package = "[package]\nname = \"program\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n";
@@ -274,7 +275,7 @@ fn check(library: &str) -> Output {
     put(&folder, "src/lib.rs", library.to_owned());
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
     Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline"])
+        .args(["build", "--quiet", "--offline"])
         .env("CARGO_TARGET_DIR", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated"))
         .current_dir(&folder)
         .output()

@@ -111,7 +111,7 @@ fn one_method_for_urls_that_differ_takes_what_any_of_them_takes() {
     let number = Parameter { ty: primitive(Primitive::Int32), ..optional("berth") };
     let operations = vec![
         boats(vec![optional("berth"), Parameter { values: listed(&["sail"]), ..optional("kind") }]),
-        harbour(vec![number, Parameter { values: listed(&["sail", "motor"]), ..query("kind") }, optional("since")]),
+        harbour(vec![number, Parameter { values: listed(&["sail", "motor"]), ..optional("kind") }, optional("since")]),
     ];
     let harbour = entity("harbour", vec![navigation("boats", many("boat"))]);
     let types = vec![entity("boat", vec![]), harbour];
