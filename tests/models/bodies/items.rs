@@ -130,6 +130,7 @@ fn path(room: Room, namespace: Option<&mdsdk::rooms::plan::Ident>, ident: &mdsdk
         Room::Models => "models",
         Room::Bodies => "bodies",
         Room::Paths => "paths",
+        Room::Parameters => "parameters",
     };
     let namespace = namespace.map(|namespace| format!("{namespace}::")).unwrap_or_default();
     format!("{room}::{namespace}{ident}")

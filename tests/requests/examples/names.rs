@@ -98,6 +98,7 @@ pub(crate) fn rust_path(item: &ItemPath) -> String {
         Room::Models => "models",
         Room::Bodies => "bodies",
         Room::Paths => "paths",
+        Room::Parameters => "parameters",
     };
     let namespace = item.namespace.as_ref().map(|namespace| format!("{namespace}::")).unwrap_or_default();
     format!("{room}::{namespace}{}", item.ident)
