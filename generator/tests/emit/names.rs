@@ -318,7 +318,7 @@ fn operations(names: &mut Names, name: &str, ty: &TypeName, all: &[TypeName]) ->
         operation.parameters = required.iter().map(|name| query(name)).collect();
         operation.parameters.extend(names.some(4).iter().map(|name| Parameter {
             required: false,
-            values: Some(Fact::inferred(required.clone())),
+            values: Some(Fact::inferred(required.iter().cloned().collect())),
             ..query(name)
         }));
         operation.headers = names

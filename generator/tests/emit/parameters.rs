@@ -135,7 +135,7 @@ fn methods_of_requests(folder: &Path, names: &mut BTreeSet<String>) {
         let text = std::fs::read_to_string(&path).expect("a file of Rust");
         let blocks = text.split("\nimpl").skip(1).filter_map(|block| block.split_once(" {\n"));
         let is_of_requests = |head: &str| head.contains(" Request<") && !head.contains(" for ");
-        for (head, body) in blocks.filter(|(head, _)| is_of_requests(head) && !head.contains("FollowsOData")) {
+        for (_, body) in blocks.filter(|(head, _)| is_of_requests(head) && !head.contains("FollowsOData")) {
             let own = body.split("\n}\n").next().unwrap_or_default();
             let methods = own.split("\n    pub fn ").skip(1);
             names.extend(methods.filter_map(|method| method.split(['(', '<']).next()).map(str::to_owned));
