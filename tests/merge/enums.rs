@@ -29,6 +29,18 @@ fn a_member_with_two_numbers_is_a_finding() {
 }
 
 #[test]
+fn a_member_that_no_list_names_is_told_beside_what_lists_name() {
+    let row = "|tint|[colour](colour.md)|The tint. Possible values are: `red`, `blue`.|";
+    let reading = read_pages(&[
+        ("resources/colour.md", page(&["|red|0|Warm.|", "|bleu|1|Cold.|"])),
+        ("resources/wall.md", resource("wall", "A wall.", &[row])),
+    ]);
+    let found = found(&reading, Code::EnumMembersDiffer)[0];
+    let witnesses: Vec<_> = found.witnesses.iter().map(|one| (one.span.file.as_ref(), one.text.as_str())).collect();
+    assert_eq!(witnesses, [("resources/wall.md", "`blue` here"), ("resources/colour.md", "`bleu` is in no list")]);
+}
+
+#[test]
 fn a_structured_type_outlives_a_section_with_its_name() {
     let reading = read_pages(&[
         ("resources/status.md", resource("status", "A status.", &["|message|String|What is going on.|"])),

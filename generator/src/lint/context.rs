@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::address::{Addresses, Target};
 use crate::claims::PageClaims;
+use crate::markdown::{FrontMatterEntry, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
     StructuredType, TypeName,
@@ -29,6 +32,8 @@ pub(super) struct Context<'a> {
     pub(super) base: Option<CalledUrl<'a>>,
     /// Types by their names in lower case.
     types: HashMap<String, &'a StructuredType>,
+    /// The front matter of each page.
+    front_matter: HashMap<&'a str, Vec<FrontMatterEntry>>,
 }
 
 impl<'a> Context<'a> {
@@ -52,7 +57,13 @@ impl<'a> Context<'a> {
             addresses: Addresses::new(model),
             base,
             types,
+            front_matter: front_matter_of(claims, map),
         }
+    }
+
+    /// The entries of a page's front matter.
+    pub(super) fn front_matter(&self, page: &PageClaims) -> &[FrontMatterEntry] {
+        self.front_matter.get(&*page.file).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The operation that an example calls.
@@ -82,11 +93,26 @@ impl<'a> Context<'a> {
         self.of_files.get(file).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The types that a page describes.
+    pub(super) fn types_of<'f>(&self, file: &'f str) -> impl Iterator<Item = &'a StructuredType> + use<'a, 'f> {
+        self.model.types.values().filter(move |ty| ty.origins.iter().any(|origin| &*origin.span.file == file))
+    }
+
     /// The type that a page describes, where that is one.
     pub(super) fn only_type_of(&self, file: &str) -> Option<&'a StructuredType> {
-        let mut types =
-            self.model.types.values().filter(|ty| ty.origins.iter().any(|origin| &*origin.span.file == file));
+        let mut types = self.types_of(file);
         types.next().filter(|_| types.next().is_none())
+    }
+
+    /// The property that a path ends with, where what it belongs to is no guess.
+    pub(super) fn property_at(&self, path: &[Segment]) -> Option<&'a Property> {
+        let (Segment::Name(name), before) = path.split_last()? else { return None };
+        let owner = self.addresses.place(before);
+        let is_told = owner.reason.is_some_and(|reason| !reason.is_guess());
+        match &owner.target {
+            Target::One(owner) if is_told => self.property(owner, name),
+            Target::One(_) | Target::Root | Target::Many(_) | Target::Below(..) => None,
+        }
     }
 
     /// Whether two types are one, or one derives from the other.
@@ -98,6 +124,14 @@ impl<'a> Context<'a> {
     /// What the page of a message says.
     pub(super) fn page_of(&self, message: &Message) -> Option<&'a PageClaims> {
         self.claims.iter().find(|page| page.file == message.origin.span.file)
+    }
+
+    /// Where the annotation of a message names a type.
+    pub(super) fn annotation(&self, message: &Message) -> Option<&'a Span> {
+        let examples = self.page_of(message)?.examples.iter();
+        let mut messages = examples.flat_map(|example| example.request.iter().chain(&example.response));
+        let claim = messages.find(|claim| claim.span == message.origin.span)?;
+        claim.annotated.as_ref().map(|cell| &cell.span)
     }
 
     /// A file.
@@ -176,6 +210,11 @@ impl<'a> Context<'a> {
         };
         start().map_or_else(|| whole.clone(), |start| whole.part(start..start + part.len()))
     }
+}
+
+fn front_matter_of<'a>(claims: &'a [PageClaims], map: &SourceMap) -> HashMap<&'a str, Vec<FrontMatterEntry>> {
+    let pages = claims.par_iter().filter(|page| page.part.is_none());
+    pages.filter_map(|page| Some((&*page.file, front_matter(map.get(&page.file)?)))).collect()
 }
 
 fn of_files(model: &Model) -> HashMap<&str, Vec<&Operation>> {

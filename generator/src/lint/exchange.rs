@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use crate::markdown::{PlacedJson, read_placed_json};
-use crate::model::{CalledUrl, Example, Message, Method, Operation, Response, ResponseBody, Sent, TypeRef};
+use crate::model::{CalledUrl, Example, Message, Method, Operation, Sent};
 
 use super::context::Context;
 
 /// A request, its response, and the operation that they are about.
 pub(super) struct Exchange<'a> {
+    /// The name that the docs give to the request.
+    pub(super) name: Option<&'a str>,
     pub(super) operation: Option<&'a Operation>,
     pub(super) request: Option<Shown<'a>>,
     pub(super) response: Option<Shown<'a>>,
@@ -24,29 +26,10 @@ pub(super) struct Shown<'a> {
 impl<'a> Exchange<'a> {
     pub(super) fn new(cx: &Context<'a>, example: &'a Example) -> Self {
         Self {
+            name: example.name.as_deref(),
             operation: cx.operation(example),
             request: example.request.as_ref().map(Shown::new),
             response: example.response.as_ref().map(Shown::new),
-        }
-    }
-
-    /// The response of the operation that the example's is, where it tells of a body.
-    pub(super) fn documented_response(&self) -> Option<(&'a Response, &'a TypeRef)> {
-        let status = self.response.as_ref()?.message.status;
-        if status.is_some_and(|status| !(200..300).contains(&status)) {
-            return None;
-        }
-        let file = &self.response.as_ref()?.message.origin.span.file;
-        let responses = &self.operation?.responses;
-        let same = responses.iter().find(|response| Some(response.status) == status);
-        let documented = same.or_else(|| responses.iter().find(|response| response.body.ty().is_some()))?;
-        // Pages that disagree are a finding of their own: an example is held against its own page.
-        if documented.origin.as_ref().is_some_and(|origin| origin.span.file != *file) {
-            return None;
-        }
-        match &documented.body {
-            ResponseBody::Value(ty) => Some((documented, ty)),
-            ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
         }
     }
 }

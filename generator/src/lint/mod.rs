@@ -14,6 +14,8 @@ mod links;
 mod options;
 mod outline;
 mod permissions;
+mod prose;
+mod returned;
 mod rule;
 mod samples;
 mod types;

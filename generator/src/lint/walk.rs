@@ -6,6 +6,7 @@ use crate::source::Span;
 
 use super::context::Context;
 use super::exchange::{Exchange, Shown};
+use super::returned;
 
 /// One step, and where it is taken.
 pub(super) struct Visit<'a> {
@@ -39,19 +40,22 @@ pub(super) enum Step<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Expected<'a> {
     pub(super) item: &'a TypeItem,
-    pub(super) collection: bool,
-    /// Who says so.
+    /// Whether there are many; nothing where nobody says it.
+    pub(super) collection: Option<bool>,
+    /// Who says which type it is.
     pub(super) said: Option<&'a Span>,
+    /// Who says whether there are many.
+    pub(super) counted: Option<&'a Span>,
     /// The name of the property.
     pub(super) name: Option<&'a str>,
 }
 
 impl<'a> Expected<'a> {
     fn of(ty: &'a TypeRef, said: Option<&'a Span>) -> Self {
-        Self { item: &ty.item, collection: ty.collection, said, name: None }
+        Self { item: &ty.item, collection: Some(ty.collection), said, counted: said, name: None }
     }
 
-    fn property(property: &'a Property) -> Self {
+    pub(super) fn property(property: &'a Property) -> Self {
         Self { name: Some(&property.name), ..Self::of(&property.ty.value, property.ty.span()) }
     }
 }
@@ -63,9 +67,8 @@ pub(super) fn visits<'a>(cx: &Context<'a>, exchange: &'a Exchange<'a>) -> Vec<Vi
         let mut walk = Walk { cx, shown, side: Side::Request(operation), visits: &mut visits };
         walk.request(operation);
     }
-    if let (Some(shown), Some((response, ty))) = (&exchange.response, exchange.documented_response()) {
-        let said = response.origin.as_ref().map(|origin| &origin.span);
-        Walk { cx, shown, side: Side::Response, visits: &mut visits }.response(Expected::of(ty, said));
+    if let (Some(shown), Some(expected)) = (&exchange.response, returned::expected(cx, exchange)) {
+        Walk { cx, shown, side: Side::Response, visits: &mut visits }.response(expected);
     }
     visits
 }
@@ -104,23 +107,30 @@ impl<'a> Walk<'_, 'a> {
     /// A response wraps what is no object in `value`; docs wrap objects in it too (OData JSON Format 4.01, section 11).
     fn response(&mut self, expected: Expected<'a>) {
         let Some(json) = &self.shown.json else { return };
-        let wrapped = json.value.member("value").filter(|_| !self.has_value(expected.item));
+        let wrapped = json.value.member("value").filter(|member| self.is_wrapper(expected, member));
         match wrapped {
             Some(wrapped) => self.value(expected, &wrapped.value, 0),
-            None if !expected.collection && is_primitive(expected.item) => {}
+            None if expected.collection != Some(true) && is_primitive(expected.item) => {}
             None => self.value(expected, &json.value, 0),
         }
     }
 
-    fn has_value(&self, item: &TypeItem) -> bool {
-        matches!(item, TypeItem::Named(name) if self.cx.property(name, "value").is_some())
+    /// Whether `value` wraps what is returned: a list where many are, whatever properties the type has, and anything
+    /// where the type has no property of that name that may hold it.
+    fn is_wrapper(&self, expected: Expected<'_>, member: &Member) -> bool {
+        let is_list = member.value.items().is_some();
+        let own = match expected.item {
+            TypeItem::Named(name) => self.cx.property(name, "value"),
+            TypeItem::Primitive(_) | TypeItem::Untyped => None,
+        };
+        own.is_none_or(|own| is_list && (expected.collection == Some(true) || !own.ty.value.collection))
     }
 
     fn value(&mut self, expected: Expected<'a>, value: &'a Placed, depth: usize) {
         self.visit(Step::Value { expected, value });
         match (&value.kind, expected.item) {
             (PlacedKind::Array(items), _) => {
-                let expected = Expected { collection: false, ..expected };
+                let expected = Expected { collection: expected.collection.map(|_| false), ..expected };
                 items.iter().filter(|item| item.items().is_none()).for_each(|item| self.value(expected, item, depth));
             }
             (PlacedKind::Object(_), TypeItem::Named(name)) if self.cx.model.types.contains_key(name) => {
@@ -138,7 +148,8 @@ impl<'a> Walk<'_, 'a> {
         for member in object.members().iter().filter(|member| is_of_property(&member.name)) {
             let property = self.cx.property(ty, &member.name);
             self.visit(Step::Member { ty, member, property, depth });
-            if let Some(property) = property {
+            // Where places differ on its type, that is told by itself.
+            if let Some(property) = property.filter(|property| property.ty.overruled.is_empty()) {
                 self.value(Expected::property(property), &member.value, depth + 1);
             }
         }

@@ -107,7 +107,8 @@ const ELLIPSIS: usize = 3;
 /// Nesting beyond this is no documentation.
 const MAX_DEPTH: usize = 100;
 
-/// Reads one JSON value; the error is the character at which reading had to stop.
+/// Reads one JSON value; the error is the character at which reading had to stop, or the text before it that goes on
+/// behind its line: there a quote is missing.
 ///
 /// # Errors
 ///
@@ -126,9 +127,12 @@ pub fn read_json(text: &str) -> Result<ReadJson, Range<usize>> {
 ///
 /// As [`read_json`].
 pub fn read_placed_json(text: &str) -> Result<PlacedJson, Range<usize>> {
-    let mut reader = Reader { text, at: 0, tolerances: Vec::new() };
+    let mut reader = Reader { text, at: 0, tolerances: Vec::new(), long_text: None };
     reader.skip_blanks();
-    let value = reader.value(0).map_err(|at| at..at + text[at..].chars().next().map_or(0, char::len_utf8))?;
+    let value = match reader.value(0) {
+        Ok(value) => value,
+        Err(at) => return Err(reader.stopped(at)),
+    };
     reader.skip_blanks();
     if reader.at < text.len() {
         reader.tolerances.push((Tolerance::TrailingText, reader.at..text.len()));
@@ -151,6 +155,8 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     tolerances: Vec<(Tolerance, Range<usize>)>,
+    /// What the first line has of the last text of several lines, and where that text ends.
+    pub(super) long_text: Option<(Range<usize>, usize)>,
 }
 
 impl Reader<'_> {

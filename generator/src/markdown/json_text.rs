@@ -1,5 +1,7 @@
 //! Texts in JSON, in whatever quotes docs put them.
 
+use std::ops::Range;
+
 use super::json::{Reader, Tolerance};
 
 /// What closes a text in other quotes than `"`: editors make them.
@@ -34,16 +36,26 @@ impl Reader<'_> {
         Some(quoted)
     }
 
+    /// What is wrong where reading had to stop at a byte.
+    pub(super) fn stopped(&self, at: usize) -> Range<usize> {
+        let long = self.long_text.as_ref().filter(|(_, end)| self.text.get(*end..at).is_some_and(|it| !it.contains('\n')));
+        match long {
+            Some((first_line, _)) => first_line.clone(),
+            None => at..at + self.text[at..].chars().next().map_or(0, char::len_utf8),
+        }
+    }
+
     /// A text in the quotes of JSON.
     pub(super) fn string(&mut self) -> Result<String, usize> {
         let from = self.at;
         self.bump();
-        let mut raw = String::from("\"");
+        let (mut raw, mut line_end) = (String::from("\""), None);
         loop {
             match self.bump().ok_or(from)? {
                 '"' => break,
                 '\\' => self.escape(&mut raw),
                 c if u32::from(c) < 0x20 => {
+                    line_end = line_end.or_else(|| (c == '\n').then(|| self.at - 1));
                     self.tolerate(Tolerance::RawControl, self.at - 1);
                     raw.push_str(&escape_control(c));
                 }
@@ -51,6 +63,7 @@ impl Reader<'_> {
             }
         }
         raw.push('"');
+        self.long_text = line_end.map(|end| (from..end, self.at)).or_else(|| self.long_text.take());
         serde_json::from_str(&raw).map_err(|_| from)
     }
 
@@ -91,4 +104,19 @@ fn code_unit(text: &str) -> Option<u32> {
 /// `\\n` as `\\u000a`.
 fn escape_control(c: char) -> String {
     format!("\\u{:04x}", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::json::read_json;
+
+    #[test]
+    fn a_text_without_its_last_quote_is_the_place_where_reading_stopped() {
+        let text = "{\n  \"a\": \"x,\n  \"b\": \"y\"\n}";
+        let place = read_json(text).expect_err("a quote is missing");
+        assert_eq!(&text[place], "\"x,");
+        let text = "{\n  \"a\": \"x\ny\",\n  \"b\": }";
+        let place = read_json(text).expect_err("a value is missing");
+        assert_eq!(&text[place], "}", "a text of two lines is none of the reasons");
+    }
 }

@@ -1,6 +1,6 @@
 //! The links of a page, and what links may point to in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -8,14 +8,25 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 /// Where a page leads to, and where others may lead to in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageLinks {
-    /// Targets as written, each with its bytes, in the order of the page; those of includes are left out.
-    pub links: Vec<(Range<usize>, String)>,
+    /// Its links in their order; those of includes are left out.
+    pub links: Vec<PageLink>,
     /// The files that it includes.
     pub includes: Vec<String>,
     /// The names of its headings and of its elements with a name, in lower case.
     pub anchors: BTreeSet<String>,
     /// Its headings, in their order.
     pub headings: Vec<PageHeading>,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLink {
+    /// The bytes of what is linked.
+    pub bytes: Range<usize>,
+    /// The bytes of the target: for `[x][]`, those of the definition that all such links share.
+    pub target_bytes: Range<usize>,
+    /// The target as written.
+    pub target: String,
 }
 
 /// A heading.
@@ -36,9 +47,16 @@ pub fn page_links(text: &str) -> PageLinks {
     let mut page = PageLinks::default();
     let mut seen = BTreeMap::new();
     let mut heading: Option<String> = None;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let parser = Parser::new_ext(text, options);
+    let definitions = parser.reference_definitions().iter();
+    let definitions: HashMap<String, Range<usize>> =
+        definitions.map(|(name, definition)| (name.to_lowercase(), definition.span.clone())).collect();
+    for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { dest_url, .. }) => page.add_link(text, range, &dest_url),
+            Event::Start(Tag::Link { dest_url, id, .. }) => {
+                let definition = definitions.get(&id.to_lowercase()).cloned();
+                page.add_link(text, range, &dest_url, definition);
+            }
             Event::Start(Tag::Heading { id, .. }) => {
                 page.anchors.extend(id.map(|id| id.to_lowercase()));
                 heading = Some(String::new());
@@ -62,13 +80,14 @@ pub fn page_links(text: &str) -> PageLinks {
 }
 
 impl PageLinks {
-    fn add_link(&mut self, text: &str, range: Range<usize>, target: &str) {
+    fn add_link(&mut self, text: &str, range: Range<usize>, target: &str, definition: Option<Range<usize>>) {
         if text[..range.start].trim_end().to_ascii_lowercase().ends_with("[!include") {
             self.includes.push(target.to_owned());
         } else {
-            let within = text[range.clone()].rfind(target);
-            let bytes = within.map_or(range.clone(), |at| range.start + at..range.start + at + target.len());
-            self.links.push((bytes, target.to_owned()));
+            let written = definition.unwrap_or_else(|| range.clone());
+            let within = text[written.clone()].rfind(target);
+            let target_bytes = within.map_or(written.clone(), |at| written.start + at..written.start + at + target.len());
+            self.links.push(PageLink { bytes: range, target_bytes, target: target.to_owned() });
         }
     }
 
@@ -104,10 +123,11 @@ mod tests {
 
     #[test]
     fn links_have_the_bytes_of_their_targets_and_includes_are_none() {
-        let text = "[a](b.md) and [c](../d.md#e \"f\").\n\n[!INCLUDE [x](y.md)]\n";
+        let text = "[a](b.md) and [c](../d.md#e \"f\") and [G][].\n\n[!INCLUDE [x](y.md)]\n\n[g]: h.md\n";
         let page = page_links(text);
-        let links: Vec<_> = page.links.iter().map(|(bytes, target)| (&text[bytes.clone()], target.as_str())).collect();
-        assert_eq!(links, [("b.md", "b.md"), ("../d.md#e", "../d.md#e")]);
+        let links: Vec<_> = page.links.iter().map(|link| (&text[link.target_bytes.clone()], &*link.target)).collect();
+        assert_eq!(links, [("b.md", "b.md"), ("../d.md#e", "../d.md#e"), ("h.md", "h.md")]);
+        assert_eq!(&text[page.links[2].bytes.clone()], "[G][]");
         assert_eq!(page.includes, ["y.md"]);
     }
 

@@ -124,27 +124,56 @@ fn claim_table(
     let is_headed =
         table.header.iter().any(|cell| dialect.columns.permission_part.are_in(&cell.trimmed().to_lowercase()));
     let has_places = is_standard(cx, table, known);
-    let mut above: Option<Caller> = None;
+    let mut callers = Callers::default();
     for (index, row) in table.rows.iter().enumerate() {
         let labelled = row.cells.first().and_then(|cell| dialect.permissions.caller(cell.trimmed()));
         let placed = STANDARD_ROWS.get(index).copied().filter(|_| has_places && labelled.is_none());
         if placed.is_some() {
             note_place(cx, row);
         }
-        let named = labelled.or(placed);
-        let Some(kind) = named.or(above) else {
+        let Some(kind) = callers.of(row, labelled.or(placed)) else {
             refuse_unknown_row(cx, row, (known > 0, is_headed));
             continue;
         };
-        let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
-        // Rows by product area stand below a caller's row that is empty by itself.
-        if named.is_some() {
-            above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
-        }
+        let is_divided = table.rows.get(index + 1).is_some_and(is_part);
+        let cells: Vec<&Text> = row.cells.iter().skip(1).filter(|cell| !is_divided || is_told(dialect, cell)).collect();
         let said = claim_cells(cx, kind, &cells, row, reversed);
         claims.push(RowClaim::new(row, said).keep(cx));
     }
     claims.len() > before
+}
+
+/// The callers of the rows so far.
+#[derive(Default)]
+struct Callers {
+    last: Option<Caller>,
+    /// The last row that names one says nothing else.
+    is_empty: bool,
+}
+
+impl Callers {
+    /// Whom a row is about. Rows by product area stand below a caller's row: indented, or below one that is empty by
+    /// itself.
+    fn of(&mut self, row: &Row, named: Option<Caller>) -> Option<Caller> {
+        if named.is_none() {
+            return self.last.filter(|_| self.is_empty || is_part(row));
+        }
+        *self = Self { last: named, is_empty: row.cells.iter().skip(1).all(Text::is_empty) };
+        named
+    }
+}
+
+/// Whether a row is indented, and tells a part of what the row above is about: `| &nbsp; &nbsp; Moorings | .. |`.
+fn is_part(row: &Row) -> bool {
+    row.cells.first().is_some_and(|label| {
+        let label = label.raw.trim_start_matches(' ');
+        label.starts_with("&nbsp;") || label.starts_with('\u{a0}')
+    })
+}
+
+/// Whether a cell holds a permission, or says that there is none.
+fn is_told(dialect: &Dialect, cell: &Text) -> bool {
+    dialect.permissions.name.is_match(&cell.plain) || dialect.permissions.is_negative(cell.trimmed())
 }
 
 /// A table of scopes: each row is one that any caller may have, or several.
@@ -243,9 +272,7 @@ fn note_place(cx: &mut Context<'_>, row: &Row) {
 /// Whether any cell but the labels holds a permission or says that there is none.
 fn names_permissions(dialect: &Dialect, table: &Table) -> bool {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    cells
-        .filter(|cell| !cell.is_empty())
-        .any(|cell| dialect.permissions.name.is_match(&cell.plain) || dialect.permissions.is_negative(cell.trimmed()))
+    cells.filter(|cell| !cell.is_empty()).any(|cell| is_told(dialect, cell))
 }
 
 /// Permissions have a capital somewhere; addresses and abbreviations have dots alone.

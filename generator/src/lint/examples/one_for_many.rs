@@ -9,7 +9,8 @@ use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
     let Step::Value { expected, value } = visit.step else { return None };
-    let shown = match (expected.collection, value.items()) {
+    let is_many = expected.collection?;
+    let shown = match (is_many, value.items()) {
         (true, None) if is_one(cx, value) => "one value, not a list",
         (false, Some(_)) if is_single(cx, expected.item) => "a list, not one value",
         (true | false, _) => return None,
@@ -17,8 +18,8 @@ pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diag
     let subject = expected.name.map_or_else(|| "the body".to_owned(), |name| format!("`{name}`"));
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&first_byte(value)));
     let finding = Diagnostic::new(Code::OneForMany, place, format!("{subject} is {shown}"));
-    let many = if expected.collection { "many are" } else { "one is" };
-    Some(match expected.said {
+    let many = if is_many { "many are" } else { "one is" };
+    Some(match expected.counted {
         Some(said) => finding.witness(said.clone(), format!("{many} said here")),
         None => finding,
     })

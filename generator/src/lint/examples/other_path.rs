@@ -2,7 +2,7 @@
 
 use crate::lint::context::Context;
 use crate::lint::exchange::Exchange;
-use crate::model::{CalledUrl, Method, Operation, PathTemplate};
+use crate::model::{CalledUrl, Message, Method, Operation, PathTemplate};
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
@@ -12,7 +12,11 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     let of_page: Vec<_> = of_page.filter(|operation| operation.method == method).collect();
     let Some(operation) = of_page.first() else { return Vec::new() };
     let is_batch = url.segments.last() == Some(&"$batch");
-    if is_batch || is_called(cx, method, &url) || of_page.iter().any(|one| is_called_elsewhere(cx, one, &url)) {
+    if is_batch
+        || is_called(cx, method, &url)
+        || is_written(cx, shown.message, method, &url)
+        || of_page.iter().any(|one| is_called_elsewhere(cx, one, &url))
+    {
         return Vec::new();
     }
     let place = cx.place(shown.message, &shown.first_line());
@@ -21,6 +25,25 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     let lines = operation.origins.iter().filter(|origin| origin.span.file == shown.message.origin.span.file);
     let said = format!("`{}` is said here", operation.written_path());
     vec![lines.take(1).fold(finding, |finding, line| finding.witness(line.span.clone(), said.clone()))]
+}
+
+/// Whether a line of the page is called as it is written, or a request in its text: what is read of a line is completed
+/// with parameters that stand elsewhere.
+fn is_written(cx: &Context<'_>, message: &Message, method: Method, url: &CalledUrl<'_>) -> bool {
+    let Some(page) = cx.page_of(message) else { return false };
+    let mut lines = page.operations.iter().flat_map(|claims| &claims.requests).filter(|line| line.method == method);
+    let mut mentions = page.mentions.iter().filter(|mention| mention.method == method);
+    lines.any(|line| cx.text(&line.span).is_some_and(|line| ends_as(url, line)))
+        || mentions.any(|mention| url.base_of(&mention.path).is_some())
+}
+
+/// Whether the path of a URL ends with what a line says, placeholders apart.
+fn ends_as(url: &CalledUrl<'_>, line: &str) -> bool {
+    let line = line.trim().split_once(' ').map_or("", |(_, url)| url);
+    let written = CalledUrl::parse(line).segments;
+    let is_same = |(one, two): (&&str, &&str)| two.contains(['{', '<']) || one.eq_ignore_ascii_case(two);
+    let called = url.segments.len().checked_sub(written.len()).map(|start| &url.segments[start..]);
+    !written.is_empty() && called.is_some_and(|called| called.iter().zip(&written).all(is_same))
 }
 
 /// Whether an operation is called at another root: `/me/messages` for `/users/{id}/messages`.

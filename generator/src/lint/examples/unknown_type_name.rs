@@ -6,10 +6,12 @@ use crate::lint::walk::{ODATA_TYPE, Step, Visit};
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
-    let Step::Object { object, .. } = visit.step else { return None };
+    let Step::Object { ty, object, .. } = visit.step else { return None };
     let member = object.member(ODATA_TYPE)?;
     let text = member.value.text()?;
-    if is_placeholder(cx, text) || text.contains('(') {
+    // What derives from a type of other docs is described there, too.
+    let is_elsewhere = cx.model.types.get(ty)?.synthesised;
+    if is_placeholder(cx, text) || text.contains('(') || is_elsewhere {
         return None;
     }
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&member.value.at));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::markdown::{PageHeading, PageLinks, page_links};
+use crate::markdown::{PageHeading, PageLink, PageLinks, page_links};
 use crate::source::{SourceFile, SourceMap, Span, page_name, path_from, resolve_path};
 
 /// The links of all files.
@@ -19,7 +19,7 @@ pub(in crate::lint) struct Links<'a> {
 /// A link, and the file that it names.
 pub(in crate::lint) struct Link<'a> {
     file: &'a SourceFile,
-    bytes: Range<usize>,
+    written: &'a PageLink,
     /// The path of the target, from the root.
     pub(super) path: String,
     /// What is named in the target.
@@ -53,13 +53,33 @@ impl<'a> Links<'a> {
     pub(super) fn of_page<'s>(&'s self, path: &str) -> impl Iterator<Item = Link<'s>> {
         let page = self.pages.get(path).zip(self.map.get(path));
         page.into_iter().flat_map(|(page, file)| {
-            page.links.iter().filter_map(move |(bytes, target)| link(file, bytes.clone(), target))
+            page.links.iter().filter_map(move |written| link(file, written))
         })
+    }
+
+    /// All links to pages, of those that share a definition the first.
+    pub(super) fn targets(&self) -> impl Iterator<Item = Link<'_>> {
+        let mut seen = BTreeSet::new();
+        self.to_pages().filter(move |link| seen.insert(link.place()))
     }
 
     /// The headings of a page.
     pub(in crate::lint) fn headings(&self, path: &str) -> &[PageHeading] {
         self.pages.get(path).map(|page| page.headings.as_slice()).unwrap_or_default()
+    }
+
+    /// The section of the second level that a place stands in.
+    pub(in crate::lint) fn section(&self, place: &Span) -> Range<usize> {
+        let mut starts = self.headings(&place.file).iter().filter(|heading| heading.level <= 2);
+        let is_before = |heading: &&PageHeading| heading.bytes.start <= place.start;
+        let start = starts.clone().rfind(is_before).map_or(0, |heading| heading.bytes.start);
+        let end = starts.find(|heading| heading.bytes.start > place.start);
+        start..end.map_or(usize::MAX, |heading| heading.bytes.start)
+    }
+
+    /// The pages that a part of a page links.
+    pub(in crate::lint) fn linked_in(&self, page: &str, part: Range<usize>) -> Vec<String> {
+        self.of_page(page).filter(|link| part.contains(&link.written.bytes.start)).map(|link| link.path).collect()
     }
 
     /// The pages that links of others lead to, in lower case.
@@ -94,35 +114,36 @@ impl<'a> Links<'a> {
 impl<'a> Link<'a> {
     /// The place of the target.
     pub(super) fn place(&self) -> Span {
-        Span::new(&self.file.path, self.bytes.clone())
+        Span::new(&self.file.path, self.written.target_bytes.clone())
     }
 
     /// The target as it is written.
     pub(super) fn written(&self) -> &'a str {
-        &self.file.text[self.bytes.clone()]
+        &self.file.text[self.written.target_bytes.clone()]
     }
 
     /// The text that is linked.
     pub(super) fn text(&self) -> Option<&'a str> {
-        let before = self.file.text[..self.bytes.start].strip_suffix("](")?;
-        before.rfind('[').map(|at| &before[at + 1..])
+        let link = &self.file.text[self.written.bytes.clone()];
+        link.strip_prefix('[')?.rsplit_once("](").map(|(text, _)| text)
     }
 
     /// The cell of a table that it stands in, from 0; nothing outside of tables.
     pub(super) fn cell(&self) -> Option<usize> {
-        let before = &self.file.text[..self.bytes.start];
+        let before = &self.file.text[..self.written.bytes.start];
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
         line.trim_start().starts_with('|').then(|| line.matches('|').count() - 1)
     }
 
     /// The first byte of its line.
     pub(super) fn line(&self) -> usize {
-        self.file.text[..self.bytes.start].rfind('\n').map_or(0, |at| at + 1)
+        self.file.text[..self.written.bytes.start].rfind('\n').map_or(0, |at| at + 1)
     }
 }
 
 /// A link to a page of the docs; nothing for links of sites, to the web, and to tabs of the own page.
-fn link<'a>(file: &'a SourceFile, bytes: Range<usize>, target: &'a str) -> Option<Link<'a>> {
+fn link<'a>(file: &'a SourceFile, written: &'a PageLink) -> Option<Link<'a>> {
+    let target = written.target.as_str();
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
     let is_tab = anchor.is_some_and(|anchor| anchor.starts_with("tab/"));
     if target.contains(':') || target.starts_with('/') || is_tab {
@@ -130,7 +151,7 @@ fn link<'a>(file: &'a SourceFile, bytes: Range<usize>, target: &'a str) -> Optio
     }
     let path = if path.is_empty() { file.path.to_string() } else { resolve_path(&file.path, path)? };
     page_name(&path)?;
-    Some(Link { file, bytes, path, anchor: anchor.filter(|anchor| !anchor.is_empty()) })
+    Some(Link { file, written, path, anchor: anchor.filter(|anchor| !anchor.is_empty()) })
 }
 
 fn folder(path: &str) -> &str {

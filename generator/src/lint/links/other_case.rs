@@ -7,7 +7,7 @@ use crate::source::SourceFile;
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let links = cx.links.to_pages();
+    let links = cx.links.targets();
     let other = |link: &Link<'_>| match cx.links.target(link) {
         Target::OtherCase(page) => Some(page),
         Target::Page(_) | Target::Nothing | Target::Elsewhere => None,

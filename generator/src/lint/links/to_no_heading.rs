@@ -6,7 +6,7 @@ use crate::report::{Code, Diagnostic};
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    cx.links.to_pages().filter_map(|link| finding(cx, &link)).collect()
+    cx.links.targets().filter_map(|link| finding(cx, &link)).collect()
 }
 
 fn finding(cx: &Context<'_>, link: &Link<'_>) -> Option<Diagnostic> {

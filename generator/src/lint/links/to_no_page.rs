@@ -9,7 +9,7 @@ use super::index::{Link, Target};
 const PART_OF_DOCS: usize = 5;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let links: Vec<Link<'_>> = cx.links.to_pages().collect();
+    let links: Vec<Link<'_>> = cx.links.targets().collect();
     let broken: Vec<&Link<'_>> = links.iter().filter(|link| matches!(cx.links.target(link), Target::Nothing)).collect();
     match broken.first() {
         Some(first) if broken.len() * PART_OF_DOCS > links.len() => {

@@ -36,6 +36,22 @@ fn sections(headings: &[PageHeading]) -> Vec<&PageHeading> {
     headings.iter().filter(|heading| heading.level == 2 && !heading.text.is_empty()).collect()
 }
 
+/// How many pages have the one section before the other.
+pub(super) type Orders<'a> = BTreeMap<(&'a str, &'a str), usize>;
+
+/// The orders of the sections of all pages of a kind.
+pub(super) fn orders<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> Orders<'a> {
+    let mut orders = Orders::new();
+    for (_, headings) in pages {
+        for (at, one) in headings.iter().enumerate() {
+            for two in &headings[at + 1..] {
+                *orders.entry((&one.text, &two.text)).or_default() += 1;
+            }
+        }
+    }
+    orders
+}
+
 /// How many pages have a heading of each text.
 pub(super) fn counts<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();

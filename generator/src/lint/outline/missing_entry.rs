@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::PageClaims;
 use crate::lint::context::Context;
 use crate::lint::usual::is_slip;
-use crate::markdown::{FrontMatterEntry, front_matter};
+use crate::markdown::FrontMatterEntry;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -13,8 +13,7 @@ use super::kind::Kind;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let pages = cx.whole_pages().filter(|page| Kind::of(page).is_some());
-    let pages: Vec<(&PageClaims, Vec<FrontMatterEntry>)> =
-        pages.filter_map(|page| Some((page, front_matter(cx.file(&page.file)?)))).collect();
+    let pages: Vec<(&PageClaims, &[FrontMatterEntry])> = pages.map(|page| (page, cx.front_matter(page))).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, entries) in &pages {
         for key in keys(entries) {

@@ -1,8 +1,7 @@
 //! Front matter that calls a page what its content is not.
 
-use crate::claims::PageClaims;
+use crate::claims::{PageClaims, TypeClaim, TypeSource};
 use crate::lint::context::Context;
-use crate::markdown::front_matter;
 use crate::report::{Code, Diagnostic};
 
 use super::kind::Kind;
@@ -16,11 +15,11 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
     let is = Kind::of(page)?;
-    let entries = front_matter(cx.file(&page.file)?);
-    let entry = entries.into_iter().find(|entry| entry.key == "doc_type")?;
+    let entry = cx.front_matter(page).iter().find(|entry| entry.key == "doc_type")?;
     let (_, said) = NAMES.into_iter().find(|(name, _)| *name == entry.value)?;
-    // A page of both kinds may be called either.
-    if said == is || said == Kind::Type && !page.types.is_empty() {
+    // A page of both kinds may be called either. What bodies and examples show is no page of a type.
+    let describes = |ty: &TypeClaim| matches!(ty.source, TypeSource::Annotation | TypeSource::Title);
+    if said == is || said == Kind::Type && page.types.iter().any(describes) {
         return None;
     }
     let (what, place) = match is {
@@ -28,5 +27,5 @@ fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
         Kind::Type => ("a type", page.types.first()?.name.span.clone()),
     };
     let message = format!("the page is called `{}`, and describes {what}", entry.value);
-    Some(Diagnostic::new(Code::OtherKind, entry.span, message).witness(place, "here"))
+    Some(Diagnostic::new(Code::OtherKind, entry.span.clone(), message).witness(place, "here"))
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::claims::PageClaims;
 use crate::lint::context::Context;
-use crate::markdown::{FrontMatterEntry, front_matter};
+use crate::markdown::FrontMatterEntry;
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let titled = |page: &PageClaims| {
-        let title = front_matter(cx.file(&page.file)?).into_iter().find(|entry| entry.key == "title");
+        let title = cx.front_matter(page).iter().find(|entry| entry.key == "title");
         title.filter(|title| !title.value.trim().is_empty())
     };
-    let pages: Vec<(&PageClaims, FrontMatterEntry)> =
+    let pages: Vec<(&PageClaims, &FrontMatterEntry)> =
         cx.whole_pages().filter_map(|page| Some((page, titled(page)?))).collect();
     let mut owners: BTreeMap<String, &PageClaims> = BTreeMap::new();
     for (page, title) in pages.iter().filter(|(page, title)| is_own(page, title)) {

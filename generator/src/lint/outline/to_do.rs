@@ -1,6 +1,9 @@
 //! Prose that asks its author for something.
 
+use std::ops::Range;
+
 use crate::lint::context::Context;
+use crate::lint::prose::lines;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -17,18 +20,14 @@ fn finding(place: Span) -> Diagnostic {
 }
 
 /// Where lines of prose begin with such a word, marks apart.
-fn places(text: &str) -> Vec<std::ops::Range<usize>> {
-    let (mut found, mut at, mut is_code) = (Vec::new(), 0, false);
-    for line in text.split_inclusive('\n') {
+fn places(text: &str) -> Vec<Range<usize>> {
+    let place = |(at, line): (usize, &str)| {
         let trimmed = line.trim_start_matches([' ', '*', '_', '>', '-', '[', '(', '#']);
-        is_code ^= trimmed.starts_with("```");
-        if let Some(word) = WORDS.into_iter().find(|word| !is_code && begins_with(trimmed, word)) {
-            let start = at + line.len() - trimmed.len();
-            found.push(start..start + word.len());
-        }
-        at += line.len();
-    }
-    found
+        let word = WORDS.into_iter().find(|word| begins_with(trimmed, word))?;
+        let start = at + line.len() - trimmed.len();
+        Some(start..start + word.len())
+    };
+    lines(text).filter_map(place).collect()
 }
 
 fn begins_with(text: &str, word: &str) -> bool {

@@ -14,12 +14,12 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     pages.flat_map(of_page).collect()
 }
 
-/// Whether rows of other labels follow, which divide this one.
+/// Whether rows follow that divide this one: they have no caller of their own.
 fn is_divided(cx: &Context<'_>, row: &PermissionClaim, rows: &[PermissionClaim]) -> bool {
     let behind = cx.file(&row.span.file).and_then(|file| file.text.get(row.span.end..)).unwrap_or_default();
     let next = row.span.end + behind.len() - behind.trim_start().len();
-    behind.trim_start().starts_with('|')
-        && rows.iter().all(|other| !(other.span.start..=other.span.end).contains(&next))
+    let is_next = |other: &&PermissionClaim| (other.span.start..=other.span.end).contains(&next);
+    behind.trim_start().starts_with('|') && rows.iter().find(is_next).is_none_or(|next| next.caller == row.caller)
 }
 
 /// Whether all cells but the first are.

@@ -26,23 +26,37 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let pages = |rows: &BTreeSet<&Span>| rows.iter().map(|row| &row.file).collect::<BTreeSet<_>>().len();
     let known: Vec<&str> = rows.iter().filter(|(_, rows)| pages(rows) >= MANY).map(|(name, _)| *name).collect();
     let rare = rows.iter().filter(|(_, rows)| pages(rows) == 1);
-    let meant = |name: &str| known.iter().find(|known| is_near_miss(name, known)).copied();
-    rare.flat_map(|(name, rows)| {
-        let meant = meant(name);
-        rows.iter().filter_map(move |row| Some(finding(cx, name, meant?, row)))
-    })
-    .collect()
+    rare.flat_map(|(name, rows)| rows.iter().filter_map(|row| finding(cx, name, row, &known))).collect()
 }
 
-fn finding(cx: &Context<'_>, name: &str, meant: &str, row: &Span) -> Diagnostic {
-    let place = cx.text(row).and_then(|text| text.find(name)).map(|at| row.part(at..at + name.len()));
+fn finding(cx: &Context<'_>, name: &str, row: &Span, known: &[&str]) -> Option<Diagnostic> {
+    let text = cx.text(row).unwrap_or_default();
+    let at = text.find(name);
+    let fragment = at.and_then(|at| fragment_before(&text[..at]));
+    let (written, place) = match (at, fragment) {
+        (Some(at), Some(fragment)) => {
+            (format!("{fragment}{name}"), Some(row.part(at - fragment.len() - 1..at + name.len())))
+        }
+        (Some(at), None) => (name.to_owned(), Some(row.part(at..at + name.len()))),
+        (None, _) => (name.to_owned(), None),
+    };
+    let is_meant = |known: &&&str| if fragment.is_some() { **known == written } else { is_near_miss(name, known) };
+    let meant = *known.iter().find(is_meant)?;
     let message = format!("no other page names the permission `{name}`");
     let finding = Diagnostic::new(Code::RarePermission, place.clone().unwrap_or_else(|| row.clone()), message);
     let finding = finding.help(format!("did you mean `{meant}`?"));
-    match place {
+    Some(match place {
         Some(place) => finding.edit(place, meant),
         None => finding,
-    }
+    })
+}
+
+/// The word before a blank that parts a name: `Boat` of `Boat Yards.Read.All`. Words between names begin small.
+fn fragment_before(before: &str) -> Option<&str> {
+    let word = before.strip_suffix(' ')?;
+    let start = word.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    let is_part = !word[..start].ends_with(['.', ':', '-']) && word[start..].starts_with(|c: char| c.is_ascii_uppercase());
+    is_part.then(|| &word[start..])
 }
 
 /// Whether two names differ by case, by one letter, or by two that are swapped.

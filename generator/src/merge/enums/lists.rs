@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{KindNote, ValueList};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, folded, rows};
-use crate::model::{EnumType, Fact, TypeItem, TypeName};
+use crate::model::{EnumMember, EnumType, Fact, Origin, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 
 use super::members::{members_of_list, union_members};
@@ -37,6 +37,9 @@ impl Merger<'_> {
                 .label(format!("{} members here", ty.members.len()));
             for (list, missing) in differing {
                 diagnostic = diagnostic.witness(list.span.clone(), format!("{} here", missing.join(", ")));
+            }
+            for (member, origin) in unlisted(ty, &lists) {
+                diagnostic = diagnostic.witness(origin.span.clone(), format!("`{}` is in no list", member.name));
             }
             self.report.push(diagnostic.help("list all members in one place"));
         }
@@ -117,3 +120,15 @@ impl Merger<'_> {
         lists
     }
 }
+
+/// The members of an enum that no list beside its use names, where they are few: what the lists name may be meant.
+fn unlisted<'e>(ty: &'e EnumType, lists: &[&ValueList]) -> Vec<(&'e EnumMember, &'e Origin)> {
+    let listed: BTreeSet<String> =
+        lists.iter().flat_map(|list| &list.values).map(|value| folded(&value.value)).collect();
+    let unlisted = ty.members.iter().filter(|member| !listed.contains(&folded(&member.name)));
+    let unlisted: Vec<_> = unlisted.filter_map(|member| Some((member, member.origin.as_ref()?))).collect();
+    if unlisted.len() <= FEW { unlisted } else { Vec::new() }
+}
+
+/// So many members are named one by one.
+const FEW: usize = 3;

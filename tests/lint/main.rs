@@ -1,5 +1,8 @@
 //! Rules: a page that agrees with the model has no finding, and each edit that contradicts it has one at its line.
 
+mod pages;
+mod returned;
+
 use std::collections::BTreeSet;
 
 use mdsdk::lint::{Family, RULES, Rule, Stability};

@@ -1,0 +1,106 @@
+//! Links, permissions, outlines and request lines against those of other pages.
+
+use mdsdk::report::Code;
+
+use super::{PAGE, found_among, line_of, places, places_among};
+
+/// What is found in a page beside copies of another.
+fn places_beside(page: &str, copies: usize, of: impl Fn(usize) -> String) -> Vec<(Code, usize)> {
+    let others: Vec<(String, String)> =
+        (0..copies).map(|number| (format!("api-reference/v1.0/api/copy{number}.md"), of(number))).collect();
+    let others: Vec<(&str, &str)> = others.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let found = found_among(page, &others).into_iter().filter(|(finding, _)| *finding.span.file == *super::FILE);
+    found.map(|(finding, line)| (finding.code, line)).collect()
+}
+
+/// The page with a path of its own.
+fn copy(number: usize) -> String {
+    PAGE.replace("POST /boats\n", &format!("POST /boats{number}\n")).replace("v1.0/boats?", &format!("v1.0/boats{number}?"))
+}
+
+/// A page with a table of permissions.
+fn with_permissions(page: &str, rows: &str) -> String {
+    let table = format!("## Permissions\n\n|Permission type|Permissions|\n|:---|:---|\n{rows}\n\n## HTTP request");
+    page.replacen("## HTTP request", &table, 1)
+}
+
+#[test]
+fn links_by_one_definition_have_one_place() {
+    let text = "See [the boat][Boat] and [boat][].\n\n[boat]: ../resources/BOAT.md\n";
+    let page = PAGE.replacen("Add a boat.", text, 1);
+    assert_eq!(places(&page), [(Code::LinkInOtherCase, line_of(&page, "[boat]: "))]);
+}
+
+#[test]
+fn a_permission_with_a_blank_in_it_is_joined_before_another_is_meant() {
+    let of = |names: &str| with_permissions(PAGE, &format!("|Application|{names}|"));
+    let others = |number| with_permissions(&copy(number), "|Application|HarbourBoats.Read.All, Boat.Read.All|");
+    let parted = of("Harbour Boats.Read.All");
+    let found = places_beside(&parted, 3, others);
+    assert_eq!(found, [(Code::RarePermission, line_of(&parted, "|Application|"))]);
+    assert_eq!(places_beside(&of("Yard Boats.Read.All"), 3, others), [], "a fragment is like nothing");
+    let misspelled = of("Boats.Read.All");
+    assert_eq!(places_beside(&misspelled, 3, others), [(Code::RarePermission, line_of(&misspelled, "|Application|"))]);
+}
+
+#[test]
+fn the_order_of_permissions_is_that_of_other_rows_and_of_other_permissions() {
+    let of = |names: &str| with_permissions(PAGE, &format!("|Application|{names}|"));
+    let kinds = ["Boat", "Berth", "Pier", "Crane", "Yard", "Sail"];
+    let others = |number: usize| {
+        let kind = kinds[number % kinds.len()];
+        with_permissions(&copy(number), &format!("|Application|{kind}.Read.All, {kind}.ReadWrite.All|"))
+    };
+    assert_eq!(places_beside(&of("Boat.Read.All, Boat.ReadWrite.All"), 6, others), []);
+    let swapped = of("Boat.ReadWrite.All, Boat.Read.All");
+    assert_eq!(places_beside(&swapped, 6, others), [(Code::PermissionOrder, line_of(&swapped, "|Application|"))]);
+    let sets = of("Boat.ReadWrite.All and Boat.Read.All, Boat.ReadWrite.All and Pier.Read.All");
+    assert_eq!(places_beside(&sets, 6, others), [], "sets that are needed together have no order");
+}
+
+#[test]
+fn rows_that_are_indented_divide_the_row_above() {
+    let of = |rows: &str| with_permissions(PAGE, rows);
+    let empty = of("|Delegated (work or school account)||\n|Application|Boat.Read.All|");
+    assert_eq!(places(&empty), [(Code::EmptyPermissionRow, line_of(&empty, "|Delegated"))]);
+    for head in ["", "_varies by context_"] {
+        let rows = format!("|Delegated (work or school account)|{head}|\n|&nbsp; &nbsp; Berths|Berth.Read.All|");
+        assert_eq!(places(&of(&rows)), [], "{head}");
+    }
+}
+
+#[test]
+fn a_section_counts_at_any_level_and_with_words_before_it() {
+    let section = |heading: &str| PAGE.replacen("## Response\n", &format!("{heading}\n"), 1);
+    let missing = section("## Reply");
+    assert_eq!(places_beside(&missing, 6, copy), [(Code::MissingSection, line_of(&missing, "# Create boat"))]);
+    assert_eq!(places_beside(&section("### Response"), 6, copy), []);
+    let body = PAGE.replacen("## Request body", "## Optional request body", 1);
+    assert_eq!(places_beside(&body, 6, copy), []);
+}
+
+#[test]
+fn each_run_of_sections_has_an_order_of_its_own() {
+    let runs = PAGE.replacen("## HTTP request", "## HTTP request (v1)", 1) + "\n## HTTP request\n\nThe other way.\n";
+    assert!(places_beside(&runs, 6, copy).iter().all(|(code, _)| *code != Code::SectionOrder));
+    let (head, body) = (PAGE.find("## Request body").expect("a section"), PAGE.find("## Response").expect("a section"));
+    let examples = PAGE.find("## Examples").expect("a section");
+    let swapped = format!("{}{}{}{}", &PAGE[..head], &PAGE[body..examples], &PAGE[head..body], &PAGE[examples..]);
+    let found = places_beside(&swapped, 6, copy);
+    assert_eq!(found, [(Code::SectionOrder, line_of(&swapped, "## Request body"))]);
+}
+
+#[test]
+fn a_line_of_two_pages_is_documented_twice_unless_one_knows_the_other() {
+    let file = "api-reference/v1.0/api/zboat.md";
+    let twice = |page: &str, other: &str| {
+        let found = found_among(page, &[(file, other)]).into_iter();
+        found.filter(|(finding, _)| finding.code == Code::DocumentedTwice).count()
+    };
+    let other = PAGE.replacen("# Create boat", "# Launch boat", 1);
+    assert_eq!(twice(PAGE, &other), 1);
+    assert_eq!(twice(PAGE, &other.replacen("Add a boat.", "As in [create boat](boat-post.md).", 1)), 0);
+    assert_eq!(twice(&PAGE.replacen("Add a boat.", "See [launch boat](zboat.md).", 1), &other), 0);
+    assert_eq!(twice(PAGE, &other.replacen("POST /boats\n", "POST /boats?$expand=berth\n", 1)), 0);
+    assert_eq!(places_among(PAGE, &[]), []);
+}

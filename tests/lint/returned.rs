@@ -1,0 +1,126 @@
+//! What the body of a response should hold: an example is held against what is said of it, and against nothing else.
+
+use mdsdk::report::Code;
+
+use super::{PAGE, line_of, places, places_among};
+
+/// A page that lists, gets or does something, with an example.
+fn page(request: &str, sentence: &str, called: &str, annotation: &str, body: &str) -> String {
+    format!(
+        "# Ask for it\n\nNamespace: example.harbour\n\nAsk.\n\n## HTTP request\n\n```http\n{request}\n```\n\n## \
+         Response\n\n{sentence}\n\n## Examples\n\n### Request\n\n<!-- {{ \"blockType\": \"request\", \"name\": \"ask\" \
+         }} -->\n```http\n{called}\n```\n\n### Response\n\n<!-- {{ \"blockType\": \"response\"{annotation} }} \
+         -->\n```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{body}\n```\n"
+    )
+}
+
+const ONE: &str = "If successful, this method returns a `200 OK` response code and a [boat](../resources/boat.md) object \
+                   in the response body.";
+
+const READING: &str = "# reading resource type\n\nNamespace: example.harbour\n\nA depth.\n\n## \
+                       Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|value|Double|The \
+                       depth.|\n|place|String|Where.|\n";
+
+#[test]
+fn a_list_in_value_is_the_wrapper_where_many_are_said() {
+    let sentence = "If successful, this method returns a `200 OK` response code and a collection of \
+                    [reading](../resources/reading.md) objects in the response body.";
+    let of = |body| page("GET /readings", sentence, "GET https://graph.microsoft.com/v1.0/readings", "", body);
+    let others = [("api-reference/v1.0/resources/reading.md", READING)];
+    assert_eq!(places_among(&of("{ \"value\": [{ \"value\": 3.5, \"place\": \"pier\" }] }"), &others), []);
+    let one = of("{ \"value\": 3.5, \"place\": \"pier\" }");
+    assert_eq!(places_among(&one, &others), [(Code::OneForMany, line_of(&one, "{ \"value\": 3.5"))]);
+}
+
+#[test]
+fn nobody_says_how_many_there_are_where_the_sentence_and_the_url_differ() {
+    let of = |body| page("GET /boats", ONE, "GET https://graph.microsoft.com/v1.0/boats?$top=1", "", body);
+    assert_eq!(places(&of("{ \"name\": \"Gull\" }")), []);
+    assert_eq!(places(&of("{ \"value\": [{ \"name\": \"Gull\" }] }")), []);
+    let other = of("{ \"value\": [{ \"nmae\": \"Gull\" }] }");
+    assert_eq!(places(&other), [(Code::UnknownMember, line_of(&other, "{ \"value\""))]);
+}
+
+#[test]
+fn an_example_is_held_against_its_own_annotation_and_its_own_url() {
+    let called = "GET https://graph.microsoft.com/v1.0/boats/7/berth";
+    let of = |annotation, body| page("GET /boats/{id}\nGET /boats/{id}/berth", ONE, called, annotation, body);
+    for annotation in ["", ", \"@odata.type\": \"example.harbour.berth\""] {
+        assert_eq!(places(&of(annotation, "{ \"number\": 3, \"isFree\": true }")), [], "{annotation}");
+        let other = of(annotation, "{ \"number\": 3, \"name\": \"Gull\" }");
+        assert_eq!(places(&other), [(Code::UnknownMember, line_of(&other, "{ \"number\""))], "{annotation}");
+    }
+}
+
+#[test]
+fn a_type_that_the_section_on_the_response_links_may_be_returned() {
+    let sentence = format!("{ONE} One of these may follow:\n\n- a [berth](../resources/berth.md)\n");
+    let called = "GET https://graph.microsoft.com/v1.0/boats/7";
+    let annotation = ", \"@odata.type\": \"example.harbour.berth\"";
+    let of = |sentence: &str| page("GET /boats/{id}", sentence, called, annotation, "{ \"number\": 3 }");
+    assert_eq!(places(&of(&sentence)), []);
+    let other = of(ONE);
+    assert_eq!(places(&other), [(Code::OtherAnnotation, line_of(&other, "<!-- { \"blockType\": \"response\""))]);
+}
+
+#[test]
+fn a_cell_that_names_the_type_of_an_example_says_it() {
+    let body = "\"berth\": { \"@odata.type\": \"#example.harbour.sailor\", \"name\": \"Ann\" }";
+    let page = PAGE.replacen("\"berth\": { \"number\": 3 }", body, 1);
+    let sailor = super::BOAT.replace("boat", "sailor");
+    let boat = |cell: &str| super::BOAT.replacen("[berth](berth.md)", cell, 1);
+    let found = |boat: &str| {
+        let others =
+            [("api-reference/v1.0/resources/sailor.md", &*sailor), ("api-reference/v1.0/resources/boat.md", boat)];
+        places_among(&page, &others)
+    };
+    let told = found(&boat("[berth](berth.md)"));
+    assert!(told.contains(&(Code::OtherTypeName, line_of(&page, body))), "{told:?}");
+    for cell in ["[berth](berth.md) or [sailor](sailor.md)", "[sailor](berth.md)"] {
+        assert!(found(&boat(cell)).iter().all(|(code, _)| *code != Code::OtherTypeName), "{cell}");
+    }
+}
+
+#[test]
+fn a_type_that_may_derive_from_one_of_other_docs_is_not_unknown() {
+    let body = "\"berth\": { \"@odata.type\": \"#example.harbour.anchorage\", \"number\": 3 }";
+    let page = PAGE.replacen("\"berth\": { \"number\": 3 }", body, 1);
+    assert_eq!(places(&page), [(Code::UnknownTypeName, line_of(&page, body))]);
+    let boat = super::BOAT.replacen("[berth](berth.md)", "[mooring](/harbour/api/resources/mooring)", 1);
+    assert_eq!(places_among(&page, &[("api-reference/v1.0/resources/boat.md", &boat)]), []);
+}
+
+#[test]
+fn a_status_that_the_page_names_in_words_may_be_answered() {
+    let page = PAGE.replacen("HTTP/1.1 201", "HTTP/1.1 202", 1);
+    assert_eq!(places(&page), [(Code::OtherStatus, line_of(&page, "HTTP/1.1 202"))]);
+    let told = page.replacen("## Examples", "## Examples\n\nWhere a review is asked for, it is `202 Accepted`.", 1);
+    assert_eq!(places(&told), []);
+}
+
+#[test]
+fn a_request_that_is_a_line_as_it_is_written_is_no_other_path() {
+    let depths = "# depths\n\nNamespace: example.harbour\n\nMeasure.\n\n## HTTP request\n\n```http\nGET \
+                  /boats/{id}/depths\n```\n\n## Function parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|\
+                  from|Int32|The first.|\n|to|Int32|The last.|\n\n## Response\n\nIf successful, this function returns a \
+                  `200 OK` response code and a [boat](../resources/boat.md) object.\n\n## Examples\n\n### \
+                  Request\n\n<!-- { \"blockType\": \"request\", \"name\": \"depths\" } -->\n```http\nGET \
+                  https://graph.microsoft.com/v1.0/boats/7/depths\n```\n\n### Response\n\n<!-- { \"blockType\": \
+                  \"response\" } -->\n```http\nHTTP/1.1 200 OK\n```\n";
+    assert_eq!(places(depths), []);
+    let other = depths.replacen("boats/7/depths", "boats/7/deaths", 1);
+    assert_eq!(places(&other), [(Code::OtherPath, line_of(&other, "GET https"))]);
+}
+
+#[test]
+fn a_request_is_answered_by_what_is_told_of_its_response() {
+    let page = &PAGE[..PAGE.find("<!-- { \"blockType\": \"response\"").expect("the page has a response")];
+    for answer in ["There is no response body; the status is 201.\n", "```json\n{ \"name\": \"Gull\" }\n```\n"] {
+        assert_eq!(places(&format!("{page}{answer}")), [], "{answer}");
+    }
+    for silence in ["", "The following is an example of the response.\n"] {
+        assert_eq!(places(&format!("{page}{silence}")), [(Code::NoReply, line_of(page, "POST https"))], "{silence}");
+    }
+    let unnamed = page.replacen("<!-- { \"blockType\": \"request\", \"name\": \"create_boat\" } -->\n", "", 1);
+    assert_eq!(places(&unnamed), [], "a request that nobody calls an example is none");
+}
