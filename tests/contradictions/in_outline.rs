@@ -58,7 +58,8 @@ fn other_doc_type(page: &Page<'_>) -> Vec<Edit> {
     let Some(line) = entry(page, "doc_type:") else { return Vec::new() };
     let text = &page.text[line.clone()];
     let other = if text.contains("api") { text.replace("api", "resource") } else { text.replace("resource", "api") };
-    vec![Edit::new(line, other)]
+    // Enums have a name of their own.
+    if other == *text { Vec::new() } else { vec![Edit::new(line, other)] }
 }
 
 fn no_title(page: &Page<'_>) -> Vec<Edit> {

@@ -15,7 +15,8 @@ fn places_beside(page: &str, copies: usize, of: impl Fn(usize) -> String) -> Vec
 
 /// The page with a path of its own.
 fn copy(number: usize) -> String {
-    PAGE.replace("POST /boats\n", &format!("POST /boats{number}\n")).replace("v1.0/boats?", &format!("v1.0/boats{number}?"))
+    PAGE.replace("POST /boats\n", &format!("POST /boats{number}\n"))
+        .replace("v1.0/boats?", &format!("v1.0/boats{number}?"))
 }
 
 /// A page with a table of permissions.
@@ -103,4 +104,31 @@ fn a_line_of_two_pages_is_documented_twice_unless_one_knows_the_other() {
     assert_eq!(twice(&PAGE.replacen("Add a boat.", "See [launch boat](zboat.md).", 1), &other), 0);
     assert_eq!(twice(PAGE, &other.replacen("POST /boats\n", "POST /boats?$expand=berth\n", 1)), 0);
     assert_eq!(places_among(PAGE, &[]), []);
+}
+
+#[test]
+fn a_page_may_have_a_section_twice() {
+    let twice = |page: String| format!("{page}\n## Response\n\nAs above.\n\n## Response\n\nAs above.\n");
+    assert_eq!(places_beside(&twice(PAGE.to_owned()), 6, |number| twice(copy(number))), []);
+}
+
+#[test]
+fn names_that_are_nearly_those_of_others_are_found() {
+    let shown = "\n## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"openType\": true, \"@odata.type\": \
+                 \"example.harbour.berth\" } -->\n```json\n{ \"number\": 3, \"isFree\": true, \"harbourMaster\": \"Ann\" \
+                 }\n```\n";
+    let row = "|harbourMaster|String|Who is asked.|\n";
+    let berth = format!("{}{row}{shown}", super::BERTH);
+    let found = |page: &str, berth: &str| {
+        let found = found_among(page, &[("api-reference/v1.0/resources/berth.md", berth)]);
+        found.into_iter().map(|(finding, line)| (finding.code, line)).collect::<Vec<_>>()
+    };
+    for (name, is_slip) in [("harbourMaster", false), ("harborMaster", true), ("pier", false)] {
+        let page = PAGE.replacen("{ \"number\": 3 }", &format!("{{ \"{name}\": \"Ann\" }}"), 1);
+        let line = (Code::UnknownMember, line_of(&page, &format!("\"{name}\"")));
+        assert_eq!(found(&page, &berth), if is_slip { vec![line] } else { Vec::new() }, "{name}");
+    }
+    let other = berth.replacen("\"example.harbour.berth\"", "\"exmaple.harbour.berth\"", 1);
+    let found: Vec<_> = found(PAGE, &other).into_iter().map(|(code, _)| code).collect();
+    assert!(found.contains(&Code::OtherName), "{found:?}");
 }

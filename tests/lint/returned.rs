@@ -44,7 +44,8 @@ fn nobody_says_how_many_there_are_where_the_sentence_and_the_url_differ() {
 #[test]
 fn an_example_is_held_against_its_own_annotation_and_its_own_url() {
     let called = "GET https://graph.microsoft.com/v1.0/boats/7/berth";
-    let of = |annotation, body| page("GET /boats/{id}\nGET /boats/{id}/berth", ONE, called, annotation, body);
+    let sentence = format!("{ONE} For a part of it, that is a [berth](../resources/berth.md).");
+    let of = |annotation, body| page("GET /boats/{id}\nGET /boats/{id}/berth", &sentence, called, annotation, body);
     for annotation in ["", ", \"@odata.type\": \"example.harbour.berth\""] {
         assert_eq!(places(&of(annotation, "{ \"number\": 3, \"isFree\": true }")), [], "{annotation}");
         let other = of(annotation, "{ \"number\": 3, \"name\": \"Gull\" }");
@@ -61,6 +62,9 @@ fn a_type_that_the_section_on_the_response_links_may_be_returned() {
     assert_eq!(places(&of(&sentence)), []);
     let other = of(ONE);
     assert_eq!(places(&other), [(Code::OtherAnnotation, line_of(&other, "<!-- { \"blockType\": \"response\""))]);
+    // What is said behind an example is said of another one.
+    let behind = of("If successful, this method returns `200 OK`.");
+    assert_eq!(places(&format!("{behind}\n## Response\n\n{ONE}\n")), []);
 }
 
 #[test]
@@ -118,7 +122,7 @@ fn a_request_is_answered_by_what_is_told_of_its_response() {
     for answer in ["There is no response body; the status is 201.\n", "```json\n{ \"name\": \"Gull\" }\n```\n"] {
         assert_eq!(places(&format!("{page}{answer}")), [], "{answer}");
     }
-    for silence in ["", "The following is an example of the response.\n"] {
+    for silence in ["", "The service adds the time of creation.\n"] {
         assert_eq!(places(&format!("{page}{silence}")), [(Code::NoReply, line_of(page, "POST https"))], "{silence}");
     }
     let unnamed = page.replacen("<!-- { \"blockType\": \"request\", \"name\": \"create_boat\" } -->\n", "", 1);

@@ -193,6 +193,13 @@ impl<'a> Context<'a> {
         ancestry.iter().all(is_closed) && ancestry.iter().any(|ty| !ty.properties.is_empty())
     }
 
+    /// The property of an open type that a name is meant for, which nobody lists: other names may be anything.
+    pub(super) fn misspelled(&self, ty: &TypeName, name: &str) -> Option<&'a str> {
+        let is_open = self.model.ancestry(ty).iter().any(|ty| ty.is_open);
+        let is_slip = |known: &&str| name.len() >= LEAST && strsim::damerau_levenshtein(name, known) == 1;
+        self.property_names(ty).into_iter().find(is_slip).filter(|_| is_open)
+    }
+
     /// Where a part of a message stands; the whole message, where its lines are not those of the file.
     pub(super) fn place(&self, message: &Message, part: &Range<usize>) -> Span {
         let whole = &message.origin.span;
@@ -230,6 +237,9 @@ fn of_files(model: &Model) -> HashMap<&str, Vec<&Operation>> {
 fn own_property<'a>(ty: &'a StructuredType, name: &str) -> Option<&'a Property> {
     ty.properties.iter().find(|property| property.name == name)
 }
+
+/// Shorter names differ by a letter and are meant.
+const LEAST: usize = 5;
 
 /// The name that is most like a misspelled one, where one is.
 pub(super) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {

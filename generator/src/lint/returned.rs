@@ -2,7 +2,7 @@
 //! else what the page says that it returns.
 
 use crate::claims::{PageClaims, ResponseBodyClaim};
-use crate::model::{Message, Property, Response, ResponseBody, TypeItem, TypeRef};
+use crate::model::{Message, Operation, Property, Response, ResponseBody, TypeItem, TypeRef};
 use crate::source::Span;
 
 use super::context::Context;
@@ -26,7 +26,15 @@ pub(super) fn said<'a>(cx: &Context<'a>, exchange: &Exchange<'a>) -> Option<Retu
     let responses = &exchange.operation?.responses;
     let same = responses.iter().find(|response| Some(response.status) == message.status);
     let documented = same.or_else(|| responses.iter().find(|response| response.body.ty().is_some()))?;
-    of_page(page, documented)
+    // What stands behind an example is said of another one.
+    let is_behind = |place: &Span| place.file == message.origin.span.file && place.start > message.origin.span.start;
+    of_page(page, documented).filter(|returned| !is_behind(returned.said))
+}
+
+/// Whether the page of a message says what an operation returns.
+pub(super) fn is_said(cx: &Context<'_>, message: &Message, operation: &Operation) -> bool {
+    let page = cx.page_of(message);
+    page.is_some_and(|page| operation.responses.iter().any(|response| of_page(page, response).is_some()))
 }
 
 fn of_page<'a>(page: &PageClaims, response: &'a Response) -> Option<Returned<'a>> {
@@ -63,7 +71,10 @@ pub(super) fn expected<'a>(cx: &Context<'a>, exchange: &Exchange<'a>) -> Option<
             };
             Some(Expected { collection, counted, ..annotated })
         }
-        (Some(annotated), Some(_)) => may_return(cx, exchange, annotated.item).then_some(annotated),
+        (Some(annotated), Some(_)) => {
+            let is_at_url = at_url(cx, exchange).is_some_and(|it| is_related(cx, &it.ty.value.item, annotated.item));
+            (is_at_url || may_return(cx, exchange, annotated.item)).then_some(annotated)
+        }
         (None, Some(of_page)) => {
             let other = at_url(cx, exchange).filter(|it| !is_related(cx, &it.ty.value.item, of_page.item));
             Some(other.map_or(of_page, |property| Expected { name: None, ..Expected::property(property) }))
@@ -87,13 +98,11 @@ fn is_related(cx: &Context<'_>, one: &TypeItem, two: &TypeItem) -> bool {
     }
 }
 
-/// Whether a page may return a type beside the one that is read: its section on the response links it, or the URL of
-/// the request leads to it.
+/// Whether a page may return a type beside the one that is read: its section on the response links it.
 pub(super) fn may_return(cx: &Context<'_>, exchange: &Exchange<'_>, item: &TypeItem) -> bool {
-    let is_at_url = at_url(cx, exchange).is_some_and(|at_url| is_related(cx, &at_url.ty.value.item, item));
-    let (TypeItem::Named(name), Some(said)) = (item, said(cx, exchange)) else { return is_at_url };
-    let linked = cx.links.linked_in(said.said.file.as_ref(), cx.links.section(said.said));
-    is_at_url || linked.iter().any(|page| cx.types_of(page).any(|ty| cx.is_related(&ty.name, name)))
+    let (TypeItem::Named(name), Some(said)) = (item, said(cx, exchange)) else { return false };
+    let linked = cx.links.linked_in(&said.said.file, cx.links.section(said.said));
+    linked.iter().any(|page| cx.types_of(page).any(|ty| cx.is_related(&ty.name, name)))
 }
 
 /// The property at the end of a request's URL.

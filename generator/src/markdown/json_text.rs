@@ -38,7 +38,8 @@ impl Reader<'_> {
 
     /// What is wrong where reading had to stop at a byte.
     pub(super) fn stopped(&self, at: usize) -> Range<usize> {
-        let long = self.long_text.as_ref().filter(|(_, end)| self.text.get(*end..at).is_some_and(|it| !it.contains('\n')));
+        let long =
+            self.long_text.as_ref().filter(|(_, end)| self.text.get(*end..at).is_some_and(|it| !it.contains('\n')));
         match long {
             Some((first_line, _)) => first_line.clone(),
             None => at..at + self.text[at..].chars().next().map_or(0, char::len_utf8),

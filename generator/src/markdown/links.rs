@@ -86,7 +86,8 @@ impl PageLinks {
         } else {
             let written = definition.unwrap_or_else(|| range.clone());
             let within = text[written.clone()].rfind(target);
-            let target_bytes = within.map_or(written.clone(), |at| written.start + at..written.start + at + target.len());
+            let target_bytes =
+                within.map_or(written.clone(), |at| written.start + at..written.start + at + target.len());
             self.links.push(PageLink { bytes: range, target_bytes, target: target.to_owned() });
         }
     }

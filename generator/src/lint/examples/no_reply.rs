@@ -22,7 +22,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
 }
 
 /// Whether what stands behind a request answers it: a message, or a part on the response that tells of it in words or
-/// in code. Several requests may have one reply. A line that announces what is not there is no answer.
+/// in code. Several requests may have one reply.
 fn is_answered(behind: &str) -> bool {
     let (mut is_code, mut is_comment, mut is_of_response) = (false, false, false);
     // The first line ends the request's own code.
@@ -37,7 +37,7 @@ fn is_answered(behind: &str) -> bool {
             is_of_response = true;
         } else if line.starts_with('#') {
             is_of_response = false;
-        } else if is_of_response && !is_code && !is_comment && !text.is_empty() && !announces(text) {
+        } else if is_of_response && !is_code && !is_comment && tells(text) {
             return true;
         }
         is_comment &= !line.contains("-->");
@@ -45,8 +45,8 @@ fn is_answered(behind: &str) -> bool {
     false
 }
 
-/// Whether a line speaks of an example that follows, and says nothing by itself.
-fn announces(line: &str) -> bool {
-    let line = line.to_lowercase();
-    ["example", "following", "below", "note", "shown here"].iter().any(|word| line.contains(word))
+/// Whether a line tells what comes back: a status, or that nothing does.
+fn tells(line: &str) -> bool {
+    let is_status = |word: &str| word.len() == 3 && word.parse().is_ok_and(|status: u16| (200..600).contains(&status));
+    line.split(|c: char| !c.is_alphanumeric()).any(is_status) || line.to_lowercase().starts_with("no response")
 }

@@ -22,7 +22,8 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
         let mut claims = claims.into_iter().flat_map(OperationClaims::all_responses);
         claims.any(|claim| claim.span == origin.span && claim.status == Some(status))
     };
-    let Some((other, origin)) = said.filter(|(other, origin)| is_said(*other, origin) && !is_redirection(*other)) else {
+    let Some((other, origin)) = said.filter(|(other, origin)| is_said(*other, origin) && !is_redirection(*other))
+    else {
         return Vec::new();
     };
     let place = cx.place(shown.message, &shown.first_line());

@@ -8,7 +8,8 @@ use crate::report::{Code, Diagnostic};
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
     let Step::Member { member, property: Some(property), depth: 0, .. } = visit.step else { return None };
     let Side::Request(operation) = visit.side else { return None };
-    let writes = matches!(operation.kind, OperationKind::Create | OperationKind::Update | OperationKind::Replace);
+    // Who replaces the whole of something may send what the service has set.
+    let writes = matches!(operation.kind, OperationKind::Create | OperationKind::Update);
     let said = property.said.origins(Aspect::ReadOnly).first()?;
     if !writes || !property.read_only {
         return None;

@@ -9,10 +9,12 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     let (Some(operation), Some(shown)) = (exchange.operation, &exchange.request) else { return Vec::new() };
     let returned = operation.responses.iter().find_map(|response| Some((response, response.body.ty()?.name()?)));
     let (Some((response, ty)), Some((_, url))) = (returned, shown.url()) else { return Vec::new() };
-    if !cx.is_told(ty) || url.base_of(&operation.path).is_none() {
+    if url.base_of(&operation.path).is_none() {
         return Vec::new();
     }
-    let unknown = names(&url.options).into_iter().filter(|named| cx.property(ty, named.name).is_none());
+    let is_told = cx.is_told(ty);
+    let is_unknown = |name: &str| cx.property(ty, name).is_none() && (is_told || cx.misspelled(ty, name).is_some());
+    let unknown = names(&url.options).into_iter().filter(|named| is_unknown(named.name));
     let finding = |name: &str, option: &str| {
         let place = cx.place(shown.message, &shown.of_url(name));
         let message = format!("`{option}` names `{name}`, which is no property of `{}`", ty.local());

@@ -9,7 +9,10 @@ use crate::source::Span;
 
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
     match visit.step {
-        Step::Member { ty, member, property: None, .. } if cx.is_told(ty) => Some(of_type(cx, visit, ty, member)),
+        Step::Member { ty, member, property: None, .. } => {
+            let is_known = cx.is_told(ty) || cx.misspelled(ty, &member.name).is_some();
+            is_known.then(|| of_type(cx, visit, ty, member))
+        }
         Step::Argument { parameters, member, said } => of_action(cx, visit, (parameters, said), member),
         Step::Member { .. } | Step::Value { .. } | Step::Object { .. } => None,
     }

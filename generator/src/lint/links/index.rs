@@ -52,9 +52,7 @@ impl<'a> Links<'a> {
     /// The links of a page to pages.
     pub(super) fn of_page<'s>(&'s self, path: &str) -> impl Iterator<Item = Link<'s>> {
         let page = self.pages.get(path).zip(self.map.get(path));
-        page.into_iter().flat_map(|(page, file)| {
-            page.links.iter().filter_map(move |written| link(file, written))
-        })
+        page.into_iter().flat_map(|(page, file)| page.links.iter().filter_map(move |written| link(file, written)))
     }
 
     /// All links to pages, of those that share a definition the first.

@@ -1,6 +1,6 @@
 //! Kinds of pages, and the headings that they share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::PageClaims;
 use crate::lint::context::Context;
@@ -55,8 +55,11 @@ pub(super) fn orders<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> Order
 /// How many pages have a heading of each text.
 pub(super) fn counts<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();
-    for heading in pages.iter().flat_map(|(_, headings)| headings) {
-        *counts.entry(heading.text.as_str()).or_default() += 1;
+    for (_, headings) in pages {
+        // A page may have a section twice.
+        for text in headings.iter().map(|heading| heading.text.as_str()).collect::<BTreeSet<_>>() {
+            *counts.entry(text).or_default() += 1;
+        }
     }
     counts
 }

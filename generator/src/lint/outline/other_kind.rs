@@ -14,7 +14,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
-    let is = Kind::of(page)?;
+    let is = Kind::of(page).or_else(|| page.enums.first().map(|_| Kind::Type))?;
     let entry = cx.front_matter(page).iter().find(|entry| entry.key == "doc_type")?;
     let (_, said) = NAMES.into_iter().find(|(name, _)| *name == entry.value)?;
     // A page of both kinds may be called either. What bodies and examples show is no page of a type.
@@ -24,7 +24,10 @@ fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
     }
     let (what, place) = match is {
         Kind::Operations => ("requests", page.operations.as_ref()?.requests.first()?.span.clone()),
-        Kind::Type => ("a type", page.types.first()?.name.span.clone()),
+        Kind::Type => {
+            let names = page.types.iter().map(|ty| &ty.name).chain(page.enums.iter().map(|ty| &ty.name));
+            ("a type", names.into_iter().next()?.span.clone())
+        }
     };
     let message = format!("the page is called `{}`, and describes {what}", entry.value);
     Some(Diagnostic::new(Code::OtherKind, entry.span.clone(), message).witness(place, "here"))

@@ -55,7 +55,8 @@ fn finding(cx: &Context<'_>, name: &str, row: &Span, known: &[&str]) -> Option<D
 fn fragment_before(before: &str) -> Option<&str> {
     let word = before.strip_suffix(' ')?;
     let start = word.rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-    let is_part = !word[..start].ends_with(['.', ':', '-']) && word[start..].starts_with(|c: char| c.is_ascii_uppercase());
+    let is_part =
+        !word[..start].ends_with(['.', ':', '-']) && word[start..].starts_with(|c: char| c.is_ascii_uppercase());
     is_part.then(|| &word[start..])
 }
 

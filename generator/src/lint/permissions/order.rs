@@ -46,12 +46,14 @@ fn has_sets(cx: &Context<'_>, row: &PermissionClaim) -> bool {
     })
 }
 
-/// What two names of one kind differ in: `Read.All` and `ReadWrite.All` of `Boat.Read.All` and
-/// `Boat.ReadWrite.All`; the names, where they are of two kinds.
+/// The one part that two names differ in, behind the first: `Read` and `ReadWrite` of `Boat.Read.All` and
+/// `Boat.ReadWrite.All`; the names, where they differ in more.
 fn difference<'a>((one, two): (&'a str, &'a str)) -> (&'a str, &'a str) {
-    let parts = |name: &'a str| name.split_once('.');
-    match (parts(one), parts(two)) {
-        (Some((of_one, one)), Some((of_two, two))) if of_one == of_two => (one, two),
+    let parts = |name: &'a str| name.split('.').collect::<Vec<_>>();
+    let (of_one, of_two) = (parts(one), parts(two));
+    let mut differing = of_one.iter().zip(&of_two).enumerate().filter(|(_, (one, two))| one != two);
+    match (differing.next(), differing.next()) {
+        (Some((at, (one, two))), None) if at > 0 && of_one.len() == of_two.len() => (one, two),
         _ => (one, two),
     }
 }

@@ -1,4 +1,4 @@
-//! A JSON representation whose annotation misspells the type that the title names.
+//! A JSON representation whose annotation misspells the type that the title names, or the namespace of the docs.
 
 use crate::claims::{PageClaims, TypeSource};
 use crate::lint::context::Context;
@@ -10,14 +10,25 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
     let ([ty], Some(title)) = (&page.types[..], &page.title) else { return None };
-    let local = ty.name.value.rsplit('.').next()?;
-    let named = title.value.split_whitespace().next()?;
-    if ty.source != TypeSource::Annotation || !is_slip(local, named) {
+    if ty.source != TypeSource::Annotation {
         return None;
     }
-    let message = format!("the annotation says `{local}`, and the title `{named}`");
-    let finding = Diagnostic::new(Code::OtherName, cx.part(&ty.name.span, local), message);
-    Some(finding.witness(title.span.clone(), format!("`{named}` is said here")))
+    let (namespace, local) = ty.name.value.rsplit_once('.').unwrap_or(("", &ty.name.value));
+    let named = title.value.split_whitespace().next()?;
+    let place = |part| cx.part(&ty.name.span, part);
+    if is_slip(local, named) {
+        let message = format!("the annotation says `{local}`, and the title `{named}`");
+        let finding = Diagnostic::new(Code::OtherName, place(local), message);
+        return Some(finding.witness(title.span.clone(), format!("`{named}` is said here")));
+    }
+    let own = cx.model.namespace.as_str();
+    if !is_slip(namespace, own) {
+        return None;
+    }
+    let message = format!("the annotation says `{namespace}`, and the namespace of these docs is `{own}`");
+    let finding = Diagnostic::new(Code::OtherName, place(namespace), message);
+    let said = page.namespace.iter().filter(|said| said.value == own);
+    Some(said.fold(finding, |it, said| it.witness(said.span.clone(), format!("`{own}` is said here"))))
 }
 
 /// Whether a name was meant for another: case apart, a letter differs, or two are swapped.
