@@ -84,8 +84,8 @@ fn a_section_counts_at_any_level_and_with_words_before_it() {
 fn each_run_of_sections_has_an_order_of_its_own() {
     let runs = PAGE.replacen("## HTTP request", "## HTTP request (v1)", 1) + "\n## HTTP request\n\nThe other way.\n";
     assert!(places_beside(&runs, 6, copy).iter().all(|(code, _)| *code != Code::SectionOrder));
-    let (head, body) = (PAGE.find("## Request body").expect("a section"), PAGE.find("## Response").expect("a section"));
-    let examples = PAGE.find("## Examples").expect("a section");
+    let place = |heading: &str| PAGE.find(heading).expect("a section");
+    let (head, body, examples) = (place("## Request body"), place("## Response"), place("## Examples"));
     let swapped = format!("{}{}{}{}", &PAGE[..head], &PAGE[body..examples], &PAGE[head..body], &PAGE[examples..]);
     let found = places_beside(&swapped, 6, copy);
     assert_eq!(found, [(Code::SectionOrder, line_of(&swapped, "## Request body"))]);
@@ -115,8 +115,8 @@ fn a_page_may_have_a_section_twice() {
 #[test]
 fn names_that_are_nearly_those_of_others_are_found() {
     let shown = "\n## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"openType\": true, \"@odata.type\": \
-                 \"example.harbour.berth\" } -->\n```json\n{ \"number\": 3, \"isFree\": true, \"harbourMaster\": \"Ann\" \
-                 }\n```\n";
+                 \"example.harbour.berth\" } -->\n```json\n{ \"number\": 3, \"isFree\": true, \"harbourMaster\": \
+                 \"Ann\" }\n```\n";
     let row = "|harbourMaster|String|Who is asked.|\n";
     let berth = format!("{}{row}{shown}", super::BERTH);
     let found = |page: &str, berth: &str| {

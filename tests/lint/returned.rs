@@ -14,8 +14,8 @@ fn page(request: &str, sentence: &str, called: &str, annotation: &str, body: &st
     )
 }
 
-const ONE: &str = "If successful, this method returns a `200 OK` response code and a [boat](../resources/boat.md) object \
-                   in the response body.";
+const ONE: &str = "If successful, this method returns a `200 OK` response code and a [boat](../resources/boat.md) \
+                   object in the response body.";
 
 const READING: &str = "# reading resource type\n\nNamespace: example.harbour\n\nA depth.\n\n## \
                        Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|value|Double|The \
@@ -105,9 +105,9 @@ fn a_status_that_the_page_names_in_words_may_be_answered() {
 #[test]
 fn a_request_that_is_a_line_as_it_is_written_is_no_other_path() {
     let depths = "# depths\n\nNamespace: example.harbour\n\nMeasure.\n\n## HTTP request\n\n```http\nGET \
-                  /boats/{id}/depths\n```\n\n## Function parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|\
-                  from|Int32|The first.|\n|to|Int32|The last.|\n\n## Response\n\nIf successful, this function returns a \
-                  `200 OK` response code and a [boat](../resources/boat.md) object.\n\n## Examples\n\n### \
+                  /boats/{id}/depths\n```\n\n## Function parameters\n\n|Parameter|Type|Description|\n\
+                  |:---|:---|:---|\n|from|Int32|The first.|\n|to|Int32|The last.|\n\n## Response\n\nIf \
+                  successful, this function returns a `200 OK` response code and a [boat](../resources/boat.md) object.\n\n## Examples\n\n### \
                   Request\n\n<!-- { \"blockType\": \"request\", \"name\": \"depths\" } -->\n```http\nGET \
                   https://graph.microsoft.com/v1.0/boats/7/depths\n```\n\n### Response\n\n<!-- { \"blockType\": \
                   \"response\" } -->\n```http\nHTTP/1.1 200 OK\n```\n";
