@@ -107,10 +107,10 @@ fn a_request_that_is_a_line_as_it_is_written_is_no_other_path() {
     let depths = "# depths\n\nNamespace: example.harbour\n\nMeasure.\n\n## HTTP request\n\n```http\nGET \
                   /boats/{id}/depths\n```\n\n## Function parameters\n\n|Parameter|Type|Description|\n\
                   |:---|:---|:---|\n|from|Int32|The first.|\n|to|Int32|The last.|\n\n## Response\n\nIf \
-                  successful, this function returns a `200 OK` response code and a [boat](../resources/boat.md) object.\n\n## Examples\n\n### \
-                  Request\n\n<!-- { \"blockType\": \"request\", \"name\": \"depths\" } -->\n```http\nGET \
-                  https://graph.microsoft.com/v1.0/boats/7/depths\n```\n\n### Response\n\n<!-- { \"blockType\": \
-                  \"response\" } -->\n```http\nHTTP/1.1 200 OK\n```\n";
+                  successful, this function returns a `200 OK` response code and a [boat](../resources/boat.md) \
+                  object.\n\n## Examples\n\n### Request\n\n<!-- { \"blockType\": \"request\", \"name\": \"depths\" } \
+                  -->\n```http\nGET https://graph.microsoft.com/v1.0/boats/7/depths\n```\n\n### Response\n\n\
+                  <!-- { \"blockType\": \"response\" } -->\n```http\nHTTP/1.1 200 OK\n```\n";
     assert_eq!(places(depths), []);
     let other = depths.replacen("boats/7/depths", "boats/7/deaths", 1);
     assert_eq!(places(&other), [(Code::OtherPath, line_of(&other, "GET https"))]);
