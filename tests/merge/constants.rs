@@ -66,7 +66,7 @@ fn a_value_that_lines_differ_in_is_for_the_caller() {
     assert!(query(&reading, "type").required);
     let reading = read(&["GET /boats?type=full", "GET /boats"], "");
     assert!(!query(&reading, "type").required);
-    assert!(!crate_of(&reading).0.contains("full"));
+    assert!(!crate_of(&reading).0.contains(r#""full""#));
 }
 
 #[test]

@@ -70,8 +70,8 @@ fn operations_of_pages(model: &Model) -> OfPages<'_> {
     of_pages
 }
 
-/// The operation of the page that an example calls: the one whose path takes its URL, below whose base that is, and which
-/// has most names; where no URL is shown, one of a page that has one method.
+/// The operation of the page that an example calls: the one whose path takes its URL, below whose base that is, and
+/// which has most names; where no URL is shown, one of a page that has one method.
 fn called<'m>(model: &Model, of_page: &[&'m Operation], claim: &ExampleClaim) -> Option<&'m Operation> {
     let Some(Sent { method, url }) = claim.request.as_ref().and_then(|request| request.sent.as_ref()) else {
         let first = of_page.first()?;

@@ -6,7 +6,6 @@ use crate::report::Diagnostic;
 use crate::source::Span;
 
 use super::form::Form;
-use super::written::Written;
 
 /// What one page says of one of its request lines, or what all pages do.
 pub(in crate::merge) struct Documented {
@@ -27,4 +26,22 @@ pub(in crate::merge) struct Documented {
     pub written: Vec<Written>,
     /// What is told of the values in its URL.
     pub samples: Vec<Diagnostic>,
+}
+
+/// A path as a line writes it.
+pub(in crate::merge) struct Written {
+    pub path: PathTemplate,
+    pub trailing_slash: bool,
+    pub line: Span,
+}
+
+impl Written {
+    /// As the one line of an operation writes it.
+    pub(in crate::merge) fn of(operation: &Operation, line: &Span) -> Self {
+        Self { path: operation.path.clone(), trailing_slash: operation.trailing_slash, line: line.clone() }
+    }
+
+    pub(super) fn shape(&self) -> (String, bool) {
+        (self.path.shape(), self.trailing_slash)
+    }
 }

@@ -21,6 +21,7 @@ use super::collections::settle_forms;
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
+use super::documented::Written;
 use super::encodings::encoding;
 use super::kinds::returns_many;
 use super::media_types::{media_type_places, other_media_types};
@@ -30,7 +31,7 @@ use super::samples::{Sampled, Samples};
 use super::segments::named_calls;
 use super::styles::report_styles;
 use super::uploads::uploaded_place;
-use super::written::{Written, report_sent_otherwise, sent_otherwise, settle_written};
+use super::written::{report_sent_otherwise, sent_otherwise, settle_written};
 
 /// How well a page knows the URL of a line, the page, and the line.
 type Line<'p> = (Witness, &'p PageClaims, &'p RequestClaim);

@@ -4,27 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::documented::Documented;
 use crate::claims::RequestClaim;
-use crate::model::{KeyForm, Operation, PathTemplate, Segment};
+use crate::model::{KeyForm, PathTemplate, Segment};
 use crate::report::{Code, Diagnostic, Report};
-use crate::source::Span;
-
-/// A path as a line writes it.
-pub(in crate::merge) struct Written {
-    pub path: PathTemplate,
-    pub trailing_slash: bool,
-    pub line: Span,
-}
-
-impl Written {
-    /// As the one line of an operation writes it.
-    pub(in crate::merge) fn of(operation: &Operation, line: &Span) -> Self {
-        Self { path: operation.path.clone(), trailing_slash: operation.trailing_slash, line: line.clone() }
-    }
-
-    fn shape(&self) -> (String, bool) {
-        (self.path.shape(), self.trailing_slash)
-    }
-}
 
 /// Writes names and keys behind the same name alike, as most lines do, and reports the lines that don't: services read
 /// one of them, and clients, exports and docs have to agree on it.

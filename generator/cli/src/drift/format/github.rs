@@ -2,7 +2,7 @@
 
 use mdsdk::diff::{Change, Entry, Verdict};
 
-use super::Files;
+use super::files::Files;
 use super::words::title;
 use crate::formats::{command_property, command_text};
 

@@ -4,7 +4,7 @@ use mdsdk::LineColumn;
 use mdsdk::diff::{Change, Entry, Verdict};
 use serde_json::{Map, Value, json};
 
-use super::Files;
+use super::files::Files;
 use super::words::title;
 
 /// An object as `generator/schema/mdsdk-drift-1.schema.json` describes it.
