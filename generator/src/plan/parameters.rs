@@ -242,12 +242,12 @@ impl Planned<'_> {
         let required = self.queries.iter().filter(|query| !is_optional(query)).zip(arguments);
         let required = required.map(|(query, plan)| (query, prose::code(plan.argument.ident.text())));
         let trait_of = self.names.marker.as_ref().map(|(_, methods_of)| methods_of);
-        let link = |plan: &QueryPlan| {
+        let method_link = |plan: &QueryPlan| {
             let ident = plan.argument.ident.text();
             let methods_of = trait_of.map(ToString::to_string).unwrap_or_default();
             format!("[{}]({}parameters::{methods_of}#tymethod.{ident})", prose::code(ident), self.request.above)
         };
-        let optional = self.optional().map(|(query, plan)| (query, link(&plan)));
+        let optional = self.optional().map(|(query, plan)| (query, method_link(&plan)));
         let line = |(query, name): (&Query<'_>, String)| {
             let said = query.doc().map(prose::note).into_iter().chain(values_and_default(query));
             let said = said.collect::<Vec<_>>().join(" ");

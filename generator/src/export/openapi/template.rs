@@ -101,15 +101,20 @@ impl Template {
     }
 }
 
-/// Percent-encodes what would end the path or read as a parameter (RFC 3986, section 2.1).
+/// Percent-encodes what would end the path or read as a parameter (RFC 3986, section 2.1). What is encoded stays.
 fn escape(text: &str) -> String {
-    let encode = |c: char| match c {
-        '{' | '}' | '?' | '#' | '%' | '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '/' => true,
+    let is_code = |at: usize| {
+        let digits = text.get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+    };
+    let encode = |at: usize, c: char| match c {
+        '%' => !is_code(at),
+        '{' | '}' | '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '|' | '/' => true,
         c => c.is_whitespace() || c.is_control(),
     };
     let mut escaped = String::new();
-    for c in text.chars() {
-        if encode(c) {
+    for (at, c) in text.char_indices() {
+        if encode(at, c) {
             escaped.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")));
         } else {
             escaped.push(c);

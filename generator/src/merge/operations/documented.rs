@@ -1,7 +1,7 @@
 //! An operation as pages document it.
 
 use crate::merge::authority::Witness;
-use crate::model::{Operation, TypeRef};
+use crate::model::{Operation, PathTemplate, TypeRef};
 use crate::report::Diagnostic;
 use crate::source::Span;
 

@@ -1,7 +1,7 @@
 //! Values that stand where other request lines have a placeholder: `contoso` of `/clubs/contoso/members`.
 //!
 //! No form tells such a word from a name, the whole set does. A name that lines have elsewhere too, such as `me` of
-//! `/users/me/messages`, is no value, nor is what ends a path and nothing else, such as `delta` of `/users/delta`.
+//! `/users/me/messages`, is no value, nor is what some path ends in, such as `search` of `/users/search`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -38,25 +38,10 @@ impl<'p> Samples<'p> {
             places.entry(identity).or_insert(line);
         }
         let mut values = BTreeMap::new();
-        // What may be values, by the path that all of them would make.
-        let mut alike: BTreeMap<String, BTreeMap<Place, &Span>> = BTreeMap::new();
-        for (path, line) in lines {
+        for (path, _) in lines {
             for (at, place) in names.may_be_values(path) {
-                let keyed = with_key(path, at, "id").identity();
-                match places.get(&keyed) {
-                    Some(template) => drop(values.insert(place, *template)),
-                    None => drop(alike.entry(keyed).or_default().entry(place).or_insert(line)),
-                }
-            }
-        }
-        for alike in alike.into_values() {
-            let has_digits = |(_, word): &Place| word.contains(|c: char| c.is_ascii_digit());
-            let are_values =
-                alike.keys().all(|(parent, _)| names.keyed.contains(parent)) || alike.keys().all(has_digits);
-            if are_values && alike.len() > 1 {
-                for (place, own) in &alike {
-                    let other = alike.values().find(|line| line != &own);
-                    values.entry(place.clone()).or_insert(other.unwrap_or(own));
+                if let Some(template) = places.get(&with_key(path, at, "id").identity()) {
+                    values.insert(place, *template);
                 }
             }
         }
@@ -74,7 +59,7 @@ impl<'p> Samples<'p> {
             let name = unused(&sampled.path, at, name);
             let message = format!("`{}` in the URL is read as a value of `{{{name}}}`", path.segments[at]);
             let finding = Diagnostic::new(Code::SampleInUrl, line.clone(), message);
-            let finding = finding.witness(witness.clone(), "this line has a placeholder or another value there");
+            let finding = finding.witness(witness.clone(), "this line has a placeholder there");
             sampled.findings.push(finding.help(format!("write `{{{name}}}`")));
             sampled.path = with_key(&sampled.path, at, &name);
         }
@@ -94,12 +79,15 @@ struct Names {
     keyed: HashSet<String>,
     /// Behind which names each stands; an empty one where it stands behind anything else.
     parents: HashMap<String, BTreeSet<String>>,
+    /// Those that a path ends in.
+    ends: HashSet<Place>,
 }
 
 impl Names {
     fn of<'p>(paths: impl Iterator<Item = &'p PathTemplate>) -> Self {
-        let mut names = Self { keyed: HashSet::new(), parents: HashMap::new() };
+        let mut names = Self { keyed: HashSet::new(), parents: HashMap::new(), ends: HashSet::new() };
         for path in paths {
+            names.ends.extend(path.segments.len().checked_sub(1).and_then(|last| place(path, last)));
             for (at, segment) in path.segments.iter().enumerate() {
                 let Segment::Name(name) = segment else { continue };
                 let parent = place(path, at).map(|(parent, _)| parent).unwrap_or_default();
@@ -115,9 +103,11 @@ impl Names {
     /// The names within a path that may be values: nothing else is called so.
     fn may_be_values(&self, path: &PathTemplate) -> Vec<(usize, Place)> {
         let is_followed = |at: usize| !matches!(path.segments.get(at + 1), None | Some(Segment::Key(_)));
-        let is_own = |(parent, name): &Place| {
+        let is_own = |of: &Place| {
+            let (parent, name) = of;
             let is_behind_keyed = |other: &String| other == parent || self.keyed.contains(other);
-            !self.keyed.contains(name) && self.parents.get(name).is_some_and(|all| all.iter().all(is_behind_keyed))
+            let is_known = self.keyed.contains(name) || self.ends.contains(of);
+            !is_known && self.parents.get(name).is_some_and(|all| all.iter().all(is_behind_keyed))
         };
         let within = (1..path.segments.len()).filter(|at| is_followed(*at));
         within.filter_map(|at| Some((at, place(path, at).filter(is_own)?))).collect()

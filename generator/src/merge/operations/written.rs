@@ -28,7 +28,8 @@ pub(in crate::merge) fn settle_written(merged: &mut [Documented], report: &mut R
     }
 }
 
-/// A name behind another one, in lower case.
+/// A name behind another one, in lower case. What paths begin with is behind none: metadata is asked how that is
+/// written.
 type Behind = (String, String);
 
 /// How lines write what stands behind each name, and how many of them do.
@@ -45,6 +46,9 @@ impl Habits {
             let mut parent = String::new();
             for segment in &path.segments {
                 match segment {
+                    Segment::Name(name) | Segment::Call { name, .. } if parent.is_empty() => {
+                        parent = name.to_lowercase();
+                    }
                     Segment::Name(name) | Segment::Call { name, .. } => {
                         let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
                         *habits.names.entry(behind).or_default().entry(name.clone()).or_default() += 1;
@@ -64,6 +68,7 @@ impl Habits {
         let mut parent = String::new();
         for segment in &mut path.segments {
             match segment {
+                Segment::Name(name) | Segment::Call { name, .. } if parent.is_empty() => parent = name.to_lowercase(),
                 Segment::Name(name) | Segment::Call { name, .. } => {
                     let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
                     if let Some(most) = self.names.get(&behind).and_then(most) {
@@ -92,10 +97,17 @@ pub(in crate::merge) fn sent_otherwise(
     if line.path.segments.iter().any(is_bare) {
         return Some("a key with a name stands in parentheses");
     }
+    let is_named = |name: &String| {
+        let called = |one: &Segment| matches!(one, Segment::Call { name: called, .. } if called == name);
+        let keyed = |pair: &[Segment]| match pair {
+            [Segment::Name(collection), Segment::AlternateKey(_)] => collection == name,
+            _ => false,
+        };
+        read.segments.iter().any(called) || read.segments.windows(2).any(keyed)
+    };
     let has_no_name = |segment: &Segment| match segment {
         Segment::Call { name, arguments } => {
-            arguments.iter().any(|argument| argument.name.is_empty())
-                && read.segments.iter().any(|one| matches!(one, Segment::Call { name: called, .. } if called == name))
+            arguments.iter().any(|argument| argument.name.is_empty()) && is_named(name)
         }
         _ => false,
     };
