@@ -245,3 +245,19 @@ fn a_lone_update_sends_what_its_title_names() {
         "nothing tells of which type the values are that `PATCH /things/{id}` sends; none are sent"
     );
 }
+
+#[test]
+fn a_table_below_a_sentence_that_names_no_known_type_lists_what_an_action_takes() {
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the full address of the book.\n\n\
+                |Property|Type|Description|\n|:---|:---|:---|\n|address|String|Where it is.|\n\n";
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
+        ("api/a.md", api("POST /books/findByAddress", "B.All", body, "a [book](../resources/book.md) object")),
+    ]);
+    let find = operation(&reading, "/books/findByAddress");
+    let Some(Body::Parameters(parameters)) = find.body.as_ref().map(|body| &body.value) else {
+        panic!("it takes parameters: {:?}", find.body);
+    };
+    assert_eq!(parameters.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["address"]);
+    assert_eq!(places(&reading, Code::TableWithoutBody), [""; 0]);
+}

@@ -2,7 +2,7 @@
 
 use mdsdk::Reading;
 use mdsdk::report::Code;
-use mdsdk::rooms::model::ResponseBody;
+use mdsdk::rooms::model::{ResponseBody, Rule};
 use mdsdk_tests::{places, read_pages};
 
 use super::{api, operation, resource};
@@ -35,6 +35,48 @@ fn a_body_that_nothing_tells_is_reported() {
     let reading = read("Content-Type: application/json\n\n{\"x\": 1}\n");
     assert_eq!(*body(&reading), ResponseBody::Unknown);
     assert_eq!(places(&reading, Code::NoResponse), ["MD0211 api/book-get-cover.md:21"]);
+}
+
+#[test]
+fn json_of_no_named_type_is_of_the_type_that_the_path_ends_with() {
+    let sea_chart = resource("seaChart", "A chart.", &["|id|String|The key.|", "|scale|Int32|How fine it is.|"]);
+    let read = |line: &str, shown: &str| {
+        let page = api(line, "Chart.Read", "", "the **sea charts**");
+        let example = format!("\n## Example\n\n**Response**\n\n```json\n{shown}\n```\n");
+        read_pages(&[("resources/seachart.md", sea_chart.clone()), ("api/chart-list.md", page + &example)])
+    };
+    let list = read("GET /ships/{id}/seaCharts", "{\"value\": [{\"id\": \"7\", \"scale\": 2}]}");
+    let response = &operation(&list, "/ships/{id}/seaCharts").responses[0];
+    assert_eq!(response.body.to_string(), "Collection(microsoft.graph.seaChart)");
+    assert_eq!(response.rule, Rule::Inferred);
+    assert_eq!(places(&list, Code::NoResponse), [""; 0]);
+    let one = read("GET /ships/{id}/seaCharts/{id}", "{\"id\": \"7\", \"scale\": 2}");
+    let response = &operation(&one, "/ships/{id}/seaCharts/{id}").responses[0];
+    assert_eq!(response.body.to_string(), "microsoft.graph.seaChart");
+    // What is shown has other members.
+    let other = read("GET /ships/{id}/seaCharts", "{\"paper\": 1, \"ink\": 2, \"id\": 3}");
+    assert_eq!(operation(&other, "/ships/{id}/seaCharts").responses[0].body, ResponseBody::Unknown);
+    assert_eq!(places(&other, Code::NoResponse).len(), 1);
+}
+
+#[test]
+fn an_annotation_that_names_nothing_known_gives_way_to_the_body() {
+    let book = ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"]));
+    let read = |annotation: &str, response: &str| {
+        let page = api("GET /books/{id}/cover", "Book.Read", "", "the picture");
+        let example = format!(
+            "\n## Example\n\n<!-- {{\"blockType\": \"ignored\", \"@odata.type\": \"{annotation}\"}} -->\n\
+             ```http\nHTTP/1.1 200 OK\n{response}\n```\n"
+        );
+        read_pages(&[book.clone(), ("api/book-get-cover.md", page + &example)])
+    };
+    let named = read("microsoft.graph.tome", "\n{\"@odata.type\": \"#microsoft.graph.book\", \"id\": \"1\"}");
+    assert_eq!(body(&named).to_string(), "microsoft.graph.book");
+    let empty = read("microsoft.graph.None", "");
+    assert_eq!(*body(&empty), ResponseBody::Empty);
+    for reading in [named, empty] {
+        assert_eq!(places(&reading, Code::NoResponse), [""; 0]);
+    }
 }
 
 #[test]

@@ -43,8 +43,15 @@ impl Merger<'_> {
             .map(|claim| {
                 let mut body = self.response_body(page, kind, path, claim);
                 let mut rule = Rule::Said;
-                if let ResponseBody::Value(ty) = &mut body {
-                    self.widen_to(page, (ty, &mut rule), &claim.alternatives);
+                match &mut body {
+                    ResponseBody::Value(ty) => self.widen_to(page, (ty, &mut rule), &claim.alternatives),
+                    ResponseBody::Unknown => {
+                        let answer = answer_with(page, claim.status);
+                        if let Some(ty) = answer.and_then(|answer| self.type_of_path(page, path, answer)) {
+                            (body, rule) = (ResponseBody::Value(ty), Rule::Inferred);
+                        }
+                    }
+                    ResponseBody::Empty | ResponseBody::Bytes => {}
                 }
                 let status = claim.status.or_else(|| shown_status(page)).unwrap_or(200);
                 Response { rule, ..Response::said(status, body, Some(claim.span.clone().into())) }
@@ -137,9 +144,7 @@ impl Merger<'_> {
         path: &PathTemplate,
         status: Option<u16>,
     ) -> ResponseBody {
-        let examples = || page.examples.iter().filter_map(|example| example.response.as_ref());
-        let same =
-            examples().find(|response| status.is_none() || response.status == status).or_else(|| examples().next());
+        let same = answer_with(page, status);
         match same.and_then(|response| self.shown_type(page, response)) {
             Some(cell) => self.value_body(page, kind, path, &cell),
             None if same.is_some_and(|response| response.body == ShownBody::Absent) => ResponseBody::Empty,
@@ -153,18 +158,22 @@ impl Merger<'_> {
 
     /// The type that an example's annotation or its own `@odata.type` names, with the shape of its body.
     fn shown_type(&self, page: &PageClaims, response: &MessageClaim) -> Option<TypeCell> {
-        let ShownBody::Json { shape, ty } = &response.body else { return response.annotated.clone() };
-        let is_array = *shape == JsonShape::Collection;
-        if let Some(cell) = &response.annotated {
-            return Some(TypeCell { collection: cell.collection || is_array, ..cell.clone() });
-        }
-        let cell = |word| TypeCell::new(word, is_array, response.span.clone());
-        if let JsonShape::Scalar(primitive) = shape {
-            return Some(cell(TypeWord::Primitive(*primitive)));
-        }
         let is_known =
             |word: &TypeWord| matches!(self.names.resolve(word, page), crate::merge::names::Resolved::Known(_));
-        ty.clone().filter(is_known).map(cell)
+        let annotated = response.annotated.as_ref();
+        let known = annotated.filter(|cell| is_known(&cell.word));
+        let ShownBody::Json { shape, ty } = &response.body else { return known.cloned() };
+        let is_array = *shape == JsonShape::Collection;
+        let of_annotation = |cell: &TypeCell| TypeCell { collection: cell.collection || is_array, ..cell.clone() };
+        if let Some(cell) = known {
+            return Some(of_annotation(cell));
+        }
+        let cell = |word| TypeCell::new(word, is_array, response.span.clone());
+        if let (JsonShape::Scalar(primitive), None) = (shape, annotated) {
+            return Some(cell(TypeWord::Primitive(*primitive)));
+        }
+        // An annotation that names nothing known says less than the body itself.
+        ty.clone().filter(is_known).map(cell).or_else(|| annotated.map(of_annotation))
     }
 
     /// What a request carries.
@@ -186,7 +195,8 @@ impl Merger<'_> {
         if let Some(media_type) = sent_media_type(page, kind).filter(|_| !claim.optional) {
             return Some(fact(Body::Bytes(media_type), claim.span.as_ref()));
         }
-        if let Some(table) = parameter_table(claim, kind) {
+        let names_type = claim.content.ty().is_some_and(|cell| self.model.knows(&self.cell_type(page, cell)));
+        if let Some(table) = parameter_table(claim, kind, names_type) {
             let parameters = table.rows.iter().map(|row| self.parameter(page, row)).collect();
             return Some(fact(Body::Parameters(parameters), claim.span.as_ref()));
         }
@@ -225,6 +235,12 @@ impl Merger<'_> {
     }
 }
 
+/// The first example response of a status, else the first.
+fn answer_with(page: &PageClaims, status: Option<u16>) -> Option<&MessageClaim> {
+    let answers = || page.examples.iter().filter_map(|example| example.response.as_ref());
+    answers().find(|answer| status.is_none() || answer.status == status).or_else(|| answers().next())
+}
+
 /// The answer to the very request line, on pages whose request lines are examples with answers of their own.
 fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a MessageClaim> {
     let lines = page.operations.as_ref().map(|claims| claims.requests.as_slice()).unwrap_or_default();
@@ -240,9 +256,9 @@ fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a Me
     lines.iter().filter_map(answer).any(|other| other.span != own.span).then_some(own)
 }
 
-/// The table that lists what a call takes.
-fn parameter_table(claim: &BodyClaim, kind: OperationKind) -> Option<&BodyTable> {
-    let lists_parameters = |table: &&BodyTable| table.subject == BodyRows::Parameters || claim.content.ty().is_none();
+/// The table that lists what a call takes: one headed so, or any where the sentence names no known type.
+fn parameter_table(claim: &BodyClaim, kind: OperationKind, names_type: bool) -> Option<&BodyTable> {
+    let lists_parameters = |table: &&BodyTable| table.subject == BodyRows::Parameters || !names_type;
     claim.table.as_ref().filter(|_| is_call(kind)).filter(lists_parameters)
 }
 
