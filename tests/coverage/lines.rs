@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use mdsdk::report::Code;
+use mdsdk::report::{Code, Level};
 use mdsdk::rooms::docs::{Construct, Counts, Reason};
 use mdsdk::rooms::source::{SourceFile, Span};
 use mdsdk::{ReadError, Reading, Sources};
@@ -64,9 +64,16 @@ fn explained(reading: &Reading) -> Lines {
 
 /// The numbers of a file's lines that look like requests: in fenced code, in rows, in code among words.
 fn written(file: &SourceFile) -> Vec<usize> {
-    let mut is_fenced = false;
+    let (mut is_fenced, mut is_quoted) = (false, false);
     let is_written = |line: &str| {
         let bare = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+        // Markdown that shows how code blocks are written.
+        if bare.starts_with("~~~md") || is_quoted && bare.starts_with("~~~") {
+            is_quoted = !is_quoted;
+        }
+        if is_quoted {
+            return false;
+        }
         if bare.starts_with("```") {
             is_fenced = !is_fenced;
             return false;
@@ -192,4 +199,39 @@ fn an_operation_that_a_correction_leaves_out_is_not_modelled() {
     let docs = folder(&[("api/kite-get.md", OPERATION), ("corrections.yml", correction)]);
     let counts = reading(&Sources::new(docs.path())).coverage.of(Construct::RequestLine);
     assert_eq!((counts.modelled, counts.left_over, counts.ignored[&Reason::Corrected]), (0, 0, 1));
+}
+
+/// The findings of some pages: the code, the level and the line of each.
+fn told(pages: &[(&str, &str)]) -> Vec<(Code, Level, usize)> {
+    let pages: Vec<_> = pages.iter().copied().chain([("api/kite-get.md", OPERATION)]).collect();
+    let reading = reading(&Sources::new(folder(&pages).path()));
+    let line = |span: &Span| reading.docs.map.position(span).expect("the finding has a place").line;
+    reading.report.iter().map(|one| (one.code, one.level, line(&one.span))).collect()
+}
+
+#[test]
+fn a_page_on_a_concept_lists_no_api_and_shows_requests_once() {
+    let page = "---\ndoc_type: conceptualPageType\n---\n\n# Notices\n\n## Who may ask\n\n\
+                |Permission type|Permissions|\n|:--|:--|\n|Delegated|Wind.Read|\n\n\
+                ```http\nPOST /notices\n```\n\nAlso `GET /notices/{id}`.\n";
+    assert_eq!(told(&[("notices.md", page)]), [(Code::StrayRequest, Level::Note, 14)]);
+    let titled = "---\ndoc_type: conceptualPageType\n---\n\n# shared resource type\n\nWhat is shared.\n";
+    assert_eq!(told(&[("shared.md", titled)]), []);
+    assert_eq!(told(&[("shared.md", &titled.replace("conceptual", "resource"))]).len(), 1);
+}
+
+#[test]
+fn requests_to_other_hosts_of_the_protocol_and_in_quoted_markdown_are_none_of_the_api() {
+    let page = "# Notes\n\nSee `POST https://pages.example.org/embed`.\n\n`POST https://x.example.com/v1.0/$batch`\n\n\
+                ~~~md\n```http\nPOST /tails\n```\n~~~\n";
+    assert_eq!(told(&[("notes.md", page)]), []);
+    let own = "# Notes\n\nSee `POST https://x.example.com/v1.0/tails`.\n";
+    assert_eq!(told(&[("notes.md", own)]), [(Code::StrayRequest, Level::Warning, 3)]);
+}
+
+#[test]
+fn entries_of_contents_announce_nothing_and_open_types_need_no_table() {
+    assert_eq!(told(&[("contents.md", "# Contents\n\n## [Tail value](resources/tail.md)\n")]), []);
+    let open = "# tail resource type\n\nA tail. This resource is an open type.\n";
+    assert_eq!(told(&[("resources/tail.md", open)]), []);
 }

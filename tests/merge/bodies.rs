@@ -261,3 +261,16 @@ fn a_table_below_a_sentence_that_names_no_known_type_lists_what_an_action_takes(
     assert_eq!(parameters.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["address"]);
     assert_eq!(places(&reading, Code::TableWithoutBody), [""; 0]);
 }
+
+#[test]
+fn a_column_of_values_has_no_types_that_cannot_be_read() {
+    let read = |heading: &str| {
+        let body = format!(
+            "## Request body\n\nSupply the name.\n\n|Name|{heading}|\n|:---|:---|\n|label|%unique_string%|\n\n"
+        );
+        let page = api("POST /books/mark", "B.All", &body, "a [book](../resources/book.md) object");
+        let book = resource("book", "A book.", &["|id|String|The key.|"]);
+        places(&read_pages(&[("resources/book.md", book), ("api/a.md", page)]), Code::UnknownTypeCell).len()
+    };
+    assert_eq!((read("Value"), read("Type")), (0, 1));
+}

@@ -51,7 +51,7 @@ fn json_of_no_named_type_is_of_the_type_that_the_path_ends_with() {
     assert_eq!(response.rule, Rule::Inferred);
     assert_eq!(places(&list, Code::NoResponse), [""; 0]);
     let one = read("GET /ships/{id}/seaCharts/{id}", "{\"id\": \"7\", \"scale\": 2}");
-    let response = &operation(&one, "/ships/{id}/seaCharts/{id}").responses[0];
+    let response = &operation(&one, "/ships/{id}/seaCharts/{id-2}").responses[0];
     assert_eq!(response.body.to_string(), "microsoft.graph.seaChart");
     // What is shown has other members.
     let other = read("GET /ships/{id}/seaCharts", "{\"paper\": 1, \"ink\": 2, \"id\": 3}");
@@ -147,4 +147,25 @@ fn alternatives_are_read_as_the_base_that_they_share() {
     let alien = read("A map.");
     assert_eq!(said(&alien), ("microsoft.graph.novel".to_owned(), false));
     assert_eq!(places(&alien, Code::UnknownTypeCell), ["MD0203 api/book-add.md:21", "MD0203 api/book-add.md:25"]);
+}
+
+#[test]
+fn words_in_braces_stand_for_bytes_and_are_no_json() {
+    let reading = read("\n{Raw bytes of the picture}");
+    assert_eq!(places(&reading, Code::BrokenExample), [""; 0]);
+    let broken = read("\n{\"id\": }");
+    assert_eq!(places(&broken, Code::BrokenExample).len(), 1);
+}
+
+#[test]
+fn a_bold_line_is_a_label_where_a_heading_of_its_words_is_elsewhere() {
+    let book = ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"]));
+    let lost = |page: String| {
+        let reading = read_pages(&[book.clone(), ("api/book-get.md", page)]);
+        places(&reading, Code::LostHeading).len()
+    };
+    let page = api("GET /books/{id}", "Book.Read", "", "a [book](../resources/book.md) object");
+    let labelled = format!("{page}\n**Response**\n\n```json\n{{\"id\": \"1\"}}\n```\n");
+    assert_eq!(lost(labelled), 0);
+    assert_eq!(lost(page.replace("## Response", "**Response**")), 1);
 }

@@ -1,7 +1,7 @@
 //! Types that are used and that no page describes: enums, or structured types.
 
 use mdsdk::Reading;
-use mdsdk::report::Code;
+use mdsdk::report::{Code, Level};
 use mdsdk_tests::read_pages;
 
 use super::{api, found, name, property_type, resource};
@@ -88,4 +88,20 @@ fn a_member_that_one_list_spells_otherwise_is_a_finding() {
     assert_eq!(mdsdk_tests::places(&read("cd"), Code::SpellingsDiffer), ["MD0312 resources/disckind.md:11"]);
     assert_eq!(read("cd").model.enums[&name("discKind")].members[0].name, "CD");
     assert_eq!(mdsdk_tests::places(&read("CD"), Code::SpellingsDiffer), [""; 0]);
+}
+
+#[test]
+fn a_type_whose_link_leads_out_of_the_docs_is_a_note() {
+    let reading = read("[geoPoint](/graph/api/resources/geopoint)", "{}", "{}");
+    let found = found(&reading, Code::TypeWithoutPage);
+    let told: Vec<_> = found.iter().map(|one| (one.level, one.message.as_str(), one.help.as_deref())).collect();
+    let message = "`geoPoint` is documented outside these docs, at `graph/api/resources/geopoint`; it becomes an open \
+                   type without properties";
+    assert_eq!(told, [(Level::Note, message, None)]);
+    let branch = resource("branch", "Inherits from [place](/graph/api/resources/place).", &["|id|String|Key.|"]);
+    let reading = read_pages(&[("resources/branch.md", branch)]);
+    let found = super::found(&reading, Code::TypeWithoutPage);
+    let message = "`place` is documented outside these docs, at `graph/api/resources/place`; it has the properties that \
+                   others inherit from it";
+    assert_eq!(found.iter().map(|one| (one.level, one.message.as_str())).collect::<Vec<_>>(), [(Level::Note, message)]);
 }

@@ -22,6 +22,9 @@ pub struct MentionClaim {
     pub url: String,
     /// Where the request stands.
     pub span: Span,
+    /// Its page explains a concept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_of_concept: bool,
 }
 
 impl MentionClaim {

@@ -137,6 +137,7 @@ fn claim_named(
     let mut cx = Context::new(dialect, &lines);
     cx.report = report;
     cx.naming = naming;
+    cx.is_concept = dialect.front_matter.is_of_concept(page);
     cx.is_translated = is_translated(dialect, &sections);
     let intro = Introduction::read(dialect, &sections, cx.is_translated);
     let title = title(dialect, page, &sections);

@@ -33,7 +33,7 @@ pub enum Tolerance {
     OddQuotes,
     /// A no-break or zero-width space between tokens.
     OddBlank,
-    /// Dots in place of members.
+    /// Dots in place of members or items.
     Ellipsis,
     /// Text after the value.
     TrailingText,
@@ -239,7 +239,7 @@ impl Reader<'_> {
         Ok(PlacedKind::Array(items))
     }
 
-    /// Dots where a member should be: `{ "a": 1, ... }`.
+    /// Dots where a member or an item should be: `{ "a": 1, ... }`.
     fn skip_ellipsis(&mut self) -> bool {
         let from = self.at;
         let length = self.rest().len() - self.rest().trim_start_matches(['.', '…']).len();
@@ -251,13 +251,13 @@ impl Reader<'_> {
         true
     }
 
-    /// Moves to the next member behind dots, with or without a comma between; false at the end of the object.
-    fn behind_ellipsis(&mut self) -> Result<bool, usize> {
+    /// Moves to what is next behind dots, with or without a comma between; false at the end of the object or array.
+    fn behind_ellipsis(&mut self, close: char) -> Result<bool, usize> {
         loop {
             self.skip_blanks();
             match self.peek().ok_or(self.at)? {
                 ',' => self.at += 1,
-                '}' => {
+                c if c == close => {
                     self.at += 1;
                     return Ok(false);
                 }
@@ -276,8 +276,8 @@ impl Reader<'_> {
             self.bump();
             self.skip_blanks();
         }
-        if close == '}' && self.skip_ellipsis() {
-            return self.behind_ellipsis();
+        if self.skip_ellipsis() {
+            return self.behind_ellipsis(close);
         }
         match self.peek() {
             None => Err(self.at),
@@ -370,6 +370,9 @@ mod tests {
         assert_eq!(read("{\"a\": 1} // done"), (json!({"a": 1}), vec![Tolerance::Comment]));
         for dots in ["{\"a\": 1, ...}", "{ ..., \"a\": 1}", "{ ...\n\"a\": 1 … }"] {
             assert_eq!(read(dots), (json!({"a": 1}), vec![Tolerance::Ellipsis]), "{dots}");
+        }
+        for dots in ["[1, ...]", "[1......\n]", "[..., 1]", "[1 …, ...]"] {
+            assert_eq!(read(dots), (json!([1]), vec![Tolerance::Ellipsis]), "{dots}");
         }
         for quotes in ["{'a': 'it's {x}'}", "{‘a’: ‘it's {x}’}", "{“a”: ”it's {x}“}"] {
             assert_eq!(read(quotes), (json!({"a": "it's {x}"}), vec![Tolerance::OddQuotes]), "{quotes}");

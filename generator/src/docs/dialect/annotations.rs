@@ -77,12 +77,22 @@ pub(in crate::docs) struct FrontMatter {
     pub no_area: Words,
     kind: Words,
     types: Words,
+    concepts: Words,
 }
 
 impl FrontMatter {
     /// Whether the front matter says that the page is about a type.
     pub(in crate::docs) fn is_of_type(&self, page: &Page) -> bool {
+        self.is_of(page, &self.types)
+    }
+
+    /// Whether the front matter says that the page explains a concept, and is no reference.
+    pub(in crate::docs) fn is_of_concept(&self, page: &Page) -> bool {
+        self.is_of(page, &self.concepts)
+    }
+
+    fn is_of(&self, page: &Page, kinds: &Words) -> bool {
         let is_kind = |entry: &&FrontMatterEntry| self.kind.has(&entry.key);
-        page.front_matter.iter().filter(is_kind).any(|entry| self.types.has(&entry.value.to_lowercase()))
+        page.front_matter.iter().filter(is_kind).any(|entry| kinds.has(&entry.value.to_lowercase()))
     }
 }

@@ -123,8 +123,16 @@ fn json_or_other(dialect: &Dialect, json: Option<&Value>, body: &str) -> ShownBo
 
 /// A body as JSON; only what starts like JSON is meant to be some, and is of no other media type.
 fn parse_json(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> Option<Value> {
-    let is_meant = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
+    let may_be_json = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
+    let is_meant = may_be_json && !stands_for_bytes(body);
     if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str(body).ok() }
+}
+
+/// `{Raw bytes of the file}`: words in braces, and nothing of JSON.
+fn stands_for_bytes(body: &str) -> bool {
+    let inside = body.strip_prefix('{').and_then(|body| body.strip_suffix('}'));
+    let is_word = |word: &str| word.chars().all(char::is_alphanumeric);
+    inside.is_some_and(|inside| inside.trim().contains(' ') && inside.split_whitespace().all(is_word))
 }
 
 fn line_at(text: &str, at: usize) -> &str {

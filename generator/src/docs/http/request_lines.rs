@@ -48,10 +48,22 @@ impl RequestLines {
 }
 
 fn read_lines(fence: &Fence) -> Vec<PlacedLine> {
+    if quotes_blocks(fence) {
+        return Vec::new();
+    }
     let placed = |(number, range): (usize, Range<usize>)| {
         let RequestLine { method, url, at, .. } = RequestLine::read(&fence.text[range.clone()])?;
         let url = range.start + at..range.start + at + url.len();
         Some(PlacedLine { number, method, span: fence.place(range), url })
     };
     ranges_of_lines(fence).enumerate().filter_map(placed).collect()
+}
+
+/// The info strings of Markdown.
+const MARKDOWN: [&str; 2] = ["md", "markdown"];
+
+/// Whether a code block shows how code blocks are written: Markdown with fences of its own.
+fn quotes_blocks(fence: &Fence) -> bool {
+    let is_fence = |line: &str| ["```", "~~~"].iter().any(|mark| line.trim_start().starts_with(mark));
+    MARKDOWN.contains(&fence.info.to_lowercase().as_str()) && fence.text.lines().any(is_fence)
 }

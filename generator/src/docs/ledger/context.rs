@@ -52,13 +52,26 @@ pub(in crate::docs) struct Context<'d> {
     pub parts: Vec<PartName>,
     /// It describes types, enums or operations.
     pub describes_api: bool,
+    /// Its front matter says that it explains a concept: what it shows, it doesn't document.
+    pub is_concept: bool,
 }
 
 impl<'d> Context<'d> {
     pub(in crate::docs) fn new(dialect: &'d Dialect, lines: &'d RequestLines) -> Self {
         let (report, ledger, mentions) = (Report::default(), Ledger::new(lines), Vec::new());
         let (naming, parts) = (Naming::ByPage, Vec::new());
-        Self { dialect, lines, report, ledger, mentions, is_translated: false, naming, parts, describes_api: false }
+        Self {
+            dialect,
+            lines,
+            report,
+            ledger,
+            mentions,
+            is_translated: false,
+            naming,
+            parts,
+            describes_api: false,
+            is_concept: false,
+        }
     }
 
     /// Adds a finding.
@@ -84,6 +97,7 @@ impl<'d> Context<'d> {
                     path,
                     url: url.trim_end_matches(" HTTP/1.1").to_owned(),
                     span,
+                    is_of_concept: self.is_concept,
                 });
             }
             Err(why) => {

@@ -17,6 +17,7 @@ pub(in crate::docs) fn check_malformed(cx: &mut Context<'_>, sections: &[Section
         let is_of_requests = section.kind == SectionKind::HttpRequest;
         for block in &section.blocks {
             match &block.kind {
+                BlockKind::Paragraph(text) if is_label(cx.dialect, sections, text) => {}
                 BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text, &found),
                 BlockKind::Quote(text) | BlockKind::Item(text) => check_rows(cx, section, text, &found),
                 BlockKind::Table(table) if is_of_requests => check_request_table(cx, block, table),
@@ -49,6 +50,15 @@ fn check_request_html(cx: &mut Context<'_>, html: &Text) {
             cx.report.push(Diagnostic::new(Code::BrokenRequestLine, place, message).help(INTO_FENCE));
         }
     }
+}
+
+/// `**Response**` on a page that has a heading of these words elsewhere: it heads a part of an example.
+fn is_label(dialect: &Dialect, sections: &[Section<'_>], text: &Text) -> bool {
+    let line = text.trimmed();
+    let is_bold = text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..line.len()));
+    let kind = dialect.section_kind(line).filter(|_| is_bold);
+    let opens = |section: &Section<'_>| section.heading.is_some() && !section.continues;
+    kind.is_some_and(|kind| sections.iter().any(|section| opens(section) && section.kind == kind))
 }
 
 /// `##Response`, or `**Response**` on a line of its own.

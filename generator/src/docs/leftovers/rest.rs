@@ -217,7 +217,7 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::CloudAvailability));
     } else if section.kind == SectionKind::ValueParts {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::ProseTable));
-    } else if !cx.describes_api && !says(describes_api) {
+    } else if !cx.describes_api && (cx.is_concept || !says(describes_api)) {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::ConceptualPage));
     } else if says(describes_api)
         || section.kind.lists_parts() && !section.continues && !place.has_read_table

@@ -180,6 +180,10 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
         return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
     };
     let ty = of_part(cx, parse_type_cell(dialect, cell), name);
+    if column == Column::Value && matches!(ty.word, TypeWord::Unreadable(_)) {
+        // It holds what is sent, and no type.
+        return TypeCell::new(TypeWord::Untyped, false, cell.span.clone());
+    }
     if names_several(dialect, cell) {
         cx.find(
             Code::UnknownTypeCell,

@@ -42,8 +42,10 @@ pub(in crate::docs) fn claim_types(
         annotations.iter().skip(1).filter_map(|annotation| further_type(cx, annotation, &mut tables)).collect();
     let rows = tables.take_rest(cx);
     let derived = claim_derived(cx, sections);
-    if annotations.is_empty() && rows.is_empty() && derived.is_empty() && !has_property_section(sections) {
-        if !has_requests(sections) {
+    let is_open = || intro.says_open().is_some() || title_says_open(dialect, sections).is_some();
+    let lists_any = !annotations.is_empty() || !rows.is_empty() || !derived.is_empty();
+    if !lists_any && !has_property_section(sections) && !is_open() {
+        if !has_requests(sections) && !cx.is_concept {
             report_nothing(cx, &name);
         }
         return Vec::new();

@@ -1,21 +1,36 @@
 //! Requests that pages write down and no page documents.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::claims::MentionClaim;
+use crate::claims::{BaseSegment, HostClaim, MentionClaim};
 use crate::merge::merger::Merger;
-use crate::model::{Method, Model, Operation, PathTemplate};
-use crate::report::{Code, Diagnostic};
+use crate::model::{Method, Model, Operation, PathTemplate, Segment};
+use crate::report::{Code, Diagnostic, Level};
+
+/// What OData's protocol gives to every service at its root: requests in one request.
+const BATCH: &str = "$batch";
 
 impl Merger<'_> {
-    /// Reports the requests that no operation is.
+    /// Reports the requests that no operation is. What explains a concept shows requests without documenting them:
+    /// the first of each such page is a note.
     pub(in crate::merge) fn report_mentions(&mut self) {
+        let hosts = self.hosts();
         let mentions = self.pages.iter().flat_map(|page| &page.mentions);
+        let is_own = |mention: &&MentionClaim| !is_batch(mention) && !is_of_other_host(mention, &hosts);
         let operations = ByLastName::of(&self.model);
-        let unknown: Vec<_> = mentions.filter(|mention| !operations.have(mention)).map(unread).collect();
-        for finding in unknown {
+        let mut concepts = BTreeSet::new();
+        let unknown = mentions.filter(is_own).filter(|mention| !operations.have(mention));
+        let told = unknown.filter(|mention| !mention.is_of_concept || concepts.insert(&mention.span.file));
+        let found: Vec<_> = told.map(unread).collect();
+        for finding in found {
             self.report.push(finding);
         }
+    }
+
+    /// The hosts that request lines name.
+    fn hosts(&self) -> BTreeSet<&HostClaim> {
+        let requests = self.pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|one| &one.requests);
+        requests.map(|request| &request.base.host).collect()
     }
 }
 
@@ -52,10 +67,28 @@ fn names(path: &PathTemplate) -> impl Iterator<Item = LastName> {
     segments.filter_map(|(behind, segment)| Some((behind, segment.local_name()?)))
 }
 
+fn is_batch(mention: &MentionClaim) -> bool {
+    matches!(mention.path.segments.as_slice(), [Segment::Name(name)] if name == BATCH)
+}
+
+/// Whether a request goes to a host that no request line names, and not to a version of an API there. Where no line is
+/// read, any host may be the API's.
+fn is_of_other_host(mention: &MentionClaim, hosts: &BTreeSet<&HostClaim>) -> bool {
+    let is_version = |segment: &BaseSegment| matches!(segment, BaseSegment::Version(_));
+    let base = &mention.base;
+    matches!(base.host, HostClaim::Name(_) | HostClaim::Pattern(_))
+        && !hosts.is_empty()
+        && !hosts.contains(&base.host)
+        && !base.segments.iter().any(is_version)
+}
+
 fn unread(mention: &MentionClaim) -> Diagnostic {
     let MentionClaim { method, url, span, .. } = mention;
     let message =
         format!("no operation is read from the request `{} {url}`, and no page documents it", method.as_str());
     let finding = Diagnostic::new(Code::StrayRequest, span.clone(), message);
+    if mention.is_of_concept {
+        return Diagnostic { level: Level::Note, ..finding.label("the first of this page, which explains a concept") };
+    }
     finding.help("give it a page of its own, with the line in a code block under `## HTTP request`")
 }

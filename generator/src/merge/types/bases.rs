@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{BaseClaim, BaseSource};
+use crate::claims::{BaseClaim, BaseSource, LinkTarget, TypeWord};
 use crate::merge::authority::{Matter, rank};
 use crate::merge::corrections::Corrections;
 use crate::merge::hierarchy::{cut_chains, drop_inherited};
@@ -12,6 +12,7 @@ use crate::model::{Fact, Overruled, Rule, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::outside::{documented_outside, is_outside};
 use super::synthesis::synthesised_type;
 
 /// A base that somebody names.
@@ -48,7 +49,7 @@ impl<'a> Merger<'a> {
                 if let Resolved::Unknown { name, evident: true } = self.names.resolve(word, description.page) {
                     let name = self.names.add(name);
                     if !self.is_declared(&name) {
-                        self.report_base_without_page(&name, span);
+                        self.report_base_without_page(&name, word, span);
                     }
                     self.model.types.insert(name.clone(), synthesised_type(name, span));
                 }
@@ -56,7 +57,13 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn report_base_without_page(&mut self, name: &TypeName, span: &Span) {
+    fn report_base_without_page(&mut self, name: &TypeName, word: &TypeWord, span: &Span) {
+        if let TypeWord::Named { target: Some(LinkTarget { file: Some(page), .. }), .. } = word
+            && is_outside(page)
+        {
+            let becomes = "it has the properties that others inherit from it";
+            return self.report.push(documented_outside(name, page, becomes, span));
+        }
         let message =
             format!("the base `{}` has no page; it has the properties that others inherit from it", name.local());
         let help = format!("document `{}` on a page of its own", name.local());

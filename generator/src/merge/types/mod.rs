@@ -12,6 +12,7 @@ mod differences;
 mod entities;
 mod inheritance;
 mod links;
+mod outside;
 mod plurals;
 mod properties;
 mod repeats;

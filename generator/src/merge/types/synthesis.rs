@@ -12,6 +12,8 @@ use crate::model::{
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::outside::{documented_outside, is_outside};
+
 /// A name that is used and that no page defines.
 #[derive(Debug)]
 struct Wanted<'a> {
@@ -174,6 +176,9 @@ impl<'a> Merger<'a> {
             || format!("`{}` has no page", name.local()),
             |page| format!("no type is read from `{page}`, where `{}` leads", name.local()),
         );
+        if let Some(page) = wanted.page.filter(|page| is_outside(page)) {
+            return self.report.push(documented_outside(name, page, &format!("it becomes an {kind}"), wanted.span));
+        }
         let message = format!("{has_none}; it becomes an {kind}");
         let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, wanted.span.clone(), message);
         if !wanted.lists.is_empty() {
