@@ -44,6 +44,7 @@ mod requested;
 mod responses;
 #[path = "merge/samples.rs"]
 mod samples;
+mod stand_ins;
 #[path = "merge/unpaged.rs"]
 mod unpaged;
 

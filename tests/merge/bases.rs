@@ -17,7 +17,7 @@ fn pages(requests: &[&str]) -> Vec<(String, String)> {
     requests.iter().enumerate().map(page).chain([boat]).collect()
 }
 
-fn read(requests: &[&str]) -> Reading {
+pub(super) fn read(requests: &[&str]) -> Reading {
     let pages = pages(requests);
     read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>())
 }

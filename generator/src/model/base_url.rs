@@ -14,11 +14,24 @@ pub fn may_be_same_base(one: &str, two: &str) -> bool {
     }
 }
 
-/// Whether a segment of a base URL is a version: `v1.0`, `beta`.
+/// Whether a segment of a base URL is a version: `v1.0`, `beta`, `2021-06`.
 pub fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']);
     segment.eq_ignore_ascii_case("beta")
         || number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        || is_date_version(segment)
+}
+
+/// Whether a segment is the month or the day of a version: `2021-06`, `2021-06-01`, `2021-06-01-preview`.
+pub fn is_date_version(segment: &str) -> bool {
+    let date = segment.strip_suffix("-preview").unwrap_or(segment);
+    let is_number = |text: &str, digits: usize| text.len() == digits && text.chars().all(|c| c.is_ascii_digit());
+    let is_within = |text: &str, most: u8| is_number(text, 2) && text.parse().is_ok_and(|n| (1..=most).contains(&n));
+    match date.split('-').collect::<Vec<_>>().as_slice() {
+        [year, month] => is_number(year, 4) && is_within(month, 12),
+        [year, month, day] => is_number(year, 4) && is_within(month, 12) && is_within(day, 31),
+        _ => false,
+    }
 }
 
 /// What is between two slashes.

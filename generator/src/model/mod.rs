@@ -45,7 +45,7 @@ pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use areas::area_name;
 pub use auth::Auth;
-pub use base_url::{is_version, may_be_same_base};
+pub use base_url::{is_date_version, is_version, may_be_same_base};
 pub use call::{Call, Import};
 pub use called::CalledUrl;
 pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};

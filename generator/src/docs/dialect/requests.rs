@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{Phrase, Words};
+use crate::model::is_date_version;
 
 /// A form of placeholders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,8 +81,8 @@ impl Requests {
         self.stand_in.is_match(word)
     }
 
-    /// Whether a segment in front of a path is the API's version.
+    /// Whether a segment in front of a path is the API's version; a date is one in all docs.
     pub(in crate::docs) fn is_version(&self, segment: &str) -> bool {
-        self.version.is_match(segment)
+        self.version.is_match(segment) || is_date_version(segment)
     }
 }

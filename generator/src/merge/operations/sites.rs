@@ -23,18 +23,27 @@ pub(super) struct Sites {
 struct StandIn {
     /// How many lines have it.
     count: usize,
-    /// As it is written; with a scheme, where some line has one.
-    written: String,
+    /// As it is written.
+    name: String,
+    /// The schemes before it.
+    schemes: BTreeMap<String, usize>,
 }
 
 impl StandIn {
     fn add(&mut self, line: &BaseUrlClaim, name: &str) {
         self.count += 1;
-        match &line.scheme {
-            Some(scheme) => self.written = format!("{scheme}://{{{name}}}"),
-            None if self.written.is_empty() => self.written = format!("{{{name}}}"),
-            None => {}
+        if self.name.is_empty() || line.scheme.is_some() {
+            name.clone_into(&mut self.name);
         }
+        if let Some(scheme) = &line.scheme {
+            *self.schemes.entry(scheme.clone()).or_default() += 1;
+        }
+    }
+
+    /// With the scheme that most lines have, where some line has one.
+    fn written(&self) -> String {
+        let scheme = most_written(&self.schemes).map_or_else(String::new, |scheme| format!("{scheme}://"));
+        format!("{scheme}{{{}}}", self.name)
     }
 }
 
@@ -67,18 +76,22 @@ impl Sites {
         }
     }
 
-    /// The host of the base URL that is told, where lines name it, else the one that most lines name.
+    /// The host of the base URL that is told, where lines name it, else the one that most lines name. One of which no
+    /// line tells more than the port, such as `{server}:8443`, is none where more lines have what stands for a host.
     pub(super) fn main_host(&self) -> Option<&str> {
         let votes = |(host, schemes): &(&String, &BTreeMap<String, usize>)| {
-            (self.told.as_ref() == Some(*host), schemes.values().sum::<usize>())
+            (self.told.as_ref() == Some(*host), !is_unnamed(host), schemes.values().sum::<usize>())
         };
-        self.hosts.iter().rev().max_by_key(votes).map(|(host, _)| host.as_str())
+        let (host, schemes) = self.hosts.iter().rev().max_by_key(votes)?;
+        let stand_ins = || [most(&self.base_stand_ins), most(&self.host_stand_ins)].into_iter().flatten();
+        let is_outvoted = || stand_ins().any(|(_, one)| one.count > schemes.values().sum::<usize>());
+        let is_main = self.told.as_ref() == Some(host) || !is_unnamed(host) || !is_outvoted();
+        is_main.then_some(host.as_str())
     }
 
     /// The scheme that most lines have before the main host.
     fn main_scheme(&self) -> Option<&str> {
-        let schemes = self.hosts.get(self.main_host()?)?;
-        schemes.iter().max_by_key(|(_, count)| **count).map(|(scheme, _)| scheme.as_str())
+        most_written(self.hosts.get(self.main_host()?)?)
     }
 
     /// Whether a line is one of the service: it names its host, or none, or what stands for it and nothing else does.
@@ -100,18 +113,27 @@ impl Sites {
         }
     }
 
-    /// The other scheme that most lines have before the main host.
+    /// The other scheme that most lines have before the main host, or before what stands for it.
     pub(super) fn other_scheme(&self, line: &BaseUrlClaim) -> Option<&str> {
-        let main = self.main_scheme().filter(|_| matches!(line.host, HostClaim::Name(_) | HostClaim::Pattern(_)));
-        main.filter(|main| line.scheme.as_deref() != Some(*main))
+        let scheme = line.scheme.as_deref()?;
+        let main = match &line.host {
+            HostClaim::Unsaid => None,
+            HostClaim::Name(_) | HostClaim::Pattern(_) => self.main_scheme(),
+            HostClaim::StandIn(name) => {
+                let name = name.to_lowercase();
+                let known = self.base_stand_ins.get(&name).or_else(|| self.host_stand_ins.get(&name));
+                known.and_then(|known| most_written(&known.schemes))
+            }
+        };
+        main.filter(|main| scheme != *main)
     }
 
     /// The main host, or what stands for it, with its scheme.
     pub(super) fn written(&self) -> Option<String> {
         let named = self.main_host().map(|host| format!("{}://{host}", self.main_scheme().unwrap_or_default()));
         let mains = || [most(&self.base_stand_ins), most(&self.host_stand_ins)].into_iter().flatten();
-        let best = || mains().max_by_key(|(_, one)| (one.written.contains("://"), one.count));
-        named.or_else(|| best().map(|(_, one)| one.written.clone()))
+        let best = || mains().max_by_key(|(_, one)| (!one.schemes.is_empty(), one.count));
+        named.or_else(|| best().map(|(_, one)| one.written()))
     }
 
     /// Two that are written as often as each other, and more often than all others: nobody can tell which one is main.
@@ -121,6 +143,17 @@ impl Sites {
         let hosts = tied(&hosts).filter(|_| self.told.is_none());
         hosts.or_else(|| tied(&stand_ins))
     }
+}
+
+/// Whether nothing of a host is told but its port.
+fn is_unnamed(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    literal(name) == 0
+}
+
+/// The scheme that most lines have.
+fn most_written(schemes: &BTreeMap<String, usize>) -> Option<&str> {
+    schemes.iter().max_by_key(|(_, count)| **count).map(|(scheme, _)| scheme.as_str())
 }
 
 /// How much of a host is no placeholder.

@@ -1,0 +1,39 @@
+//! Versions, hosts and schemes before paths, and what stands for them.
+
+use mdsdk::report::Code;
+use mdsdk::rooms::model::Operation;
+use mdsdk_tests::places;
+
+use super::bases::read;
+
+#[test]
+fn a_date_before_paths_is_a_version() {
+    for (lines, base) in [
+        (["GET /2021-06/boats/{id}", "GET /2021-06/crews/{id}"], ""),
+        (["GET https://h.example/2021-06-01/boats/{id}", "GET /crews/{id}"], "https://h.example/2021-06-01"),
+    ] {
+        let reading = read(&lines);
+        let paths: Vec<_> = reading.model.operations.iter().map(Operation::written_path).collect();
+        let lead = if base.is_empty() { "/2021-06" } else { "" };
+        assert_eq!(paths, [format!("{lead}/boats/{{id}}"), format!("{lead}/crews/{{id}}")]);
+        assert_eq!(reading.model.bases.first().map_or("", String::as_str), base);
+        assert_eq!(places(&reading, Code::SloppyRequestUrl), [""; 0]);
+    }
+    assert_eq!(places(&read(&["GET /2021-16/boats"]), Code::SloppyRequestUrl), ["MD0214 api/0.md:16"]);
+}
+
+#[test]
+fn what_stands_for_the_host_is_below_the_port_and_the_scheme_of_most_lines() {
+    let lines =
+        |odd: &str| ["https://{server}/v1/boats", "https://{server}/v1/crews", odd].map(|url| format!("GET {url}"));
+    for (odd, is_below) in [("https://{server}:8443/v1/masts", false), ("http://{server}/v1/masts", true)] {
+        let lines = lines(odd);
+        let reading = read(&lines.each_ref().map(String::as_str));
+        assert_eq!(reading.model.bases[0], "https://{server}/v1");
+        let masts = reading.model.operations.iter().find(|one| one.written_path() == "/masts").expect("it is read");
+        assert_eq!(masts.base == 0, is_below, "{odd}");
+        assert_eq!(places(&reading, Code::OtherBase), ["MD0315 api/2.md:16"], "{odd}");
+    }
+    let bases = read(&["GET https://{server}:8443/v1/boats", "GET https://{server}:8443/v1/crews"]).model.bases;
+    assert_eq!(bases, ["https://{server}:8443/v1"]);
+}
