@@ -7,7 +7,7 @@ use mdsdk::report::Code;
 use mdsdk::rooms::emit::emit;
 use mdsdk::rooms::model::Parameter;
 use mdsdk::rooms::plan::{PlanOptions, plan};
-use mdsdk_tests::read_pages;
+use mdsdk_tests::{places, read_pages};
 use serde_json::Value;
 
 use super::{operation, resource};
@@ -89,4 +89,32 @@ fn a_required_header_field_without_a_value_is_told() {
 fn header_fields_below_a_request_line_are_sent_with_it() {
     let (text, _) = crate_of(&read(&["GET /boats\nX-Mode: strict\nAccept: application/json"], ""));
     assert!(text.contains(r#".header("X-Mode","strict")"#) && !text.contains("Accept"), "{text}");
+}
+
+#[test]
+fn a_query_is_required_where_every_line_has_it() {
+    let is_required = |lines: &[&str], name: &str| query(&read(lines, ""), name).required;
+    let (long, short) = ("GET /boats?q={q}&page={page}", "GET /boats?q={q}");
+    for lines in [[long, short], [short, long]] {
+        assert!(is_required(&lines, "q") && !is_required(&lines, "page"), "{lines:?}");
+        assert!(!is_required(&[&lines.join("\n")], "page"), "on one page");
+    }
+    for lines in [["GET /boats?id={id}", "GET /boats?name={name}"], ["GET /boats?name={name}", "GET /boats?id={id}"]] {
+        assert!(!is_required(&lines, "id") && !is_required(&lines, "name"), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_stands_in_brackets_in_the_query_may_be_left_out() {
+    let reading = read(&["GET /boats?q={q}[&sort={sort}[&view=full]]&ids[]={ids}"], "");
+    let required = |name: &str| query(&reading, name).required;
+    assert!(required("q") && required("ids") && !required("sort") && !required("view"));
+    assert_eq!(query(&reading, "view").constant(), None);
+}
+
+#[test]
+fn what_names_no_parameter_is_told() {
+    let reading = read(&["GET /boats?{filter}", "GET /boats?[q]"], "");
+    assert_eq!(operation(&reading, "/boats").parameters, []);
+    assert_eq!(places(&reading, Code::SloppyRequestUrl).len(), 2);
 }

@@ -85,6 +85,9 @@ pub struct RequestClaim {
     /// The names of those whose value every request has as it is written.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub always: BTreeSet<String>,
+    /// The names of those that stand in brackets, and may be left out.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub optional: BTreeSet<String>,
     /// What it returns, where a correction says it of this line alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<ResponseClaim>,

@@ -1,5 +1,7 @@
 //! Queries of URLs.
 
+use std::collections::BTreeSet;
+
 use super::brackets::unnested;
 use super::segment::{PLAIN, SAMPLE, is_placeholder_word};
 use super::values::is_named_after;
@@ -39,13 +41,43 @@ pub(in crate::docs) fn missing_mark(url: &str, slip: &str) -> Option<usize> {
     url.find(option).filter(|at| !url[..*at].ends_with('&'))
 }
 
-/// `a={x}&$filter=b eq 'c'`
-pub(super) fn parse_query(query: &str) -> Vec<(String, String)> {
-    let pair = |part: &str| {
-        let (name, value) = part.split_once('=').or_else(|| part.split_once(':')).unwrap_or((part, ""));
-        (name.trim().to_owned(), value.trim().to_owned())
-    };
-    query.split('&').map(pair).filter(|(name, _)| !name.is_empty()).collect()
+/// What a query has.
+#[derive(Default)]
+pub(super) struct Query {
+    /// Names, with what is written for their values.
+    pub pairs: Vec<(String, String)>,
+    /// The names of those that may be left out.
+    pub optional: BTreeSet<String>,
+}
+
+impl Query {
+    /// Reads `a={x}&$filter=b eq 'c'`; what stands in brackets with its `&` may be left out: `a={x}[&b={y}]`.
+    pub(super) fn read(query: &str, slips: &mut Vec<&'static str>) -> Self {
+        let (mut read, mut open) = (Self::default(), 0_usize);
+        for part in query.split('&') {
+            let inner = part.trim_start_matches('[');
+            open += part.len() - inner.len();
+            let is_optional = open > 0;
+            let text = inner.trim_end_matches('[');
+            let opened = inner.len() - text.len();
+            let closed = text.len() - text.trim_end_matches(']').len();
+            // A name may end in brackets of its own: `ids[]`.
+            let text = if is_optional { &text[..text.len() - closed.min(open)] } else { text };
+            open = open.saturating_sub(closed) + opened;
+            let (name, value) = text.split_once('=').or_else(|| text.split_once(':')).unwrap_or((text, ""));
+            let (name, value) = (name.trim(), value.trim());
+            let is_value = name.contains(['{', '}', '<', '>', '"']) || part.starts_with('[') && value.is_empty();
+            match name {
+                "" => {}
+                _ if is_value => slips.push("a part of its query that names no parameter, which is left out"),
+                _ => {
+                    read.optional.extend(Some(name.to_owned()).filter(|_| is_optional));
+                    read.pairs.push((name.to_owned(), value.to_owned()));
+                }
+            }
+        }
+        read
+    }
 }
 
 /// What a query writes for a value.

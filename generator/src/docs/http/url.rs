@@ -7,6 +7,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::{Dialect, PlaceholderForm, is_identifier};
@@ -16,7 +17,7 @@ use super::base_url::split_base;
 use super::brackets::unnested;
 use super::calls::{parse_alternate_key, parse_call};
 use super::placeholders::disambiguate;
-use super::query::{parse_query, split_query};
+use super::query::{Query, split_query};
 use super::segment::{SAMPLE, VALUES, has_only_values, is_sample, parameter_name, plain_segment, sample_key};
 
 /// A URL that was read.
@@ -29,6 +30,8 @@ pub(in crate::docs) struct ReadUrl {
     pub trailing_slash: bool,
     /// Query parameters of the template, with what is written for their values.
     pub query: Vec<(String, String)>,
+    /// The names of those that may be left out.
+    pub optional: BTreeSet<String>,
     /// What was read over.
     pub slips: Vec<&'static str>,
 }
@@ -67,7 +70,8 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
         return Err("the URL has too many parameters");
     }
     disambiguate(&mut base, &mut path.segments);
-    Ok(ReadUrl { base, path, trailing_slash, query: parse_query(query), slips })
+    let Query { pairs: query, optional } = Query::read(query, &mut slips);
+    Ok(ReadUrl { base, path, trailing_slash, query, optional, slips })
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.

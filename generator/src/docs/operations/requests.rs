@@ -209,12 +209,24 @@ fn claim_line(
                 cx.report.push(sloppy(&place, url, slip));
             }
             cx.ledger.model_line(block, number);
-            let ReadUrl { base, path, trailing_slash, query, slips: _ } = read;
+            let ReadUrl { base, path, trailing_slash, query, optional, slips: _ } = read;
             let (returned, responses, span) = (None, Vec::new(), line);
-            let is_always = |(name, value): &&(String, String)| Written::read(name, value) == Written::Always;
+            let is_always = |(name, value): &&(String, String)| {
+                !optional.contains(name) && Written::read(name, value) == Written::Always
+            };
             let always = query.iter().filter(is_always).map(|(name, _)| name.clone()).collect();
-            let claim = RequestClaim { method, base, path, trailing_slash, query, always, returned, responses, span };
-            claims.push(claim);
+            claims.push(RequestClaim {
+                method,
+                base,
+                path,
+                trailing_slash,
+                query,
+                always,
+                optional,
+                returned,
+                responses,
+                span,
+            });
         }
     }
 }

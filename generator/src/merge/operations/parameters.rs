@@ -35,7 +35,7 @@ impl Merger<'_> {
         for (name, value) in &request.query {
             if known.insert(name) {
                 let is_always = request.always.contains(name);
-                let may_lack = name.starts_with('$') && !is_always;
+                let may_lack = name.starts_with('$') && !is_always || request.optional.contains(name);
                 let required = !may_lack && !find(name).is_some_and(|claim| claim.optional);
                 let line = (name.as_str(), &request.span);
                 let parameter = self.parameter_of(page, line, ParameterPlace::Query, required, find(name));

@@ -11,8 +11,8 @@ use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
 use crate::merge::names::is_of_area;
 use crate::model::{
-    Aspect, Body, Fact, Ground, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate,
-    Places, Response, Segment, is_qualified,
+    Aspect, Body, Fact, Ground, Header, Method, Operation, OperationKind, Origin, Parameter, ParameterPlace,
+    PathTemplate, Places, Response, Segment, is_qualified,
 };
 use crate::source::Span;
 
@@ -20,8 +20,7 @@ use super::bases::Bases;
 use super::collections::settle_forms;
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
-use super::documented::Documented;
-use super::documented::Written;
+use super::documented::{Documented, Written};
 use super::encodings::encoding;
 use super::kinds::returns_many;
 use super::media_types::{media_type_places, other_media_types};
@@ -231,12 +230,12 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     // One page's deprecation is not that of every page of the URL.
     known.deprecated = known.deprecated.take().filter(|_| deprecated.is_some());
     share_constants(&mut known.parameters, &parameters);
+    spare_queries(&mut known.parameters, &parameters, &known.origins);
     add_queries(&mut known.parameters, parameters);
     add_headers(&mut known.headers, headers);
 }
 
-/// A value that one line always has is one of several where another line has another one, and may be left out where
-/// that has none.
+/// A value that one line always has is one of several where another line has another one.
 fn share_constants(known: &mut [Parameter], other: &[Parameter]) {
     for parameter in known.iter_mut().filter(|one| one.place == ParameterPlace::Query && one.constant().is_some()) {
         let same = other.iter().find(|other| other.place == parameter.place && other.name == parameter.name);
@@ -246,7 +245,19 @@ fn share_constants(known: &mut [Parameter], other: &[Parameter]) {
                 values.value.extend(news.collect::<Vec<_>>());
             }
             (values, Some(_)) => *values = None,
-            (_, None) => parameter.required = false,
+            (_, None) => {}
+        }
+    }
+}
+
+/// What one line has in the query, requests can do without where another line does. What a row of a table says to be
+/// required stays so.
+fn spare_queries(known: &mut [Parameter], other: &[Parameter], lines: &[Origin]) {
+    for parameter in known.iter_mut().filter(|one| one.place == ParameterPlace::Query && one.required) {
+        let same = other.iter().find(|other| other.place == parameter.place && other.name == parameter.name);
+        let is_of_line = parameter.said.origins(Aspect::Required).iter().all(|origin| lines.contains(origin));
+        if is_of_line && same.is_none_or(|same| !same.required) {
+            parameter.required = false;
         }
     }
 }
