@@ -118,3 +118,11 @@ fn what_names_no_parameter_is_told() {
     assert_eq!(operation(&reading, "/boats").parameters, []);
     assert_eq!(places(&reading, Code::SloppyRequestUrl).len(), 2);
 }
+
+#[test]
+fn a_word_in_capitals_stands_for_a_value_and_is_told() {
+    let reading = read(&["GET /boats?q=YOUR_TEXT&amp;view=full"], "");
+    assert_eq!(query(&reading, "q").constant(), None);
+    assert!(query(&reading, "view").constant().is_some());
+    assert_eq!(places(&reading, Code::SloppyRequestUrl).len(), 2, "of `&amp;` and of the word");
+}

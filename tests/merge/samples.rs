@@ -70,3 +70,26 @@ fn a_name_stays_one() {
         assert_eq!(places(&reading, Code::SampleInUrl), [""; 0], "{lines:?}");
     }
 }
+
+#[test]
+fn a_placeholder_word_in_capitals_is_a_key_and_told() {
+    let reading = read(&["GET /yachts/ID", "GET /rafts/BOAT_ID/crew", "GET /reports/CSV"]);
+    assert_eq!(written(&reading), ["GET /rafts/{BOAT_ID}/crew", "GET /reports/CSV", "GET /yachts/{ID}"]);
+    assert_eq!(places(&reading, Code::SloppyRequestUrl), ["MD0214 api/0.md:16", "MD0214 api/1.md:16"]);
+}
+
+#[test]
+fn what_stands_for_any_number_of_segments_is_no_key() {
+    let reading = read(&["GET /a/{path*}", "GET /b/{*path}", "GET /c/{+path}", "GET /masts"]);
+    assert_eq!(written(&reading), ["GET /masts"]);
+    assert_eq!(places(&reading, Code::BrokenRequestUrl).len(), 3);
+}
+
+#[test]
+fn an_alias_of_an_argument_is_sent_as_its_value() {
+    let reading = read(&["GET /boats/near(lat=@lat,long=@l)?@lat={lat}&@l={long}&top={top}"]);
+    assert_eq!(written(&reading), ["GET /boats/near(lat={lat},long={long})"]);
+    let names: Vec<&str> = reading.model.operations[0].parameters.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["lat", "long", "top"]);
+    assert_eq!(places(&reading, Code::SloppyRequestUrl), ["MD0214 api/0.md:16"]);
+}

@@ -37,3 +37,20 @@ fn what_stands_for_the_host_is_below_the_port_and_the_scheme_of_most_lines() {
     let bases = read(&["GET https://{server}:8443/v1/boats", "GET https://{server}:8443/v1/crews"]).model.bases;
     assert_eq!(bases, ["https://{server}:8443/v1"]);
 }
+
+#[test]
+fn a_variable_of_a_shell_stands_for_the_base_url() {
+    let reading = read(&["GET $BASE_URL/boats/{id}", "GET ${BASE_URL}/crews/{id}"]);
+    let paths: Vec<_> = reading.model.operations.iter().map(Operation::written_path).collect();
+    assert_eq!(paths, ["/boats/{id}", "/crews/{id}"]);
+    assert_eq!(places(&reading, Code::StandInServer), ["MD0329 api/0.md:16"]);
+}
+
+#[test]
+fn dots_before_a_path_are_told() {
+    let reading = read(&["GET ./boats/{id}", "GET /boats/../crews", "GET ../masts"]);
+    let paths: Vec<_> = reading.model.operations.iter().map(Operation::written_path).collect();
+    assert_eq!(paths, ["/boats/{id}"]);
+    assert_eq!(places(&reading, Code::SloppyRequestUrl), ["MD0214 api/0.md:16"]);
+    assert_eq!(places(&reading, Code::BrokenRequestUrl), ["MD0201 api/1.md:16", "MD0201 api/2.md:16"]);
+}

@@ -19,7 +19,7 @@ pub(super) fn split_base<'u>(
             let (host, rest) = split_first(rest);
             (read_host(host, slips)?, rest)
         }
-        None => split_stand_in(dialect, url.trim_start_matches('~'))?,
+        None => split_stand_in(dialect, without_dot(url.trim_start_matches('~'), slips))?,
     };
     let mut base = BaseUrlClaim { scheme, host, segments: Vec::new() };
     let path = rest.trim_start_matches('/');
@@ -56,18 +56,33 @@ fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u
     let (first, rest) = split_first(url.trim_start_matches('/'));
     let is_open = !url.starts_with('/');
     let is_placeholder = is_placeholder(first);
-    let is_word = dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
+    let variable = variable(first);
+    let is_word = variable.is_some() || dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
     let may_be_meant = is_open && is_placeholder || is_word && (is_open || is_placeholder);
     if rest.is_empty() || !may_be_meant {
         return Ok((HostClaim::Unsaid, url));
     }
-    let stand_in = HostClaim::StandIn(parameter_name(first));
+    let stand_in = HostClaim::StandIn(parameter_name(variable.unwrap_or(first)));
     let base = BaseUrlClaim { host: stand_in.clone(), ..BaseUrlClaim::default() };
     let is_before_base = || !split_segments(dialect, &base, rest.trim_start_matches('/')).0.is_empty();
     if is_word || is_before_base() {
         return Ok((stand_in, rest));
     }
     Err("it begins with a placeholder and no slash, and nobody can tell whether that stands for the base URL")
+}
+
+/// `BASE_URL` of `$BASE_URL` and `${BASE_URL}`, as shells write what readers set.
+fn variable(first: &str) -> Option<&str> {
+    let name = first.strip_prefix('$')?.trim_start_matches('{').trim_end_matches('}');
+    let is_name = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+    (is_name && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(name)
+}
+
+/// `rafts` of `./rafts`
+fn without_dot<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> &'u str {
+    let Some(rest) = url.strip_prefix("./") else { return url };
+    slips.push("`./` before its path, which says nothing");
+    rest
 }
 
 /// A URL's first segment and the rest with its slash.

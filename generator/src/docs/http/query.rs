@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::brackets::unnested;
-use super::segment::{PLAIN, SAMPLE, is_placeholder_word};
+use super::segment::{PLAIN, SAMPLE, is_in_capitals, is_placeholder_word};
 use super::values::is_named_after;
 
 /// OData's own query options (OData URL Conventions 4.01, 5.1), and what is said of one before which no `?` stands.
@@ -33,6 +33,28 @@ pub(super) fn split_query<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> (&
         }
         None => (path, query),
     }
+}
+
+/// The path with the values of aliases in their places, and what else the query has (OData URL Conventions 4.01,
+/// 5.1.7): `near(lat={lat})` of `near(lat=@lat)?@lat={lat}`.
+pub(super) fn without_aliases(path: &str, query: &str, slips: &mut Vec<&'static str>) -> (String, String) {
+    let (mut path, mut left) = (path.to_owned(), Vec::new());
+    for part in query.split('&') {
+        let alias = part.split_once('=').filter(|(name, value)| name.len() > 1 && !value.is_empty());
+        let alias = alias.filter(|(name, _)| name.starts_with('@'));
+        let placed = alias.map(|(name, value)| {
+            let within = path.replace(&format!("={name},"), &format!("={value},"));
+            within.replace(&format!("={name})"), &format!("={value})"))
+        });
+        match placed.filter(|placed| *placed != path) {
+            Some(placed) => {
+                slips.push("an alias of an argument, for which its value is sent");
+                path = placed;
+            }
+            None => left.push(part),
+        }
+    }
+    (path, left.join("&"))
 }
 
 /// Where a `?` is missing that a slip says to be; nothing where something else stands in its place.
@@ -104,6 +126,7 @@ impl Written {
             _ if is_named_after(value, name) || is_placeholder_word(value) || GENERAL.contains(&value) => {
                 Self::Sample(PLAIN)
             }
+            _ if is_in_capitals(value) => Self::Sample(PLAIN),
             _ if is_word => Self::Always,
             _ => Self::Sample(SAMPLE),
         }
@@ -136,6 +159,8 @@ mod tests {
             ("pageSize", "5", Written::Sample(SAMPLE)),
             ("since", "since-value", Written::Sample(PLAIN)),
             ("team", "team-id", Written::Sample(PLAIN)),
+            ("q", "YOUR_TEXT", Written::Sample(PLAIN)),
+            ("$format", "JSON", Written::Always),
         ] {
             assert_eq!(Written::read(name, value), written, "{name}={value}");
         }

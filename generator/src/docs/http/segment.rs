@@ -65,6 +65,12 @@ pub(super) fn is_sample(part: &str) -> bool {
             || is_domain())
 }
 
+/// Whether a word has no small letters, as what readers replace is often written: `BOAT_ID`, `YOUR_TEXT`.
+pub(super) fn is_in_capitals(word: &str) -> bool {
+    let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+    word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(is_capital)
+}
+
 /// Whether a word names what is to stand in its place: `id`, `list-id`, `companyName`.
 pub(in crate::docs) fn is_placeholder_word(word: &str) -> bool {
     const NOUNS: [&str; 3] = ["id", "name", "key"];

@@ -17,8 +17,11 @@ use super::base_url::split_base;
 use super::brackets::unnested;
 use super::calls::{parse_alternate_key, parse_call};
 use super::placeholders::disambiguate;
-use super::query::{Query, split_query};
-use super::segment::{SAMPLE, VALUES, has_only_values, is_sample, parameter_name, plain_segment, sample_key};
+use super::query::{Query, split_query, without_aliases};
+use super::segment::{
+    PLAIN, SAMPLE, VALUES, has_only_values, is_in_capitals, is_placeholder_word, is_sample, parameter_name,
+    plain_segment, sample_key,
+};
 
 /// A URL that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,10 +52,14 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     if url.contains('\\') {
         slips.push("a backslash for a slash");
     }
+    if url.contains("&amp;") {
+        slips.push("`&amp;` where `&` is meant");
+    }
     let url = unescaped(url);
     let (mut base, rest) = split_base(dialect, &url, &mut slips)?;
     let (path, query) = split_query(rest, &mut slips);
-    let path = path.trim();
+    let (path, query) = without_aliases(path.trim(), query, &mut slips);
+    let path = path.as_str();
     let slashes = unnested(path, '/');
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
@@ -70,7 +77,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
         return Err("the URL has too many parameters");
     }
     disambiguate(&mut base, &mut path.segments);
-    let Query { pairs: query, optional } = Query::read(query, &mut slips);
+    let Query { pairs: query, optional } = Query::read(&query, &mut slips);
     Ok(ReadUrl { base, path, trailing_slash, query, optional, slips })
 }
 
@@ -82,10 +89,10 @@ const MAX_PARAMETERS: usize = 64;
 
 /// A URL with slashes for backslashes, and brackets for their codes: code blocks show those of HTML as they are.
 fn unescaped(url: &str) -> Cow<'_, str> {
-    if !url.contains(['\\', '%']) && !url.contains("&lt;") {
+    if !url.contains(['\\', '%']) && !url.contains("&lt;") && !url.contains("&amp;") {
         return Cow::Borrowed(url);
     }
-    let url = url.replace("&lt;", "<").replace("&gt;", ">");
+    let url = url.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
     let url = url.replace("%27", "'");
     Cow::Owned(url)
@@ -173,6 +180,7 @@ fn parse_segment(
         "$value" => segments.push(Segment::Value),
         "$count" => segments.push(Segment::Count),
         "$" => return Err("a segment is a lone `$`"),
+        "." | ".." => return Err("a segment is `.` or `..`, which names nothing"),
         _ if part.starts_with('$') && segments.is_empty() => segments.push(system_segment(part)?),
         _ if part.starts_with('$') && !segments.is_empty() => {
             slips.push("a system segment that isn't known here");
@@ -194,6 +202,10 @@ fn parse_segment(
         _ if is_sample(part) => {
             slips.push(SAMPLE);
             segments.push(sample_key(KeyForm::Segment));
+        }
+        _ if !segments.is_empty() && is_placeholder_word(part) && is_in_capitals(part) => {
+            slips.push(PLAIN);
+            segments.push(Segment::Key(parameter_name(part).into()));
         }
         _ => segments.push(plain_segment(part)?),
     }
@@ -223,7 +235,11 @@ fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> 
     if !part.ends_with('}') {
         return Err("text follows a placeholder");
     }
-    if has_only_values(part.trim_matches(['{', '}'])) {
+    let inner = part.trim_matches(['{', '}']);
+    if inner.starts_with(['*', '+']) || inner.ends_with('*') {
+        return Err("a placeholder stands for any number of segments, and no key can be sent for it");
+    }
+    if has_only_values(inner) {
         slips.push(VALUES);
         return Ok("id".to_owned());
     }
