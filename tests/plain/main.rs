@@ -6,13 +6,14 @@
 
 mod server;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use mdsdk::Generate;
 use mdsdk::export::{export_json, export_openapi, read_json};
-use mdsdk::report::Level;
-use mdsdk_tests::{put, put_all, repository};
+use mdsdk::lint::{Family, Rule};
+use mdsdk::report::{Code, Diagnostic, Level};
+use mdsdk_tests::{copy, put, put_all, repository};
 
 use server::{Exchange, Service};
 
@@ -299,6 +300,41 @@ fn their_models_are_read_back_as_they_are_written() {
     for model in models() {
         assert!(!model.is_odata());
         assert_eq!(read_json(&export_json(&model)).expect("our own JSON"), model);
+    }
+}
+
+/// What rules find in the examples of an API's docs: codes, and the words that they stand at.
+fn found_in_examples(docs: &Path) -> Vec<(Code, String)> {
+    let reading = mdsdk::read(docs, None).expect("the docs describe an API");
+    let is_of_examples = |code: Code| Rule::of(code).is_some_and(|rule| rule.family == Family::Examples);
+    let words = |finding: &Diagnostic| {
+        let page = std::fs::read_to_string(docs.join(&*finding.span.file)).expect("the page is in the docs");
+        page[finding.span.start..finding.span.end].to_owned()
+    };
+    let found = reading.lint();
+    found.iter().filter(|it| is_of_examples(it.code)).map(|finding| (finding.code, words(finding))).collect()
+}
+
+#[test]
+fn their_examples_agree_with_what_their_docs_say() {
+    for api in APIS.iter().chain([&ODATA]) {
+        assert_eq!(found_in_examples(&docs(api)), [], "{api}");
+    }
+}
+
+#[test]
+fn items_inside_of_an_object_are_held_against_their_type() {
+    for (api, page, old, new) in [
+        ("parcels", "api/parcel-list.md", "\"grams\": 1200", "\"garms\": 1200"),
+        ("archive", "api/document-list.md", "\"title\"", "\"tilte\""),
+    ] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&docs(api), folder.path());
+        let text = std::fs::read_to_string(docs(api).join(page)).expect("the page is in the docs");
+        assert!(text.contains(old), "{page}");
+        put(folder.path(), page, text.replacen(old, new, 1));
+        let name = new.split(':').next().expect("a name").to_owned();
+        assert_eq!(found_in_examples(folder.path()), [(Code::UnknownMember, name)], "{api}");
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn visits<'a>(cx: &Context<'a>, exchange: &'a Exchange<'a>) -> Vec<Vi
         walk.request(operation);
     }
     if let (Some(shown), Some(expected)) = (&exchange.response, returned::expected(cx, exchange)) {
-        Walk { cx, shown, side: Side::Response, visits: &mut visits }.response(expected);
+        Walk { cx, shown, side: Side::Response, visits: &mut visits }.response(exchange.operation, expected);
     }
     visits
 }
@@ -108,9 +108,13 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A response wraps what is no object in `value`; docs wrap objects in it too (OData JSON Format 4.01, section 11).
-    fn response(&mut self, expected: Expected<'a>) {
+    /// Items are where the model says that the operation's collection has them. Besides, a response wraps what is no
+    /// object in `value`; docs wrap objects in it too (OData JSON Format 4.01, section 11).
+    fn response(&mut self, operation: Option<&Operation>, expected: Expected<'a>) {
         let Some(json) = &self.shown.json else { return };
+        if let Some(items) = operation.and_then(|operation| items(operation, &json.value)) {
+            return self.value(expected, items, 0);
+        }
         let wrapped = json.value.member("value").filter(|member| self.is_wrapper(expected, member));
         match wrapped {
             Some(wrapped) => self.value(expected, &wrapped.value, 0),
@@ -158,6 +162,13 @@ impl<'a> Walk<'_, 'a> {
             }
         }
     }
+}
+
+/// The list in a page of an operation's collection.
+fn items<'a>(operation: &Operation, page: &'a Placed) -> Option<&'a Placed> {
+    let shape = &operation.collection.as_ref()?.value.shape;
+    let items = shape.members().iter().try_fold(page, |value, name| Some(&value.member(name)?.value))?;
+    items.items().is_some().then_some(items)
 }
 
 /// The name of the member that names an object's type (OData JSON Format 4.01, section 4.5.3).

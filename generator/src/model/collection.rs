@@ -59,6 +59,15 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The names that lead to the items; none where the page is the array of them.
+    pub(crate) fn members(&self) -> &[String] {
+        match self {
+            Self::Bare => &[],
+            Self::Named(name) => std::slice::from_ref(name),
+            Self::Nested(path) => path,
+        }
+    }
+
     /// The same inside of a member.
     #[must_use]
     pub fn below(self, member: &str) -> Self {
