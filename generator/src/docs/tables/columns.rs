@@ -26,6 +26,9 @@ impl<'a> NamedTable<'a> {
             Some(Column::Value) if columns.contains(&Some(Column::Name(Subject::Member))) => {
                 Self::reordered(table, columns)
             }
+            Some(Column::Value) if numbers_names(table, &columns) => {
+                Self::reordered(table, columns).map(|named| Self { subject: Subject::Member, ..named })
+            }
             Some(Column::Value) => Some(Self { subject: Subject::Member, columns, rows }),
             Some(_) => Self::reordered(table, columns),
             None => None,
@@ -76,6 +79,16 @@ impl<'a> NamedTable<'a> {
     pub(in crate::docs) fn has(&self, column: Column) -> bool {
         self.columns.contains(&Some(column))
     }
+}
+
+/// Whether each row of a table is a number, and the name that it stands for in a column of names.
+fn numbers_names(table: &Table, columns: &[Option<Column>]) -> bool {
+    let Some(at) = columns.iter().position(|column| matches!(column, Some(Column::Name(_)))) else { return false };
+    let text = |row: &Row, at: usize| row.cells.get(at).map(|cell| cell.trimmed().trim_matches('`').to_owned());
+    let is_number = |text: String| text.parse::<i64>().is_ok();
+    let is_numbered =
+        |row: &Row| text(row, 0).is_some_and(is_number) && text(row, at).is_some_and(|name| is_identifier(&name));
+    !table.rows.is_empty() && table.rows.iter().all(is_numbered)
 }
 
 /// A table of the national clouds that have the API.
