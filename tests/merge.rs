@@ -44,8 +44,6 @@ mod requested;
 mod responses;
 #[path = "merge/samples.rs"]
 mod samples;
-#[path = "merge/stand_ins.rs"]
-mod stand_ins;
 #[path = "merge/unpaged.rs"]
 mod unpaged;
 

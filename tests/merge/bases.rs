@@ -8,6 +8,8 @@ use mdsdk_tests::{folder, places, read_pages};
 
 use super::api;
 
+mod stand_ins;
+
 const BOAT: &str = "a [boat](../resources/boat.md) object";
 
 /// A page for each request, and one for what they return.
@@ -17,7 +19,7 @@ fn pages(requests: &[&str]) -> Vec<(String, String)> {
     requests.iter().enumerate().map(page).chain([boat]).collect()
 }
 
-pub(super) fn read(requests: &[&str]) -> Reading {
+fn read(requests: &[&str]) -> Reading {
     let pages = pages(requests);
     read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>())
 }

@@ -4,7 +4,7 @@ use mdsdk::report::Code;
 use mdsdk::rooms::model::Operation;
 use mdsdk_tests::places;
 
-use super::bases::read;
+use super::read;
 
 #[test]
 fn a_date_before_paths_is_a_version() {
