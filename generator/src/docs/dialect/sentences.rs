@@ -68,7 +68,7 @@ pub(in crate::docs) struct Bodies {
 }
 
 impl Bodies {
-    /// Whether a sentence is in English: it has the words that no English sentence about bodies does without.
+    /// Whether a sentence is in English: it has one of the words of which each English sentence about bodies has one.
     pub(in crate::docs) fn is_english(&self, sentence: &str) -> bool {
         let folded = sentence.to_lowercase();
         folded.split(|c: char| !c.is_alphabetic()).any(|word| self.english.has(word))
