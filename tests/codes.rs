@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mdsdk::Generate;
 use mdsdk::report::{Code, Report};
-use mdsdk_tests::put;
+use mdsdk_tests::{put, read_pages};
 
 /// Codes that nothing reports yet, and why.
 const NOT_REPORTED_YET: [(Code, &str); 0] = [];
@@ -125,4 +125,25 @@ fn the_files_of_an_example_are_read_as_contributing_says() {
                 size=4\nx\n````\n";
     let file = |path: &str, bytes: &[u8]| File { path: path.to_owned(), bytes: bytes.to_vec() };
     assert_eq!(example(page), [file("a.md", b"caf\xE9\n```\nx\n```\n"), file("b.md", b"x\n\n\n")]);
+}
+
+#[test]
+fn the_words_that_a_help_gives_for_a_body_are_understood() {
+    const BOAT: &str = "# boat resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|name|\
+                        String|The name.|\n";
+    let helps = |sentence: &str| {
+        let page = format!(
+            "# Send boat\n\n## HTTP request\n\n```http\nPOST /boats/{{id}}/send\n```\n\n## Request body\n\n{sentence}\n\
+             \n## Response\n\nIf successful, this method returns a `204 No Content` response code.\n"
+        );
+        let report = read_pages(&[("boat.md", BOAT), ("send.md", page.as_str())]).report;
+        let found = report.diagnostics().iter().filter(|found| found.code == Code::UnreadBody);
+        found.map(|found| found.help.clone().expect("a help")).collect::<Vec<_>>()
+    };
+    let [help] = &helps("A boat goes to its harbour.")[..] else { panic!("one finding") };
+    let phrases: Vec<&str> = help.split('"').skip(1).step_by(2).collect();
+    assert_eq!(phrases.len(), 3, "{help}");
+    for phrase in phrases {
+        assert_eq!(helps(&format!("In the request body, {phrase}.")), [""; 0], "{phrase}");
+    }
 }

@@ -99,6 +99,10 @@ fn check_completeness(cx: &mut Context<'_>, sections: &[Section<'_>], page: &Pag
     }
 }
 
+/// Words on a request body that are understood.
+const KNOWN_BODIES: &str = "write \"supply a JSON representation of a [boat](boat.md) object\", \"the binary stream of \
+                            the file\" or \"do not supply a request body\", or list what it holds in a table";
+
 /// A section on the request body that tells nothing of it.
 fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims) {
     let BodyClaim { content: BodyContent::Unsaid, is_partial: false, table: None, span: Some(span), .. } = &claims.body
@@ -112,7 +116,8 @@ fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims)
     // What a page says of all its parts is told once.
     let is_told = |found: &Diagnostic| found.code == Code::UnreadBody && found.span == *span;
     if writes && !is_reference && !is_shown && !cx.report.diagnostics().iter().any(is_told) {
-        cx.find(Code::UnreadBody, span, "the page doesn't say in known words what the request body holds");
+        let message = "the page doesn't say in known words what the request body holds";
+        cx.report.push(Diagnostic::new(Code::UnreadBody, span.clone(), message).help(KNOWN_BODIES));
     }
 }
 
