@@ -273,7 +273,7 @@ fn compile(library: &str) -> Output {
     let sdk = repository().join("target/plain/parcels-sdk");
     let package = "[package]\nname = \"program\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n";
     put(&folder, "Cargo.toml", format!("{package}parcels-sdk = {{ path = {:?} }}\n", sdk.display().to_string()));
-    put(&folder, "src/lib.rs", library.to_owned());
+    put(&folder, "src/lib.rs", library);
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
     Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--offline"])

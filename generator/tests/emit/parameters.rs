@@ -11,8 +11,8 @@ fn optional(name: &str) -> Parameter {
     Parameter { required: false, ..query(name) }
 }
 
-fn listed(values: &[&str]) -> Option<Fact<Vec<String>>> {
-    Some(Fact::inferred(values.iter().map(|value| (*value).to_owned()).collect()))
+fn listed(values: &[&str]) -> Fact<Vec<String>> {
+    Fact::inferred(values.iter().map(|value| (*value).to_owned()).collect())
 }
 
 fn boats(parameters: Vec<Parameter>) -> Operation {
@@ -43,7 +43,7 @@ fn what_may_be_left_out_is_a_method_of_its_type() {
         optional("name"),
         Parameter { ty: primitive(Primitive::Int64), ..optional("minLength") },
         Parameter { ty: many, style: Some(Fact::inferred(ParameterStyle::Brackets)), ..optional("tags") },
-        Parameter { values: listed(&["sail", "motor"]), ..optional("kind") },
+        Parameter { values: Some(listed(&["sail", "motor"])), ..optional("kind") },
     ]);
     let methods = methods(&model);
     assert_eq!(methods.len(), 4, "{methods:?}");
@@ -64,7 +64,7 @@ fn what_may_be_left_out_is_a_method_of_its_type() {
 #[test]
 fn what_is_required_is_an_argument_of_its_type() {
     let length = Parameter { ty: primitive(Primitive::Int32), ..query("length") };
-    let kind = Parameter { values: listed(&["sail", "motor"]), ..query("kind") };
+    let kind = Parameter { values: Some(listed(&["sail", "motor"])), ..query("kind") };
     let get = Operation { parameters: vec![query("name"), length, kind], ..get("/boats/{id}", "boat") };
     let model = model_of(Conventions::Plain, vec![list("/boats", "boat"), get]);
     let text = file(&model, "src/paths/boat_path.rs");
@@ -110,8 +110,12 @@ fn one_method_for_urls_that_differ_takes_what_any_of_them_takes() {
     let harbour = |parameters| Operation { parameters, ..list("/harbours/{id}/boats", "boat") };
     let number = Parameter { ty: primitive(Primitive::Int32), ..optional("berth") };
     let operations = vec![
-        boats(vec![optional("berth"), Parameter { values: listed(&["sail"]), ..optional("kind") }]),
-        harbour(vec![number, Parameter { values: listed(&["sail", "motor"]), ..optional("kind") }, optional("since")]),
+        boats(vec![optional("berth"), Parameter { values: Some(listed(&["sail"])), ..optional("kind") }]),
+        harbour(vec![
+            number,
+            Parameter { values: Some(listed(&["sail", "motor"])), ..optional("kind") },
+            optional("since"),
+        ]),
     ];
     let harbour = entity("harbour", vec![navigation("boats", many("boat"))]);
     let types = vec![entity("boat", vec![]), harbour];

@@ -56,14 +56,17 @@ pub(in crate::docs) fn split_sections<'a>(
 
 /// Headings such as "Request" open what no other heading of the page does; among examples they are one's.
 fn open_lone(dialect: &Dialect, sections: &mut [Section<'_>]) {
-    let known: Vec<SectionKind> = sections.iter().map(|section| section.kind.clone()).collect();
-    for section in sections.iter_mut().take_while(|section| section.kind != SectionKind::Examples) {
-        let Some(heading) = section.heading.filter(|_| section.kind == SectionKind::Other) else { continue };
-        let words = heading_words(heading);
-        let kind = dialect.headings.lone_kind(unnumbered(&words)).filter(|kind| !known.contains(kind));
-        if let Some(kind) = kind {
-            section.kind = kind.clone();
-            section.continues = false;
+    let before_examples = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
+    let said = |section: &Section<'_>| {
+        let heading = section.heading.filter(|_| section.kind == SectionKind::Other)?;
+        dialect.headings.lone_kind(unnumbered(&heading_words(heading))).cloned()
+    };
+    let said: Vec<Option<SectionKind>> = before_examples.map(said).collect();
+    for (at, kind) in said.iter().enumerate().filter_map(|(at, kind)| Some((at, kind.as_ref()?))) {
+        let is_lone = said.iter().flatten().filter(|other| *other == kind).count() == 1;
+        if is_lone && sections.iter().all(|section| section.kind != *kind) {
+            sections[at].kind = kind.clone();
+            sections[at].continues = false;
         }
     }
 }

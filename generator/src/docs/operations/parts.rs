@@ -139,7 +139,10 @@ fn take_examples(
 }
 
 /// Requests by their methods and the last names of their paths, with the parts that they are of.
-struct ByLastName<'p>(HashMap<(Method, Option<String>), Vec<(usize, &'p PathTemplate)>>);
+struct ByLastName<'p>(HashMap<LastName, Vec<(usize, &'p PathTemplate)>>);
+
+/// A method, and the last name of a path in lower case.
+type LastName = (Method, Option<String>);
 
 impl<'p> ByLastName<'p> {
     fn of(parts: &'p [OperationPart<'_>]) -> Self {

@@ -26,7 +26,7 @@ impl Merger<'_> {
         let item = self.documented_type(called, page)?;
         let TypeItem::Named(name) = &item else { return None };
         let collection = *shape == JsonShape::Collection;
-        let is_member = |member: &&String| !member.contains('@') && !(collection && *member == "value");
+        let is_member = |member: &&String| !(member.contains('@') || collection && *member == "value");
         let members: Vec<&String> = shown.names.iter().filter(is_member).collect();
         let known = members.iter().filter(|member| self.model.property(name, member).is_some()).count();
         (known > 0 && known * 2 >= members.len()).then_some(TypeRef { item, collection })
