@@ -35,8 +35,9 @@ fn json_is_an_object_that_says_which_tool_and_rule() {
 }
 
 /// Metadata of something that the docs don't describe, declared twice.
-pub(super) const METADATA: &str = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n\
-    <edmx:DataServices>\n<Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n\
+pub(super) const METADATA: &str = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\
+    \"http://docs.oasis-open.org/odata/ns/edmx\">\n<edmx:DataServices>\n\
+    <Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n\
     <ComplexType Name=\"pet\"/>\n<ComplexType Name=\"pet\"/>\n</Schema>\n\
     </edmx:DataServices>\n</edmx:Edmx>\n";
 

@@ -248,8 +248,8 @@ fn a_lone_update_sends_what_its_title_names() {
 
 #[test]
 fn a_table_below_a_sentence_that_names_no_known_type_lists_what_an_action_takes() {
-    let body = "## Request body\n\nIn the request body, supply a JSON representation of the full address of the book.\n\n\
-                |Property|Type|Description|\n|:---|:---|:---|\n|address|String|Where it is.|\n\n";
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the full address of the \
+                book.\n\n|Property|Type|Description|\n|:---|:---|:---|\n|address|String|Where it is.|\n\n";
     let reading = read_pages(&[
         ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
         ("api/a.md", api("POST /books/findByAddress", "B.All", body, "a [book](../resources/book.md) object")),

@@ -101,7 +101,7 @@ fn a_type_whose_link_leads_out_of_the_docs_is_a_note() {
     let branch = resource("branch", "Inherits from [place](/graph/api/resources/place).", &["|id|String|Key.|"]);
     let reading = read_pages(&[("resources/branch.md", branch)]);
     let found = super::found(&reading, Code::TypeWithoutPage);
-    let message = "`place` is documented outside these docs, at `graph/api/resources/place`; it has the properties that \
-                   others inherit from it";
+    let message = "`place` is documented outside these docs, at `graph/api/resources/place`; it has the properties \
+                   that others inherit from it";
     assert_eq!(found.iter().map(|one| (one.level, one.message.as_str())).collect::<Vec<_>>(), [(Level::Note, message)]);
 }

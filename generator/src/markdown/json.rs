@@ -385,18 +385,15 @@ mod tests {
     fn a_backslash_that_escapes_nothing_is_kept() {
         let bad = vec![Tolerance::BadEscape];
         assert_eq!(read(r#"{"a": "C:\Us\n \d\/\u0041"}"#), (json!({"a": "C:\\Us\n \\d/A"}), bad.clone()));
-        assert_eq!(
-            read(r#""\ud83d \ud83d\ude00 \ude00 \u00""#),
-            (json!("\\ud83d \u{1f600} \\ude00 \\u00"), bad.clone())
-        );
+        let halves = json!("\\ud83d \u{1f600} \\ude00 \\u00");
+        assert_eq!(read(r#""\ud83d \ud83d\ude00 \ude00 \u00""#), (halves, bad.clone()));
         assert_eq!(read("\"\\é \\u123é\""), (json!("\\é \\u123é"), bad));
-        assert!(read_json(r#""\""#).is_err());
     }
 
     #[test]
     fn what_is_no_json_says_where() {
         assert_eq!(read_json("{\"a\" 1}"), Err(5..6));
-        assert_eq!(read_json(""), Err(0..0));
+        assert_eq!((read_json(""), read_json(r#""\""#).is_err()), (Err(0..0), true));
         assert_eq!(read_json("{\"é\"é}"), Err(5..7));
         assert!(read_json(&"[".repeat(100_000)).is_err());
     }
