@@ -118,7 +118,12 @@ fn lines_that_write_one_path_in_two_ways_are_told() {
 
 #[test]
 fn check_generate_and_export_agree_on_how_a_path_is_written() {
-    let lines = ["GET /boats/{id}", "PATCH /Boats({boat-id})", "DELETE /boats/{id}", "GET /boats/{id}/crew"];
+    let lines = [
+        "GET /pier/boats/{id}",
+        "PATCH /pier/Boats({boat-id})",
+        "DELETE /pier/boats/{id}",
+        "GET /pier/boats/{id}/crew",
+    ];
     let page = |(at, line): (usize, &&str)| (format!("api/{at}.md"), api(line, "B.All", "", "a String"));
     let pages: Vec<_> = lines.iter().enumerate().map(page).collect();
     let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
@@ -129,8 +134,8 @@ fn check_generate_and_export_agree_on_how_a_path_is_written() {
     assert_eq!(places(&generated, Code::WrittenOtherwise), ["MD0316 api/1.md:16"]);
     let document: serde_json::Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
     let paths = document["paths"].as_object().expect("there are paths");
-    assert_eq!(paths.keys().collect::<Vec<_>>(), ["/boats/{id}", "/boats/{id}/crew"]);
-    let methods: Vec<_> = paths["/boats/{id}"].as_object().expect("an object").keys().collect();
+    assert_eq!(paths.keys().collect::<Vec<_>>(), ["/pier/boats/{id}", "/pier/boats/{id}/crew"]);
+    let methods: Vec<_> = paths["/pier/boats/{id}"].as_object().expect("an object").keys().collect();
     assert_eq!(methods, ["get", "patch", "delete"]);
 }
 

@@ -50,8 +50,8 @@ fn json_of_no_named_type_is_of_the_type_that_the_path_ends_with() {
     assert_eq!(response.body.to_string(), "Collection(microsoft.graph.seaChart)");
     assert_eq!(response.rule, Rule::Inferred);
     assert_eq!(places(&list, Code::NoResponse), [""; 0]);
-    let one = read("GET /ships/{id}/seaCharts/{id}", "{\"id\": \"7\", \"scale\": 2}");
-    let response = &operation(&one, "/ships/{id}/seaCharts/{id-2}").responses[0];
+    let one = read("GET /ships/{ship-id}/seaCharts/{id}", "{\"id\": \"7\", \"scale\": 2}");
+    let response = &operation(&one, "/ships/{ship-id}/seaCharts/{id}").responses[0];
     assert_eq!(response.body.to_string(), "microsoft.graph.seaChart");
     // What is shown has other members.
     let other = read("GET /ships/{id}/seaCharts", "{\"paper\": 1, \"ink\": 2, \"id\": 3}");

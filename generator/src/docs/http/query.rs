@@ -120,8 +120,10 @@ impl Written {
         if value.is_empty() || is_own_option || value.contains(['{', '<', '|']) || value.starts_with(':') {
             return Self::Any;
         }
-        let is_word = value.chars().all(|c| c.is_alphabetic() || "_-.,;()=/+".contains(c));
+        let is_word =
+            value.starts_with(char::is_lowercase) && value.chars().all(|c| c.is_alphabetic() || "_-.,/+".contains(c));
         match value {
+            _ if value.contains(['(', ')', '=', ';']) => Self::Any,
             _ if name == FORMAT || name.to_ascii_lowercase().contains(VERSION) => Self::Always,
             _ if is_named_after(value, name) || is_placeholder_word(value) || GENERAL.contains(&value) => {
                 Self::Sample(PLAIN)
@@ -155,6 +157,8 @@ mod tests {
             ("includeHidden", "true", Written::Always),
             ("since", "{since}", Written::Any),
             ("$filter", "name eq 'x'", Written::Any),
+            ("with", "crew($select=id;$top=5)", Written::Any),
+            ("city", "London", Written::Sample(SAMPLE)),
             ("since", "2020-01-01T19:00:00Z", Written::Sample(SAMPLE)),
             ("pageSize", "5", Written::Sample(SAMPLE)),
             ("since", "since-value", Written::Sample(PLAIN)),

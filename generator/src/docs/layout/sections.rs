@@ -54,15 +54,20 @@ pub(in crate::docs) fn split_sections<'a>(
     sections
 }
 
+/// The level of the sections of a page whose operation stands below a heading of its own.
+const DEEPEST_SECTION: u8 = 3;
+
 /// Headings such as "Request" open what no other heading of the page does; among examples they are one's.
 fn open_lone(dialect: &Dialect, sections: &mut [Section<'_>]) {
-    let before_examples = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
     let said = |section: &Section<'_>| {
         let heading = section.heading.filter(|_| section.kind == SectionKind::Other)?;
+        let heading = Some(heading).filter(|heading| heading.level <= DEEPEST_SECTION)?;
         dialect.headings.lone_kind(unnumbered(&heading_words(heading))).cloned()
     };
-    let said: Vec<Option<SectionKind>> = before_examples.map(said).collect();
-    for (at, kind) in said.iter().enumerate().filter_map(|(at, kind)| Some((at, kind.as_ref()?))) {
+    let said: Vec<Option<SectionKind>> = sections.iter().map(said).collect();
+    let examples = sections.iter().position(|section| section.kind == SectionKind::Examples);
+    let before_examples = &said[..examples.unwrap_or(said.len())];
+    for (at, kind) in before_examples.iter().enumerate().filter_map(|(at, kind)| Some((at, kind.as_ref()?))) {
         let is_lone = said.iter().flatten().filter(|other| *other == kind).count() == 1;
         if is_lone && sections.iter().all(|section| section.kind != *kind) {
             sections[at].kind = kind.clone();
