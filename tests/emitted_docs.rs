@@ -86,7 +86,12 @@ fn unusual() -> Vec<String> {
     let corrections = tempfile::NamedTempFile::new().expect("a file for corrections");
     let own = "- at: t0.cost\n  with: ::money::Amount\n  from: money 1.2\n  because: It is an amount.\n";
     fs::write(corrections.path(), own).expect("corrections can be written");
-    let docs = mdsdk::Tree::from_texts((0..40).map(page));
+    let list = "# List t0s\n\n## HTTP request\n\n```http\nGET /t0s?api-version=2.0\n```\n\n\
+                ## Request headers\n\n|Name|Description|\n|:--|:--|\n|Prefer|respond-async. Required.|\n\n\
+                ## Response\n\nIf successful, this method returns a `200 OK` response code and a collection of \
+                [t0](t0.md) objects in the response body.\n";
+    let pages = (0..40).map(page).chain([("t-list.md".to_owned(), list.to_owned())]);
+    let docs = mdsdk::Tree::from_texts(pages);
     let generated = mdsdk::Generate::new(docs, "unusual").corrections(corrections.path()).run();
     generated.expect("the pages describe types").files.iter().map(|(_, text)| text.to_owned()).collect()
 }

@@ -19,7 +19,7 @@ pub(super) fn emit_query_argument(plan: &QueryPlan) -> TokenStream {
 }
 
 /// ```text
-/// .text_parameter("name", value)
+/// .text_parameter("cursor", value)
 /// ```
 pub(super) fn emit_query_value(plan: &QueryPlan) -> TokenStream {
     let QueryPlan { name, style, argument: ArgumentPlan { ident: _, ty } } = plan;
@@ -30,7 +30,7 @@ pub(super) fn emit_query_value(plan: &QueryPlan) -> TokenStream {
 }
 
 /// ```text
-/// .parameter::<Vec<String>>(Style::Comma, "ids", value)
+/// .parameter::<Vec<String>>(Style::Comma, "tags", value)
 /// ```
 fn emit_typed(name: &str, style: ParameterStyle, ty: &RustType, value: &TokenStream) -> TokenStream {
     let ty = emit_type(ty);

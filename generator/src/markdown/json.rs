@@ -336,7 +336,7 @@ impl Reader<'_> {
 
     fn take_word(&mut self) -> String {
         let end = self.rest().find(|c: char| c.is_whitespace() || ",:{}[]\"".contains(c));
-        let word = self.rest()[..end.unwrap_or(self.rest().len())].to_owned();
+        let word = self.rest()[..end.unwrap_or(self.rest().len())].split("...").next().unwrap_or_default().to_owned();
         self.at += word.len();
         word
     }

@@ -128,7 +128,7 @@ mod tests {
         let page = page_links(text);
         let links: Vec<_> = page.links.iter().map(|link| (&text[link.target_bytes.clone()], &*link.target)).collect();
         assert_eq!(links, [("b.md", "b.md"), ("../d.md#e", "../d.md#e"), ("h.md", "h.md")]);
-        assert_eq!(&text[page.links[2].bytes.clone()], "[G][]");
+        assert_eq!(&text[page.links[2].bytes.clone()], "[G]");
         assert_eq!(page.includes, ["y.md"]);
     }
 
