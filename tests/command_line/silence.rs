@@ -41,8 +41,8 @@ fn only_selected_rules_count() {
     run(&folder, "check --deny warning --select MD0206,MD0102").exits_with(1);
 }
 
-/// A page whose example has no response: MD0614, which is in preview.
-const WITHOUT_REPLY: &str = r#"# Get friend
+/// A page whose request another page has too: MD0732, which is in preview.
+const READS_A_FRIEND: &str = r"# Get friend
 
 Namespace: microsoft.graph
 
@@ -57,23 +57,19 @@ GET /friends/{id}
 ## Response
 
 If successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object.
-
-## Example
-
-<!-- { "blockType": "request", "name": "get_friend" } -->
-```http
-GET /friends/7
-```
-"#;
+";
 
 #[test]
 fn a_rule_in_preview_is_heard_where_it_is_named() {
     let folder = with_docs();
-    put(folder.path(), "docs/api/friend-get.md", WITHOUT_REPLY);
+    put(folder.path(), "docs/api/friend-get.md", READS_A_FRIEND);
+    put(folder.path(), "docs/api/friend-read.md", READS_A_FRIEND);
     for unnamed in ["", "--select all"] {
-        run(&folder, &format!("check --docs docs --deny warning {unnamed}")).exits_with(0);
+        let ran = run(&folder, &format!("check --docs docs --show note {unnamed}")).exits_with(0);
+        assert!(!ran.stdout.contains("MD0732"), "{}", ran.stdout);
     }
-    run(&folder, "check --docs docs --deny warning --select MD0614").exits_with(1).prints("warning[MD0614 no-reply]");
+    let named = "check --docs docs --show note --deny note --select MD0732";
+    run(&folder, named).exits_with(1).prints("note[MD0732 documented-twice]");
 }
 
 #[test]
