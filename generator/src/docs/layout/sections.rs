@@ -54,8 +54,8 @@ pub(in crate::docs) fn split_sections<'a>(
     sections
 }
 
-/// The level of the sections of a page whose operation stands below a heading of its own.
-const DEEPEST_SECTION: u8 = 3;
+/// The level of the sections of a page.
+const DEEPEST_SECTION: u8 = 2;
 
 /// Headings such as "Request" open what no other heading of the page does; among examples they are one's.
 fn open_lone(dialect: &Dialect, sections: &mut [Section<'_>]) {
