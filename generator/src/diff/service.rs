@@ -4,7 +4,7 @@ use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::types::said;
-use crate::model::{ContainerElement, ContainerKind, Model, may_be_same_base};
+use crate::model::{ContainerElement, Model, may_be_same_base};
 
 /// The service's address; a side that names none says nothing of it, and what stands for a part can be anything.
 pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
@@ -56,7 +56,7 @@ fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
         Pair::Both(old, new) => {
             let ContainerElement { name: _, kind, ty, bindings, origins: _ } = old;
             let mut changes: Vec<Change> = [
-                sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
+                sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
                 sides.aspect("type", Some(ty.to_string()), Some(new.ty.to_string())),
             ]
             .into_iter()
@@ -69,12 +69,5 @@ fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
             }
             changes
         }
-    }
-}
-
-fn kind_text(kind: ContainerKind) -> String {
-    match kind {
-        ContainerKind::EntitySet => "entity set".into(),
-        ContainerKind::Singleton => "singleton".into(),
     }
 }

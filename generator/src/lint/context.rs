@@ -1,6 +1,6 @@
 //! What every rule may ask.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -32,6 +32,10 @@ pub(super) struct Context<'a> {
     pub(super) base: Option<CalledUrl<'a>>,
     /// Types by their names in lower case.
     types: HashMap<String, &'a StructuredType>,
+    /// What each page says as a whole, by its file.
+    pages: HashMap<&'a str, &'a PageClaims>,
+    /// The types that each file describes.
+    types_of_files: HashMap<&'a str, Vec<&'a StructuredType>>,
     /// The front matter of each page.
     front_matter: HashMap<&'a str, Vec<FrontMatterEntry>>,
 }
@@ -57,6 +61,8 @@ impl<'a> Context<'a> {
             addresses: Addresses::new(model),
             base,
             types,
+            pages: pages_of(claims),
+            types_of_files: types_of_files(model),
             front_matter: front_matter_of(claims, map),
         }
     }
@@ -94,14 +100,16 @@ impl<'a> Context<'a> {
     }
 
     /// The types that a page describes.
-    pub(super) fn types_of<'f>(&self, file: &'f str) -> impl Iterator<Item = &'a StructuredType> + use<'a, 'f> {
-        self.model.types.values().filter(move |ty| ty.origins.iter().any(|origin| &*origin.span.file == file))
+    pub(super) fn types_of(&self, file: &str) -> &[&'a StructuredType] {
+        self.types_of_files.get(file).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The type that a page describes, where that is one.
     pub(super) fn only_type_of(&self, file: &str) -> Option<&'a StructuredType> {
-        let mut types = self.types_of(file);
-        types.next().filter(|_| types.next().is_none())
+        match self.types_of(file) {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// The property that a path ends with, where what it belongs to is no guess.
@@ -123,7 +131,7 @@ impl<'a> Context<'a> {
 
     /// What the page of a message says.
     pub(super) fn page_of(&self, message: &Message) -> Option<&'a PageClaims> {
-        self.claims.iter().find(|page| page.file == message.origin.span.file)
+        self.pages.get(&*message.origin.span.file).copied()
     }
 
     /// Where the annotation of a message names a type.
@@ -217,6 +225,25 @@ impl<'a> Context<'a> {
         };
         start().map_or_else(|| whole.clone(), |start| whole.part(start..start + part.len()))
     }
+}
+
+/// The first claims of each file: those of the whole page.
+fn pages_of(claims: &[PageClaims]) -> HashMap<&str, &PageClaims> {
+    let mut pages = HashMap::new();
+    for page in claims {
+        pages.entry(&*page.file).or_insert(page);
+    }
+    pages
+}
+
+fn types_of_files(model: &Model) -> HashMap<&str, Vec<&StructuredType>> {
+    let mut of_files: HashMap<&str, Vec<&StructuredType>> = HashMap::new();
+    for ty in model.types.values() {
+        for file in ty.origins.iter().map(|origin| &*origin.span.file).collect::<BTreeSet<_>>() {
+            of_files.entry(file).or_default().push(ty);
+        }
+    }
+    of_files
 }
 
 fn front_matter_of<'a>(claims: &'a [PageClaims], map: &SourceMap) -> HashMap<&'a str, Vec<FrontMatterEntry>> {

@@ -102,7 +102,7 @@ fn is_related(cx: &Context<'_>, one: &TypeItem, two: &TypeItem) -> bool {
 pub(super) fn may_return(cx: &Context<'_>, exchange: &Exchange<'_>, item: &TypeItem) -> bool {
     let (TypeItem::Named(name), Some(said)) = (item, said(cx, exchange)) else { return false };
     let linked = cx.links.linked_in(&said.said.file, cx.links.section(said.said));
-    linked.iter().any(|page| cx.types_of(page).any(|ty| cx.is_related(&ty.name, name)))
+    linked.iter().any(|page| cx.types_of(page).iter().any(|ty| cx.is_related(&ty.name, name)))
 }
 
 /// The property at the end of a request's URL.

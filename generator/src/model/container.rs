@@ -14,6 +14,15 @@ pub enum ContainerKind {
     Singleton,
 }
 
+impl std::fmt::Display for ContainerKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::EntitySet => "entity set",
+            Self::Singleton => "singleton",
+        })
+    }
+}
+
 /// An entity set or a singleton.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,6 @@
 //! Queries of URLs.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::brackets::unnested;
@@ -37,7 +38,14 @@ pub(super) fn split_query<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> (&
 
 /// The path with the values of aliases in their places, and what else the query has (OData URL Conventions 4.01,
 /// 5.1.7): `near(lat={lat})` of `near(lat=@lat)?@lat={lat}`.
-pub(super) fn without_aliases(path: &str, query: &str, slips: &mut Vec<&'static str>) -> (String, String) {
+pub(super) fn without_aliases<'u>(
+    path: &'u str,
+    query: &'u str,
+    slips: &mut Vec<&'static str>,
+) -> (Cow<'u, str>, Cow<'u, str>) {
+    if !query.contains('@') {
+        return (path.into(), query.into());
+    }
     let (mut path, mut left) = (path.to_owned(), Vec::new());
     for part in query.split('&') {
         let alias = part.split_once('=').filter(|(name, value)| name.len() > 1 && !value.is_empty());
@@ -54,7 +62,7 @@ pub(super) fn without_aliases(path: &str, query: &str, slips: &mut Vec<&'static 
             None => left.push(part),
         }
     }
-    (path, left.join("&"))
+    (path.into(), left.join("&").into())
 }
 
 /// Where a `?` is missing that a slip says to be; nothing where something else stands in its place.

@@ -59,7 +59,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     let (mut base, rest) = split_base(dialect, &url, &mut slips)?;
     let (path, query) = split_query(rest, &mut slips);
     let (path, query) = without_aliases(path.trim(), query, &mut slips);
-    let path = path.as_str();
+    let path = &*path;
     let slashes = unnested(path, '/');
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");

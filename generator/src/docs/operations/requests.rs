@@ -200,21 +200,20 @@ fn claim_line(
     match parse_url(cx.dialect, url) {
         Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place),
         Ok(read) => {
-            let of_query = read.query.iter().filter_map(|(name, value)| match Written::read(name, value) {
-                Written::Sample(slip) => Some(slip),
+            let of_query: Vec<Written> = read.query.iter().map(|(name, value)| Written::read(name, value)).collect();
+            let samples = of_query.iter().filter_map(|written| match written {
+                Written::Sample(slip) => Some(*slip),
                 Written::Any | Written::Always => None,
             });
-            let slips: BTreeSet<&str> = read.slips.iter().copied().chain(of_query).collect();
+            let slips: BTreeSet<&str> = read.slips.iter().copied().chain(samples).collect();
             for slip in slips {
                 cx.report.push(sloppy(&place, url, slip));
             }
             cx.ledger.model_line(block, number);
             let ReadUrl { base, path, trailing_slash, query, optional, slips: _ } = read;
             let (returned, responses, span) = (None, Vec::new(), line);
-            let is_always = |(name, value): &&(String, String)| {
-                !optional.contains(name) && Written::read(name, value) == Written::Always
-            };
-            let always = query.iter().filter(is_always).map(|(name, _)| name.clone()).collect();
+            let always = query.iter().zip(of_query).filter(|(_, written)| *written == Written::Always);
+            let always = always.map(|((name, _), _)| name.clone()).filter(|name| !optional.contains(name)).collect();
             claims.push(RequestClaim {
                 method,
                 base,

@@ -35,8 +35,8 @@ impl Reconciled<'_> {
     }
 
     fn report_unused(&mut self, element: &ContainerElement) {
-        let ContainerElement { name, ty, .. } = element;
-        let message = format!("no path of the docs begins with the {} `{name}`", kind_word(element.kind));
+        let ContainerElement { name, kind, ty, .. } = element;
+        let message = format!("no path of the docs begins with the {kind} `{name}`");
         let added = Difference::added(Subject::Root, name, Some(ty.to_string()));
         let places = (Saying::nothing(), Saying::at(&element.origins, "declared here"));
         self.told.note(Code::RootAgainstMetadata, Matter::Roots, added, message, places);
@@ -51,7 +51,7 @@ impl Reconciled<'_> {
         let message = format!(
             "paths of the docs begin with `{}`; the {} is called `{name}` in metadata",
             written.join("`, `"),
-            kind_word(element.kind)
+            element.kind
         );
         let difference =
             Difference::aspect(Subject::Root, name, "name", Some(written.join(", ")), Some(name.to_owned()));
@@ -61,10 +61,9 @@ impl Reconciled<'_> {
 
     fn report_many(&mut self, element: &ContainerElement, beginning: &Beginning<'_>) {
         let Some(place) = beginning.of_many.filter(|_| element.kind == ContainerKind::Singleton) else { return };
-        let [many, one] = [ContainerKind::EntitySet, ContainerKind::Singleton].map(kind_word);
+        let [many, one] = [ContainerKind::EntitySet, ContainerKind::Singleton].map(|kind| kind.to_string());
         let message = format!("`{}` holds many in the docs, and is a {one} in metadata", element.name);
-        let difference =
-            Difference::aspect(Subject::Root, &element.name, "kind", Some(many.to_owned()), Some(one.to_owned()));
+        let difference = Difference::aspect(Subject::Root, &element.name, "kind", Some(many), Some(one));
         let places = (Saying::new(Some(place), "one of many here"), Saying::at(&element.origins, "one here"));
         self.told.report(Code::RootAgainstMetadata, Matter::Roots, difference, message, places);
     }
@@ -84,11 +83,4 @@ fn beginnings(operations: &[Operation]) -> BTreeMap<String, Beginning<'_>> {
         }
     }
     beginnings
-}
-
-pub(super) fn kind_word(kind: ContainerKind) -> &'static str {
-    match kind {
-        ContainerKind::EntitySet => "entity set",
-        ContainerKind::Singleton => "singleton",
-    }
 }

@@ -15,6 +15,7 @@ mod bodies;
 mod collections;
 mod completion;
 mod conventions;
+mod counts;
 mod credentials;
 mod differences;
 mod documented;

@@ -3,7 +3,7 @@
 //! No form tells such a word from a name, the whole set does. A name that lines have elsewhere too, such as `me` of
 //! `/users/me/messages`, is no value, nor is what some path ends in, such as `search` of `/users/search`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::{KeyForm, PathKey, PathTemplate, Segment, is_qualified, is_version};
 use crate::report::{Code, Diagnostic};
@@ -15,9 +15,9 @@ type Place = (String, String);
 /// The values among the segments of a set's paths.
 pub(super) struct Samples<'p> {
     /// Each with the line that tells.
-    values: BTreeMap<Place, &'p Span>,
-    /// Paths by what tells operations apart.
-    paths: HashMap<String, &'p PathTemplate>,
+    values: HashMap<Place, &'p Span>,
+    /// The first line of each path, by what tells operations apart.
+    lines: HashMap<String, &'p (PathTemplate, &'p Span)>,
 }
 
 /// A path as it is read, and what is told of its line.
@@ -30,30 +30,30 @@ impl<'p> Samples<'p> {
     /// Decides it by the paths of all request lines, each with its line.
     pub(super) fn decide(lines: &'p [(PathTemplate, &'p Span)]) -> Self {
         let names = Names::of(lines.iter().map(|(path, _)| path));
-        let mut paths: HashMap<String, &PathTemplate> = HashMap::new();
-        let mut places: HashMap<String, &Span> = HashMap::new();
-        for (path, line) in lines {
-            let identity = path.identity();
-            paths.entry(identity.clone()).or_insert(path);
-            places.entry(identity).or_insert(line);
+        let mut first = HashMap::new();
+        for line in lines {
+            first.entry(line.0.identity()).or_insert(line);
         }
-        let mut values = BTreeMap::new();
+        let mut values = HashMap::new();
         for (path, _) in lines {
             for (at, place) in names.may_be_values(path) {
-                if let Some(template) = places.get(&with_key(path, at, "id").identity()) {
+                if let Some((_, template)) = first.get(&with_key(path, at, "id").identity()) {
                     values.insert(place, *template);
                 }
             }
         }
-        Self { values, paths }
+        Self { values, lines: first }
     }
 
     /// A path with placeholders for its values.
     pub(super) fn read(&self, path: &PathTemplate, line: &Span) -> Sampled {
-        let values = self.values_of(path);
-        let keyed = values.iter().fold(path.clone(), |path, (at, _)| with_key(&path, *at, "id"));
-        let template = self.paths.get(&keyed.identity()).filter(|_| !values.is_empty());
         let mut sampled = Sampled { path: path.clone(), findings: Vec::new() };
+        let values = self.values_of(path);
+        if values.is_empty() {
+            return sampled;
+        }
+        let keyed = values.iter().fold(path.clone(), |path, (at, _)| with_key(&path, *at, "id"));
+        let template = self.lines.get(&keyed.identity()).map(|(template, _)| template);
         for (at, witness) in values {
             let name = template.and_then(|template| key_name(template, at)).unwrap_or("id");
             let name = unused(&sampled.path, at, name);
@@ -68,8 +68,10 @@ impl<'p> Samples<'p> {
 
     /// The segments of a path that are values, each with the line that tells.
     fn values_of(&self, path: &PathTemplate) -> Vec<(usize, &'p Span)> {
-        let segments = 0..if self.values.is_empty() { 0 } else { path.segments.len() };
-        segments.filter_map(|at| Some((at, *self.values.get(&place(path, at)?)?))).collect()
+        if self.values.is_empty() {
+            return Vec::new();
+        }
+        (0..path.segments.len()).filter_map(|at| Some((at, *self.values.get(&place(path, at)?)?))).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counts::most_counted;
 use super::told_base::ToldBase;
 use crate::claims::{BaseUrlClaim, HostClaim};
 
@@ -42,7 +43,7 @@ impl StandIn {
 
     /// With the scheme that most lines have, where some line has one.
     fn written(&self) -> String {
-        let scheme = most_written(&self.schemes).map_or_else(String::new, |scheme| format!("{scheme}://"));
+        let scheme = most_counted(&self.schemes).map_or_else(String::new, |scheme| format!("{scheme}://"));
         format!("{scheme}{{{}}}", self.name)
     }
 }
@@ -91,7 +92,7 @@ impl Sites {
 
     /// The scheme that most lines have before the main host.
     fn main_scheme(&self) -> Option<&str> {
-        most_written(self.hosts.get(self.main_host()?)?)
+        most_counted(self.hosts.get(self.main_host()?)?).map(String::as_str)
     }
 
     /// Whether a line is one of the service: it names its host, or none, or what stands for it and nothing else does.
@@ -122,7 +123,7 @@ impl Sites {
             HostClaim::StandIn(name) => {
                 let name = name.to_lowercase();
                 let known = self.base_stand_ins.get(&name).or_else(|| self.host_stand_ins.get(&name));
-                known.and_then(|known| most_written(&known.schemes))
+                known.and_then(|known| most_counted(&known.schemes)).map(String::as_str)
             }
         };
         main.filter(|main| scheme != *main)
@@ -149,11 +150,6 @@ impl Sites {
 fn is_unnamed(host: &str) -> bool {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     literal(name) == 0
-}
-
-/// The scheme that most lines have.
-fn most_written(schemes: &BTreeMap<String, usize>) -> Option<&str> {
-    schemes.iter().max_by_key(|(_, count)| **count).map(|(scheme, _)| scheme.as_str())
 }
 
 /// How much of a host is no placeholder.

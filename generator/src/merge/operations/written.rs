@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::counts::most_counted;
 use super::documented::Documented;
 use crate::claims::RequestClaim;
 use crate::model::{KeyForm, PathTemplate, Segment};
@@ -71,19 +72,17 @@ impl Habits {
                 Segment::Name(name) | Segment::Call { name, .. } if parent.is_empty() => parent = name.to_lowercase(),
                 Segment::Name(name) | Segment::Call { name, .. } => {
                     let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
-                    if let Some(most) = self.names.get(&behind).and_then(most) {
+                    if let Some(most) = self.names.get(&behind).and_then(most_counted) {
                         name.clone_from(most);
                     }
                 }
-                Segment::Key(key) => key.form = self.keys.get(&parent).and_then(most).copied().unwrap_or(key.form),
+                Segment::Key(key) => {
+                    key.form = self.keys.get(&parent).and_then(most_counted).copied().unwrap_or(key.form);
+                }
                 _ => {}
             }
         }
     }
-}
-
-fn most<T>(counted: &BTreeMap<T, usize>) -> Option<&T> {
-    counted.iter().max_by_key(|(_, count)| **count).map(|(what, _)| what)
 }
 
 /// Why the path of an operation is sent in another way than its line writes it; `read` is the line's path with its
