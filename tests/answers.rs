@@ -33,6 +33,7 @@ fn returned(reading: &Reading, line: &str) -> String {
         ResponseBody::Value(ty) => ty.to_string(),
         ResponseBody::Empty => "empty".to_owned(),
         ResponseBody::Bytes => "bytes".to_owned(),
+        ResponseBody::Stream { form, ty } => format!("{form} of {ty}"),
         ResponseBody::Unknown => "unknown".to_owned(),
     };
     format!("{} {body}", response.status)

@@ -135,7 +135,7 @@ fn is_request_decided(model: &Model, claims: &OperationClaims, operation: &Opera
 
 fn is_response_decided(model: &Model, operation: &Operation) -> bool {
     match operation.response().map(|response| &response.body) {
-        Some(ResponseBody::Value(ty)) => is_known(model, ty),
+        Some(ResponseBody::Value(ty) | ResponseBody::Stream { ty, .. }) => is_known(model, ty),
         Some(ResponseBody::Empty | ResponseBody::Bytes) => true,
         Some(ResponseBody::Unknown) | None => false,
     }

@@ -39,7 +39,7 @@ fn query<'r>(reading: &'r Reading, name: &str) -> &'r Parameter {
 }
 
 /// The methods of the crate, and what planning it finds.
-fn crate_of(reading: &Reading) -> (String, Vec<Code>) {
+pub(super) fn crate_of(reading: &Reading) -> (String, Vec<Code>) {
     let (plan, report) = plan(&reading.model, &PlanOptions::new("boats"));
     let files: Files = emit(&plan);
     let text = files.iter().filter(|(path, _)| path.contains("paths")).map(|(_, text)| text.to_owned());

@@ -5,6 +5,7 @@ use mdsdk::report::Code;
 use mdsdk::rooms::model::{ResponseBody, Rule};
 use mdsdk_tests::{places, read_pages};
 
+use super::constants::crate_of;
 use super::{api, operation, resource};
 
 /// An operation of which a sentence says that it returns a picture, and an example response.
@@ -27,6 +28,43 @@ fn an_example_of_another_media_type_than_json_shows_bytes() {
         let reading = read(&format!("Content-Type: {media_type}\n\nBinary data\n"));
         assert_eq!(*body(&reading), ResponseBody::Bytes, "{media_type}");
         assert_eq!(places(&reading, Code::NoResponse), [""; 0]);
+    }
+}
+
+#[test]
+fn an_example_of_a_streams_media_type_shows_a_stream() {
+    for (media_type, shown, returned) in [
+        ("text/event-stream", "data: {\"id\": \"7\"}\n", "events of Edm.Untyped"),
+        ("application/x-ndjson; charset=utf-8", "{\"id\": \"7\"}\n{\"id\": \"8\"}\n", "lines of Edm.Untyped"),
+    ] {
+        let reading = read(&format!("Content-Type: {media_type}\n\n{shown}"));
+        assert_eq!(body(&reading).to_string(), returned);
+        assert_eq!(places(&reading, Code::NoResponse), [""; 0]);
+        assert_eq!(places(&reading, Code::TolerantJson), [""; 0]);
+    }
+}
+
+#[test]
+fn what_is_no_json_beside_a_key_is_no_value_of_the_key() {
+    let book = ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|", "|title|String|It.|"]));
+    let get = ("api/book-get.md", api("GET /books/{id}", "Book.Read", "", "a [book](../resources/book.md) object"));
+    for (told, returned, reply) in [
+        (
+            "server-sent events, each with a [book](../resources/book.md) object",
+            "events of microsoft.graph.book",
+            "::mdsdk_runtime::Events<crate::models::Book>",
+        ),
+        ("the raw bytes of a picture", "bytes", "::mdsdk_runtime::Bytes"),
+    ] {
+        let watch = ("api/book-watch.md", api("GET /books/new", "Book.Read", "", told));
+        let reading = read_pages(&[book.clone(), get.clone(), watch]);
+        let body = |path| operation(&reading, path).responses[0].body.to_string();
+        assert_eq!(body("/books/{id}"), "microsoft.graph.book");
+        assert_eq!(body("/books/new"), returned);
+        let (paths, _) = crate_of(&reading);
+        for reply in [reply, "crate::models::Book"] {
+            assert!(paths.contains(&format!("Request<{reply}>")), "{reply}: {paths}");
+        }
     }
 }
 

@@ -167,6 +167,9 @@ fn archive() -> Service {
                 Exchange::of_page("GET /documents/7", "", &page("document-get.md")),
                 Exchange::of_page("POST /documents", "filename=\"scan.png\"", &page("document-create.md")),
                 Exchange::failing("GET /documents/9", &page("document-get.md")),
+                Exchange::new("GET /documents/events", "last-event-id: 8", "HTTP/1.1 204 No Content"),
+                Exchange::of_page("GET /documents/events", "", &page("document-watch.md")),
+                Exchange::of_page("GET /documents/export", "", &page("document-export.md")),
             ],
             document_walk(),
         ]
@@ -369,6 +372,8 @@ fn openapi_says_how_each_is_called() {
     assert_eq!(schema(reply(kilns, "/kilns"))["type"], "array");
     assert!(reply(kilns, "/kilns")["headers"].get("Link").is_some());
     assert_eq!(schema(reply(parcels, "/parcels"))["required"], serde_json::json!(["parcels"]));
+    let streamed = &reply(archive, "/documents/events")["content"]["text/event-stream"];
+    assert_eq!(streamed["x-mdsdk-items"]["$ref"], "#/components/schemas/api.document", "{streamed}");
     let total = &schema(reply(archive, "/documents"))["properties"]["meta"]["properties"]["total"];
     assert_eq!(total["type"], "integer");
 }

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::thread;
 
-/// A request and its answer: the request's line, what its body holds, and the reply.
+/// A request and its answer: the request's line, what its body or a field holds, and the reply.
 pub(crate) struct Exchange {
     line: String,
     holds: &'static str,
@@ -22,7 +22,7 @@ pub(crate) struct Service {
 }
 
 impl Exchange {
-    /// A request that is answered with a reply.
+    /// A request whose body or a field of whose head holds something, and that is answered with a reply.
     pub(crate) fn new(line: &str, holds: &'static str, reply: &str) -> Self {
         Self { line: line.to_owned(), holds, reply: reply.to_owned() }
     }
@@ -41,7 +41,7 @@ impl Exchange {
         let text = std::fs::read_to_string(page).expect("the page is there");
         let mut replies = text.split("```http\n").filter(|block| block.starts_with("HTTP/"));
         let reply = replies.nth(number).expect("the page has an example");
-        Self::new(line, holds, reply.split("\n```").next().unwrap_or_default())
+        Self::new(line, holds, reply.split("```").next().unwrap_or_default())
     }
 }
 
@@ -69,7 +69,7 @@ impl Service {
         if self.credentials.is_some_and(|(name, value)| request.field(name) != Some(value)) {
             return "HTTP/1.1 401 Unauthorized\nContent-Type: application/json\n\n{}".to_owned();
         }
-        let is_meant = |exchange: &&Exchange| exchange.line == request.line && request.body.contains(exchange.holds);
+        let is_meant = |exchange: &&Exchange| exchange.line == request.line && request.holds(exchange.holds);
         let unknown =
             || format!("HTTP/1.1 400 Bad Request\nContent-Type: text/plain\n\n{}\n{}", request.line, request.body);
         self.exchanges.iter().find(is_meant).map_or_else(unknown, |exchange| exchange.reply.clone())
@@ -79,7 +79,7 @@ impl Service {
 /// A reply as it is sent (RFC 9112, 2).
 fn message(reply: &str) -> String {
     let (head, body) = reply.split_once("\n\n").unwrap_or((reply, ""));
-    let head = head.replace('\n', "\r\n");
+    let head = head.trim_end().replace('\n', "\r\n");
     let length = if head.contains(" 204 ") { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
     format!("{head}\r\n{length}Connection: close\r\n\r\n{body}")
 }
@@ -104,6 +104,12 @@ impl Request {
         let mut body = vec![0; length.unwrap_or(0)];
         reader.read_exact(&mut body).ok()?;
         Some(Self { line, fields, body: String::from_utf8_lossy(&body).into_owned() })
+    }
+
+    /// Whether the body has some words, or a field says them: `last-event-id: 8`.
+    fn holds(&self, words: &str) -> bool {
+        let is_said = |(name, value): &(String, String)| words == format!("{name}: {value}");
+        self.body.contains(words) || self.fields.iter().any(is_said)
     }
 
     fn field(&self, name: &str) -> Option<&str> {

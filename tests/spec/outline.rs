@@ -223,6 +223,8 @@ impl Lines {
             ResponseBodyClaim::Empty => "empty".to_owned(),
             ResponseBodyClaim::Type(ty) => one_of(ty, &claim.alternatives),
             ResponseBodyClaim::Bytes => "bytes".to_owned(),
+            ResponseBodyClaim::Stream(form, None) => form.to_string(),
+            ResponseBodyClaim::Stream(form, Some(ty)) => format!("{form} of {}", one_of(ty, &claim.alternatives)),
             ResponseBodyClaim::Unsaid => "unsaid".to_owned(),
         };
         let monitor = match &claim.monitor {

@@ -139,6 +139,10 @@ fn of_all(witness: Witness) -> Option<Witness> {
 /// What an operation says of the URL that it is documented at.
 fn testimony(model: &Model, operation: &Operation) -> Option<(Witness, What)> {
     let is_structured = |ty: &&TypeRef| ty.name().is_some_and(|name| model.types.contains_key(name));
+    let is_read = matches!(operation.kind, OperationKind::List | OperationKind::Get);
+    if is_read && operation.response().is_some_and(|response| response.body.is_no_value()) {
+        return Some((Witness::Plain, What::Aspect));
+    }
     let response = operation.response().and_then(|response| response.body.ty());
     let response = response.filter(|ty| ty.item != TypeItem::Untyped);
     let structured = response.filter(is_structured);

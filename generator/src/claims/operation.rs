@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Auth, Caller, Method, ParameterStyle, PathTemplate, Primitive, ReferenceForm, Sent};
+use crate::model::{Auth, Caller, Method, ParameterStyle, PathTemplate, Primitive, ReferenceForm, Sent, StreamForm};
 use crate::source::Span;
 
 use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord, ValueList};
@@ -282,8 +282,21 @@ pub enum ResponseBodyClaim {
     Type(TypeCell),
     /// Bytes.
     Bytes,
+    /// Values one after the other, of this type where it is told.
+    Stream(StreamForm, Option<TypeCell>),
     /// Nothing is said.
     Unsaid,
+}
+
+impl ResponseBodyClaim {
+    /// The type that is told, of the body or of each value of a stream.
+    pub fn ty(&self) -> Option<&TypeCell> {
+        match self {
+            Self::Type(cell) => Some(cell),
+            Self::Stream(_, cell) => cell.as_ref(),
+            Self::Empty | Self::Bytes | Self::Unsaid => None,
+        }
+    }
 }
 
 /// A request of the examples and the response that follows it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::{LinkTarget, PageClaims, ResponseBodyClaim, TypeWord};
+use crate::claims::{LinkTarget, PageClaims, TypeWord};
 use crate::model::is_plural_of;
 
 use super::ReadPage;
@@ -49,10 +49,7 @@ fn linked_types(page: &PageClaims) -> impl Iterator<Item = Linked> {
     let derived = page.types.iter().flat_map(|ty| &ty.derived).map(|said| &said.value);
     let of_operations = page.operations.iter().flat_map(|claims| {
         let rows = claims.body.table.iter().flat_map(|table| &table.rows).map(|row| &row.ty.word);
-        let responses = claims.all_responses().filter_map(|response| match &response.body {
-            ResponseBodyClaim::Type(cell) => Some(&cell.word),
-            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-        });
+        let responses = claims.all_responses().filter_map(|response| Some(&response.body.ty()?.word));
         rows.chain(responses).chain(claims.body.content.ty().map(|cell| &cell.word))
     });
     rows.chain(derived).chain(of_operations).filter_map(|word| match word {

@@ -27,17 +27,13 @@ pub(super) fn emit_library(plan: &PackagePlan, parameters: &[ParametersPlan]) ->
         module,
         areas: _,
         recursion_limit,
+        streams,
         dependencies: _,
     } = plan;
     let contract = proc_macro2::Literal::u32_unsuffixed(*contract);
     let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));
-    let some = module.is_none().then(|| {
-        quote! {
-            #![comment = " Without some areas, there are paths that nothing leads from."]
-            #![cfg_attr(not(feature = "all"), allow(dead_code))]
-        }
-    });
-    let docs = library_docs(api, *recursion_limit);
+    let some = module.is_none().then(emit_allowance);
+    let docs = library_docs(api, *recursion_limit, *streams && module.is_some());
     let takes = (!parameters.is_empty()).then(|| quote!(#client pub mod parameters;));
     let prelude = parameters.iter().any(|plan| plan.taken.is_some()).then(|| {
         let items = emit_prelude(parameters);
@@ -78,7 +74,7 @@ pub(super) fn emit_library(plan: &PackagePlan, parameters: &[ParametersPlan]) ->
 /// ```text
 /// //! A typed client of the API `microsoft.graph`, generated from its docs by mdsdk.
 /// ```
-fn library_docs(api: &str, recursion_limit: Option<usize>) -> TokenStream {
+fn library_docs(api: &str, recursion_limit: Option<usize>, needs_events: bool) -> TokenStream {
     let lines = [
         format!("A typed client of the API {api}, generated from its docs by mdsdk."),
         String::new(),
@@ -88,7 +84,20 @@ fn library_docs(api: &str, recursion_limit: Option<usize>) -> TokenStream {
         let why = "Types hold each other deeper than the compiler follows unasked: a program that sends them to other";
         [String::new(), format!("{why} threads needs `#![recursion_limit = \"{limit}\"]`, too.")]
     });
-    lines.into_iter().chain(deep).map(|line| emit_inner_line(&line)).collect()
+    let events = needs_events.then(|| {
+        [String::new(), "Replies that are streams of values need the feature `events` of `mdsdk-runtime`.".to_owned()]
+    });
+    lines.into_iter().chain(deep).chain(events.into_iter().flatten()).map(|line| emit_inner_line(&line)).collect()
+}
+
+/// ```text
+/// #![cfg_attr(not(feature = "all"), allow(dead_code))]
+/// ```
+fn emit_allowance() -> TokenStream {
+    quote! {
+        #![comment = " Without some areas, there are paths that nothing leads from."]
+        #![cfg_attr(not(feature = "all"), allow(dead_code))]
+    }
 }
 
 /// ```text

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{BodyPlan, Encoding, Method, MethodPlan, ReplyPlan, TakesPlan};
+use crate::plan::{BodyPlan, Encoding, Method, MethodPlan, ReplyPlan, StreamForm, TakesPlan};
 
 use super::collections::emit_collection_constant;
 use super::docs::{emit_deprecated, emit_docs};
@@ -127,6 +127,7 @@ fn emit_asking(plan: &ReplyPlan) -> Asking {
         | ReplyPlan::UploadSession(..)
         | ReplyPlan::Value(_)
         | ReplyPlan::Bytes
+        | ReplyPlan::Stream(..)
         | ReplyPlan::Json
         | ReplyPlan::Count => Asking { constant: None, asking: quote!(.request(&OPERATION)) },
     }
@@ -231,6 +232,13 @@ fn emit_reply(plan: &ReplyPlan) -> TokenStream {
             quote!(::mdsdk_runtime::Value<#ty>)
         }
         ReplyPlan::Bytes => quote!(::mdsdk_runtime::Bytes),
+        ReplyPlan::Stream(form, ty) => {
+            let ty = emit_type(ty);
+            match form {
+                StreamForm::Events => quote!(::mdsdk_runtime::Events<#ty>),
+                StreamForm::Lines => quote!(::mdsdk_runtime::Lines<#ty>),
+            }
+        }
         ReplyPlan::Json => quote!(::mdsdk_runtime::Json),
         ReplyPlan::Count => quote!(i64),
     }

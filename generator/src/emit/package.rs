@@ -34,13 +34,14 @@ fn emit_manifest(plan: &PackagePlan) -> String {
         module: _,
         areas,
         recursion_limit: _,
+        streams,
         dependencies,
     } = plan;
     let path = match runtime {
         RuntimeSource::Registry => String::new(),
         RuntimeSource::Path(path) => format!("path = {}, ", toml_text(path)),
     };
-    let features = emit_features(areas);
+    let features = emit_features(areas, *streams);
     let optional = |key: &str, value: &Option<String>| {
         value.as_ref().map(|value| format!("{key} = {}\n", toml_text(value))).unwrap_or_default()
     };
@@ -69,12 +70,13 @@ fn emit_dependency((name, dependency): &(String, Dependency)) -> String {
 }
 
 /// The features: requests and their transport, serde, and each product area.
-fn emit_features(areas: &[String]) -> String {
+fn emit_features(areas: &[String], streams: bool) -> String {
+    let streams = if streams { ", \"mdsdk-runtime/events\"" } else { "" };
     let all: Vec<String> = areas.iter().map(|area| toml_text(area)).collect();
     let each = all.iter().map(|area| area.clone() + " = []\n").collect::<String>();
     format!(
         "[features]\ndefault = [\"all\", \"client\", \"reqwest\"]\n\
-         # Requests; without it, the types alone.\nclient = [\"mdsdk-runtime/client\"]\n\
+         # Requests; without it, the types alone.\nclient = [\"mdsdk-runtime/client\"{streams}]\n\
          # The transport on reqwest.\nreqwest = [\"client\", \"mdsdk-runtime/reqwest\"]\n\
          # Models work with the formats of other crates; a tenth more to compile, so not a default.\n\
          serde = [\"mdsdk-runtime/serde\"]\n\
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn no_area_is_called_like_another_feature() {
-        let text = emit_features(&[]);
+        let text = emit_features(&[], false);
         let names: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once(" = [")?.0)).collect();
         assert!(names.len() > 10, "{names:?}");
         for name in names {

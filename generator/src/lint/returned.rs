@@ -42,7 +42,10 @@ fn of_page<'a>(page: &PageClaims, response: &'a Response) -> Option<Returned<'a>
     let mut claims = page.operations.as_ref()?.all_responses().filter(|claim| claim.span == origin.span);
     let collection = claims.find_map(|claim| match &claim.body {
         ResponseBodyClaim::Type(cell) => Some(cell.collection),
-        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+        ResponseBodyClaim::Empty
+        | ResponseBodyClaim::Bytes
+        | ResponseBodyClaim::Stream(..)
+        | ResponseBodyClaim::Unsaid => None,
     })?;
     Some(Returned { ty, said: &origin.span, is_counted: collection == ty.collection })
 }

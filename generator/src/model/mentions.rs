@@ -100,7 +100,7 @@ fn sent_mut(body: &mut Body) -> Vec<&mut TypeRef> {
 
 fn returned_mut(body: &mut ResponseBody) -> Option<&mut TypeRef> {
     match body {
-        ResponseBody::Value(ty) => Some(ty),
+        ResponseBody::Value(ty) | ResponseBody::Stream { ty, .. } => Some(ty),
         ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
     }
 }

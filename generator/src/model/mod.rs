@@ -65,7 +65,7 @@ pub(crate) use pattern::is_of_pattern;
 pub use permissions::{Caller, Permissions};
 pub use places::{Aspect, Ground, Places};
 pub(crate) use plurals::{is_plural_of, singulars};
-pub use response::{Response, ResponseBody};
+pub use response::{Response, ResponseBody, StreamForm};
 pub use rule::Rule;
 pub use subject::Subject;
 pub use suggestions::suggestions;

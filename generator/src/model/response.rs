@@ -45,8 +45,9 @@ impl std::fmt::Display for Response {
         let status = self.status;
         match &self.body {
             ResponseBody::Empty => write!(f, "{status} without body"),
-            ResponseBody::Value(ty) => write!(f, "{status} {ty}"),
-            ResponseBody::Bytes => write!(f, "{status} bytes"),
+            body @ (ResponseBody::Value(_) | ResponseBody::Bytes | ResponseBody::Stream { .. }) => {
+                write!(f, "{status} {body}")
+            }
             ResponseBody::Unknown => write!(f, "{status} with undocumented body"),
         }
     }
@@ -62,15 +63,72 @@ pub enum ResponseBody {
     Value(TypeRef),
     /// Bytes.
     Bytes,
+    /// Values one after the other, as the service comes to have them.
+    Stream {
+        /// How they are told apart.
+        form: StreamForm,
+        /// Each of them.
+        ty: TypeRef,
+    },
     /// The docs don't tell.
     Unknown,
 }
 
+/// How the values of a stream are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StreamForm {
+    /// Each is the data of an event (WHATWG HTML, 9.2).
+    Events,
+    /// Each is in a line of its own (newline-delimited JSON).
+    Lines,
+}
+
+impl StreamForm {
+    /// The form of a media type, in lower case and without parameters; nothing where it is no stream's.
+    pub fn of_media_type(media_type: &str) -> Option<Self> {
+        match media_type {
+            "text/event-stream" => Some(Self::Events),
+            "application/x-ndjson" | "application/ndjson" | "application/jsonl" | "application/x-jsonlines" => {
+                Some(Self::Lines)
+            }
+            _ => None,
+        }
+    }
+
+    /// Its media type, as most services name it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Events => "text/event-stream",
+            Self::Lines => "application/x-ndjson",
+        }
+    }
+}
+
+impl std::fmt::Display for StreamForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Events => "events",
+            Self::Lines => "lines",
+        })
+    }
+}
+
 impl ResponseBody {
-    /// The type of its JSON.
+    /// Whether it is a stream of values.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Stream { .. })
+    }
+
+    /// Whether it is known to be something else than a value in JSON.
+    pub fn is_no_value(&self) -> bool {
+        matches!(self, Self::Bytes | Self::Stream { .. })
+    }
+
+    /// The type of its JSON, or of each value of a stream.
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
-            Self::Value(ty) => Some(ty),
+            Self::Value(ty) | Self::Stream { ty, .. } => Some(ty),
             Self::Empty | Self::Bytes | Self::Unknown => None,
         }
     }
@@ -82,6 +140,7 @@ impl std::fmt::Display for ResponseBody {
             Self::Empty => f.write_str("nothing"),
             Self::Value(ty) => write!(f, "{ty}"),
             Self::Bytes => f.write_str("bytes"),
+            Self::Stream { form, ty } => write!(f, "{form} of {ty}"),
             Self::Unknown => f.write_str("something unspecified"),
         }
     }

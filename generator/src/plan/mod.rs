@@ -32,7 +32,7 @@ mod unions;
 
 pub use crate::model::{
     Auth, Collection, Counter, Encoding, ErrorShape, KeyForm, Method, Paging, ParameterStyle, ReferenceForm,
-    Shape as CollectionShape,
+    Shape as CollectionShape, StreamForm,
 };
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
@@ -53,7 +53,7 @@ pub use types::{RustType, Scalar};
 pub use unions::{AccessorPlan, UnionPlan, UnionVariantPlan};
 
 use crate::address::Addresses;
-use crate::model::Model;
+use crate::model::{Model, Operation};
 use crate::report::Report;
 
 use choices::Choices;
@@ -102,6 +102,8 @@ pub struct PackagePlan {
     pub areas: Vec<String>,
     /// How deep the compiler has to follow types that hold each other, where that is more than it does unasked.
     pub recursion_limit: Option<usize>,
+    /// Some requests are replied to by a stream of values.
+    pub streams: bool,
     /// The packages of types of the user's own, by the name that code knows them by.
     pub dependencies: Vec<(String, Dependency)>,
 }
@@ -139,6 +141,7 @@ fn package(Context { model, options, choices, .. }: &Context<'_>, recursion_limi
         module: options.module.as_deref().map(names::module),
         areas: area_features(model, options),
         recursion_limit,
+        streams: model.operations.iter().filter_map(Operation::response).any(|response| response.body.is_stream()),
         dependencies: choices.dependencies.clone().into_iter().collect(),
     }
 }

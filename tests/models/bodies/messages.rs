@@ -70,7 +70,7 @@ fn sent(operation: &Operation) -> Option<Type> {
 fn given(operation: &Operation) -> Option<Type> {
     match &operation.response()?.body {
         ResponseBody::Value(ty) => named(ty),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Stream { .. } | ResponseBody::Unknown => None,
     }
 }
 

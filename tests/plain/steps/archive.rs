@@ -116,6 +116,27 @@ async fn several_files_are_parts_of_one_body() {
 }
 
 #[tokio::test]
+async fn events_come_as_documents_until_the_service_ends_them() {
+    let mut events = archive().documents().events().get().stream();
+    let mut seen = Vec::new();
+    while let Some(event) = events.try_next().await.expect("an event") {
+        seen.push((event.name, event.id, event.value.title));
+    }
+    let kept = |id: &str, title: &str| ("kept".to_owned(), Some(id.to_owned()), Some(title.to_owned()));
+    assert_eq!(seen, [kept("7", "Charter"), kept("8", "Map")]);
+}
+
+#[tokio::test]
+async fn lines_come_as_documents() {
+    let mut lines = archive().documents().export().get().stream();
+    let mut numbers = Vec::new();
+    while let Some(document) = lines.try_next().await.expect("a line") {
+        numbers.extend(document.number);
+    }
+    assert_eq!(numbers, [7, 8]);
+}
+
+#[tokio::test]
 async fn no_debug_shows_the_password() {
     let client = archive();
     assert!(!format!("{client:?}").contains("secret"));

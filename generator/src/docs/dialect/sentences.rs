@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::claims::OperationNoun;
+use crate::model::StreamForm;
 
 use super::vocabulary::{Meanings, Phrase, Words};
 
@@ -99,8 +100,10 @@ pub(in crate::docs) struct Responses {
     pub truth: Phrase,
     /// That the body is of the type in the group.
     pub bare_type: Phrase,
-    /// The body is a stream of messages.
+    /// That the body is a stream of events.
     pub events: Phrase,
+    /// That the body is a stream of lines.
+    pub lines: Phrase,
     many_end: Words,
     /// Words that follow a type in bold or code.
     pub type_nouns: Words,
@@ -115,6 +118,12 @@ impl Responses {
     pub(in crate::docs) fn split_many<'t>(&self, text: &'t str) -> (&'t str, bool) {
         let bare = self.many_end.iter().find_map(|end| text.strip_suffix(end));
         bare.map_or((text, false), |bare| (bare, true))
+    }
+
+    /// The form of the stream that a sentence speaks of.
+    pub(in crate::docs) fn stream(&self, sentence: &str) -> Option<StreamForm> {
+        let is_of = |phrase: &Phrase, form| phrase.is_match(sentence).then_some(form);
+        is_of(&self.events, StreamForm::Events).or_else(|| is_of(&self.lines, StreamForm::Lines))
     }
 
     /// Whether a sentence is about the header that leads to accepted work.

@@ -7,7 +7,7 @@ use crate::docs::dialect::Dialect;
 use crate::docs::http::{RequestLine, Role, role_of_line};
 use crate::docs::ledger::Context;
 use crate::markdown::{Fence, read_json, tolerated};
-use crate::model::Sent;
+use crate::model::{Sent, StreamForm};
 use crate::report::{Code, Diagnostic};
 
 use super::lists::claim_list;
@@ -123,7 +123,8 @@ fn json_or_other(dialect: &Dialect, json: Option<&Value>, body: &str) -> ShownBo
 
 /// A body as JSON; only what starts like JSON is meant to be some, and is of no other media type.
 fn parse_json(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> Option<Value> {
-    let may_be_json = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
+    let is_one = |media_type: &str| media_type.contains("json") && StreamForm::of_media_type(media_type).is_none();
+    let may_be_json = media_type.is_none_or(is_one) && body.starts_with(['{', '[']);
     let is_meant = may_be_json && !stands_for_bytes(body);
     if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str(body).ok() }
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{
-    BodyClaim, BodyContent, ExampleClaim, OperationClaims, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
-    ShownBody, TypeCell,
+    BodyClaim, BodyContent, ExampleClaim, OperationClaims, PageClaims, RequestClaim, ResponseClaim, ShownBody, TypeCell,
 };
 use crate::docs::dialect::SectionKind;
 use crate::docs::http::addresses_service;
@@ -52,10 +51,7 @@ fn check_responses(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &Oper
 
 /// The first type that responses name.
 fn returned(responses: &[ResponseClaim]) -> Option<&TypeCell> {
-    responses.iter().find_map(|response| match &response.body {
-        ResponseBodyClaim::Type(cell) => Some(cell),
-        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-    })
+    responses.iter().find_map(|response| response.body.ty())
 }
 
 /// Reports examples whose method no request of the page has: they belong to another page, or their request is missing.

@@ -66,6 +66,9 @@ pub(in crate::docs) fn said_responses(dialect: &Dialect, text: &Text) -> Vec<Str
         let body = match &claim.body {
             ResponseBodyClaim::Type(cell) => Some(cell.named()),
             ResponseBodyClaim::Bytes => Some("bytes".to_owned()),
+            ResponseBodyClaim::Stream(form, cell) => {
+                Some(cell.as_ref().map_or_else(|| form.to_string(), |cell| format!("{form} of {}", cell.named())))
+            }
             ResponseBodyClaim::Empty | ResponseBodyClaim::Unsaid => None,
         };
         status.into_iter().chain(body).collect::<Vec<_>>().join(" ")
@@ -126,23 +129,32 @@ fn share_body(claims: &mut [ResponseClaim], body: &ResponseBodyClaim) {
 fn of_body(dialect: &Dialect, text: &Text, body: &ResponseBodyClaim) -> Vec<TypeCell> {
     match body {
         ResponseBodyClaim::Type(cell) => alternatives(dialect, text, cell),
-        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => Vec::new(),
+        ResponseBodyClaim::Empty
+        | ResponseBodyClaim::Bytes
+        | ResponseBodyClaim::Stream(..)
+        | ResponseBodyClaim::Unsaid => Vec::new(),
     }
+}
+
+/// The type that the bytes `start..end` of a paragraph link, or name.
+fn told_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option<TypeCell> {
+    linked_type(dialect, text, start, end).or_else(|| {
+        let (word, collection) = named_type(dialect, text, start, end)?;
+        Some(TypeCell::new(word, collection, text.span.clone()))
+    })
 }
 
 /// What the bytes `start..end` of a paragraph say of the body.
 fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
     let part = text.plain.get(start..end).unwrap_or_default();
-    if dialect.responses.events.is_match(part) {
-        return ResponseBodyClaim::Bytes;
+    let named = told_type(dialect, text, start, end);
+    if let Some(form) = dialect.responses.stream(part) {
+        return ResponseBodyClaim::Stream(form, named.map(|cell| TypeCell { collection: false, ..cell }));
     }
-    if let Some(ty) = linked_type(dialect, text, start, end) {
-        return ResponseBodyClaim::Type(ty);
+    if let Some(named) = named {
+        return ResponseBodyClaim::Type(named);
     }
     let cell = |word, collection| ResponseBodyClaim::Type(TypeCell::new(word, collection, text.span.clone()));
-    if let Some((word, collection)) = named_type(dialect, text, start, end) {
-        return cell(word, collection);
-    }
     if dialect.responses.empty.is_match(part) {
         return ResponseBodyClaim::Empty;
     }

@@ -209,7 +209,8 @@ fn call_argument<'a>(operation: &'a Operation, argument: &'a Argument) -> CallPa
 fn return_type(export: &Export<'_>, call: &Call<'_>) -> Option<String> {
     match call.operation.response().map(|response| &response.body) {
         Some(ResponseBody::Value(_)) => returned_type(call.operation).map(|ty| type_text(export, ty)),
-        Some(ResponseBody::Bytes) => Some("Edm.Stream".into()),
+        // CSDL has no word for streams of values.
+        Some(ResponseBody::Bytes | ResponseBody::Stream { .. }) => Some("Edm.Stream".into()),
         Some(ResponseBody::Empty | ResponseBody::Unknown) | None => {
             (call.kind == CallKind::Function).then(|| "Edm.Untyped".into())
         }

@@ -10,7 +10,7 @@ use super::pages::page_object;
 use super::types::{item_schema, reference};
 use crate::export::names::ExportNames;
 use crate::model::{
-    Conventions, Model, Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef,
+    Conventions, Model, Operation, OperationKind, Primitive, Response, ResponseBody, StreamForm, TypeItem, TypeRef,
 };
 
 /// The documented responses by status; of several with one status the first counts.
@@ -40,6 +40,7 @@ fn response_object(conventions: Conventions, names: &ExportNames, operation: &Op
         _ if (300..400).contains(&response.status) => None,
         ResponseBody::Empty | ResponseBody::Unknown => None,
         ResponseBody::Bytes => Some(content(BYTES, bytes_schema())),
+        ResponseBody::Stream { form, ty } => Some(streamed(*form, item_schema(names, &ty.item))),
         // `$count` comes as plain text.
         ResponseBody::Value(ty) if kind == OperationKind::Count => {
             Some(content("text/plain", item_schema(names, &ty.item)))
@@ -57,6 +58,12 @@ fn response_object(conventions: Conventions, names: &ExportNames, operation: &Op
         .maybe("content", body)
         .flag("x-mdsdk-undocumented-body", response.body == ResponseBody::Unknown)
         .into()
+}
+
+/// Text, as far as a schema can tell; what each value is, in an extension.
+fn streamed(form: StreamForm, item: Value) -> Value {
+    let media_type = Object::new().with("schema", json!({ "type": "string" })).with("x-mdsdk-items", item);
+    Object::new().with(form.media_type(), media_type).into()
 }
 
 /// The JSON of a response that no rule of OData wraps; any where its form is not known.

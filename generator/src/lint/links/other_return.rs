@@ -43,7 +43,7 @@ fn may_return(cx: &Context<'_>, operation: &Operation, ty: &StructuredType) -> b
     let is_like = |name| cx.is_related(name, &ty.name);
     operation.responses.is_empty()
         || operation.responses.iter().any(|response| match &response.body {
-            ResponseBody::Value(returned) => match &returned.item {
+            ResponseBody::Value(returned) | ResponseBody::Stream { ty: returned, .. } => match &returned.item {
                 TypeItem::Named(name) => is_like(name),
                 TypeItem::Primitive(_) | TypeItem::Untyped => false,
             },

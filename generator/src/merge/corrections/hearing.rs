@@ -55,6 +55,7 @@ fn body_claim(model: &Model, body: &ResponseBody, span: &Span) -> Option<Respons
     match body {
         ResponseBody::Value(ty) => Some(ResponseBodyClaim::Type(cell(model, ty, span))),
         ResponseBody::Bytes => Some(ResponseBodyClaim::Bytes),
+        ResponseBody::Stream { form, ty } => Some(ResponseBodyClaim::Stream(*form, Some(cell(model, ty, span)))),
         ResponseBody::Empty => Some(ResponseBodyClaim::Empty),
         ResponseBody::Unknown => None,
     }

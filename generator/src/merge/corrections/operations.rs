@@ -1,7 +1,7 @@
 //! Corrections of operations.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Method, Model, Operation, OperationKind, Origin, Response, ResponseBody, Rule};
+use crate::model::{Method, Model, Operation, OperationKind, Origin, Response, ResponseBody, Rule, StreamForm};
 
 use super::effect::Effect;
 use super::types::parse_type;
@@ -28,8 +28,13 @@ pub(super) fn correct_operation(
     effects
 }
 
-/// A type, `bytes` or `nothing`.
+/// A type, `bytes`, `nothing`, `events of` a type or `lines of` one.
 pub(super) fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
+    let streamed = |form: StreamForm| text.strip_prefix(&format!("{form} of ")).map(|text| (form, text));
+    if let Some((form, text)) = streamed(StreamForm::Events).or_else(|| streamed(StreamForm::Lines)) {
+        let ty = parse_type(model, text).filter(|ty| !ty.collection)?;
+        return Some(ResponseBody::Stream { form, ty });
+    }
     match text {
         "nothing" => Some(ResponseBody::Empty),
         "bytes" => Some(ResponseBody::Bytes),

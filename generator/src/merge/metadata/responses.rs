@@ -51,6 +51,8 @@ impl Reconciled<'_> {
             return None;
         }
         match (&response.body, declared.ty.map(|ty| &ty.value)) {
+            // Metadata has no word for streams of values.
+            (ResponseBody::Stream { .. }, _) => None,
             _ if response.rule.is_correction() => None,
             (ResponseBody::Bytes, Some(ty)) => {
                 self.report_bytes(operation, response, ty, declared);
@@ -123,6 +125,7 @@ impl Reconciled<'_> {
     fn report_response(&mut self, operation: &Operation, response: &Response, declared: &Returned<'_>) {
         let ours = match &response.body {
             ResponseBody::Value(ty) => format!("`{ty}`"),
+            ResponseBody::Stream { form, ty } => format!("{form} of `{ty}`"),
             ResponseBody::Bytes => "bytes".to_owned(),
             ResponseBody::Empty | ResponseBody::Unknown => "nothing".to_owned(),
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::conventions::folded;
 use super::descriptions::Description;
-use crate::claims::{BodyRows, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord};
+use crate::claims::{BodyRows, PageClaims, PropertyClaim, TypeCell, TypeWord};
 use crate::model::TypeName;
 
 /// Rows that name a type, by their owner and folded name, each with its page.
@@ -52,10 +52,7 @@ pub(in crate::merge) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item =
 pub(in crate::merge) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
     pages.iter().flat_map(|page| {
         page.operations.iter().flat_map(move |claims| {
-            let responses = claims.all_responses().filter_map(|response| match &response.body {
-                ResponseBodyClaim::Type(cell) => Some(cell),
-                ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-            });
+            let responses = claims.all_responses().filter_map(|response| response.body.ty());
             claims.body.content.ty().into_iter().chain(responses).map(move |cell| (page, cell))
         })
     })

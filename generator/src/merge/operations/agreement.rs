@@ -79,10 +79,8 @@ impl Merger<'_> {
         }
         match (&mut one.body, &two.body) {
             (ResponseBody::Value(ours), ResponseBody::Value(theirs)) => self.widen((ours, &mut one.rule), theirs),
-            (ResponseBody::Empty, ResponseBody::Empty) | (ResponseBody::Bytes, ResponseBody::Bytes) => Agreement::Full,
-            (ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown, _) => {
-                Agreement::None
-            }
+            (one, two) if *one == *two => Agreement::Full,
+            _ => Agreement::None,
         }
     }
 

@@ -55,7 +55,10 @@ fn said_types(page: &PageClaims) -> impl Iterator<Item = (&TypeCell, &[TypeCell]
         };
         let returned = claims.all_responses().filter_map(|response| match &response.body {
             ResponseBodyClaim::Type(cell) => Some((cell, response.alternatives.as_slice())),
-            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+            ResponseBodyClaim::Empty
+            | ResponseBodyClaim::Bytes
+            | ResponseBodyClaim::Stream(..)
+            | ResponseBodyClaim::Unsaid => None,
         });
         sent.into_iter().chain(returned)
     })

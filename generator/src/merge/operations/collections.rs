@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::{
-    JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ResponseBodyClaim, ShownBody, TypeCell,
-};
+use crate::claims::{JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ShownBody, TypeCell};
 use crate::merge::merger::Merger;
 use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape, is_of_pattern};
 use crate::report::{Code, Diagnostic, Report};
@@ -170,10 +168,7 @@ fn shown_to<'a>(page: &'a PageClaims, request: &'a RequestClaim) -> impl Iterato
 }
 
 fn said_type(claims: &OperationClaims) -> Option<&TypeCell> {
-    claims.responses.iter().find_map(|response| match &response.body {
-        ResponseBodyClaim::Type(cell) => Some(cell),
-        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-    })
+    claims.responses.iter().find_map(|response| response.body.ty())
 }
 
 /// Whether a page says that it returns many.

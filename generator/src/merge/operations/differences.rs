@@ -112,6 +112,7 @@ fn returned(operation: &Operation) -> String {
     match operation.response().map(|response| (&response.body, &response.rule)) {
         Some((ResponseBody::Value(ty), Rule::SharedBase)) => format!("`{ty}`, as the base of what several pages say"),
         Some((ResponseBody::Value(ty), _)) => format!("`{ty}`"),
+        Some((ResponseBody::Stream { form, ty }, _)) => format!("{form} of `{ty}`"),
         Some((ResponseBody::Bytes, _)) => "bytes".to_owned(),
         Some((ResponseBody::Empty | ResponseBody::Unknown, _)) | None => "nothing".to_owned(),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{
     BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, RequestClaim,
-    ResponseBodyClaim, ShownBody,
+    ShownBody,
 };
 use crate::merge::merger::Merger;
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
@@ -72,10 +72,8 @@ impl Merger<'_> {
         let Some(claims) = page.operations.as_ref().filter(|claims| claims.body.content.ty().is_none()) else {
             return false;
         };
-        let returned = claims.responses.iter().find_map(|response| match &response.body {
-            ResponseBodyClaim::Type(cell) => self.cell_type(page, cell).name().cloned(),
-            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-        });
+        let returned = claims.responses.iter().find_map(|response| response.body.ty());
+        let returned = returned.and_then(|cell| self.cell_type(page, cell).name().cloned());
         let Some(returned) = returned.filter(|name| self.model.types.contains_key(name)) else { return false };
         let rows = claims.body.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
         let unknown = rows.iter().filter(|row| self.model.property(&returned, &row.name.value).is_none());
@@ -142,12 +140,9 @@ fn kind_of_get(
 
 /// Whether the first response to a request is a collection.
 pub(in crate::merge) fn returns_many(page: &PageClaims, request: &RequestClaim) -> bool {
-    let phrase = page.operations.iter().flat_map(|claims| claims.responses_to(request)).find_map(|response| {
-        match &response.body {
-            ResponseBodyClaim::Type(cell) => Some(cell.collection),
-            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-        }
-    });
+    let phrase =
+        page.operations.iter().flat_map(|claims| claims.responses_to(request)).find_map(|response| response.body.ty());
+    let phrase = phrase.map(|cell| cell.collection);
     let example = || page.examples.iter().filter_map(|example| example.response.as_ref());
     let shown = || example().any(|response| shape(&response.body) == Some(JsonShape::Collection));
     let flagged = || example().any(|response| response.annotated.as_ref().is_some_and(|cell| cell.collection));

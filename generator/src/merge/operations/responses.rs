@@ -10,7 +10,7 @@ use crate::merge::merger::Merger;
 use crate::merge::types::item;
 use crate::model::{
     Aspect, Body, Fact, Method, OperationKind, PathTemplate, Places, Primitive, Property, PropertyKind, Response,
-    ResponseBody, Rule, Segment, TypeItem, TypeRef,
+    ResponseBody, Rule, Segment, StreamForm, TypeItem, TypeRef,
 };
 
 use super::media_types::{may_be_json, sent_media_type};
@@ -51,7 +51,7 @@ impl Merger<'_> {
                             (body, rule) = (ResponseBody::Value(ty), Rule::Inferred);
                         }
                     }
-                    ResponseBody::Empty | ResponseBody::Bytes => {}
+                    ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Stream { .. } => {}
                 }
                 let status = claim.status.or_else(|| shown_status(page)).unwrap_or(200);
                 Response { rule, ..Response::said(status, body, Some(claim.span.clone().into())) }
@@ -103,6 +103,10 @@ impl Merger<'_> {
             ResponseBodyClaim::Type(cell) => self.value_body(page, kind, path, cell),
             ResponseBodyClaim::Empty => ResponseBody::Empty,
             ResponseBodyClaim::Bytes => ResponseBody::Bytes,
+            ResponseBodyClaim::Stream(form, cell) => {
+                let shown = || self.shown_type(page, answer_with(page, claim.status)?);
+                self.stream(page, *form, cell.clone().or_else(shown))
+            }
             ResponseBodyClaim::Unsaid => self.example_body(page, kind, path, claim.status),
         }
     }
@@ -126,6 +130,12 @@ impl Merger<'_> {
         ResponseBody::Value(TypeRef { collection: is_many, item: self.narrowed(path, ty.item) })
     }
 
+    /// A stream of values of the type that is told or shown.
+    fn stream(&self, page: &PageClaims, form: StreamForm, cell: Option<TypeCell>) -> ResponseBody {
+        let told = cell.map(|cell| self.cell_type(page, &cell)).filter(|ty| self.model.knows(ty));
+        ResponseBody::Stream { form, ty: TypeRef::one(told.map_or(TypeItem::Untyped, |ty| ty.item)) }
+    }
+
     /// A cast at the URL's end leaves only values of its type, whatever the page says of the URL without it.
     fn narrowed(&self, path: &PathTemplate, item: TypeItem) -> TypeItem {
         match (path.segments.last(), &item) {
@@ -145,6 +155,9 @@ impl Merger<'_> {
         status: Option<u16>,
     ) -> ResponseBody {
         let same = answer_with(page, status);
+        if let Some((form, shown)) = same.and_then(|shown| Some((stream_form(shown)?, shown))) {
+            return self.stream(page, form, self.shown_type(page, shown));
+        }
         match same.and_then(|response| self.shown_type(page, response)) {
             Some(cell) => self.value_body(page, kind, path, &cell),
             None if same.is_some_and(|response| response.body == ShownBody::Absent) => ResponseBody::Empty,
@@ -331,6 +344,11 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
         }
     }
     claims
+}
+
+/// The form of the stream that an example response shows.
+fn stream_form(response: &MessageClaim) -> Option<StreamForm> {
+    StreamForm::of_media_type(response.media_type.as_deref()?)
 }
 
 /// Whether an example response has a body that its media type says to be no JSON.

@@ -53,6 +53,7 @@ impl Merger<'_> {
             ResponseBodyClaim::Type(_)
             | ResponseBodyClaim::Empty
             | ResponseBodyClaim::Bytes
+            | ResponseBodyClaim::Stream(..)
             | ResponseBodyClaim::Unsaid => None,
         });
         named.collect()

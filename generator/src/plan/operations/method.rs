@@ -134,7 +134,8 @@ fn areas(body: &BodyPlan, reply: &ReplyPlan, queries: &[QueryPlan]) -> Vec<Strin
         | ReplyPlan::Listed(ty, _)
         | ReplyPlan::Delta(ty)
         | ReplyPlan::Accepted(ty)
-        | ReplyPlan::Value(ty) => [ty.area(), None],
+        | ReplyPlan::Value(ty)
+        | ReplyPlan::Stream(_, ty) => [ty.area(), None],
         ReplyPlan::UploadSession(session, uploaded) => [session.area(), uploaded.as_ref().and_then(RustType::area)],
         ReplyPlan::Nothing | ReplyPlan::Bytes | ReplyPlan::Json | ReplyPlan::Count => [None, None],
     };

@@ -1,6 +1,8 @@
 //! What a request awaits to.
 
-use crate::model::{Collection, Conventions, Operation, OperationKind, Response, ResponseBody, TypeItem, TypeRef};
+use crate::model::{
+    Collection, Conventions, Operation, OperationKind, Response, ResponseBody, StreamForm, TypeItem, TypeRef,
+};
 
 use super::super::context::Context;
 use super::super::types::{RustType, Scalar};
@@ -26,6 +28,8 @@ pub enum ReplyPlan {
     Value(RustType),
     /// Bytes.
     Bytes,
+    /// A stream of values.
+    Stream(StreamForm, RustType),
     /// Any JSON.
     Json,
     /// A number as plain text.
@@ -44,6 +48,7 @@ pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl 
         Some(response) => match &response.body {
             ResponseBody::Empty => ReplyPlan::Nothing,
             ResponseBody::Bytes => ReplyPlan::Bytes,
+            ResponseBody::Stream { form, ty } => ReplyPlan::Stream(*form, context.types.item(&aligned(ty).item)),
             ResponseBody::Value(ty) => in_form(context, operation, said(context, operation, response, &aligned(ty))),
             ResponseBody::Unknown if matches!(response.status, 202 | 204 | 205) => ReplyPlan::Nothing,
             ResponseBody::Unknown => suggested,

@@ -58,10 +58,11 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// Whether collections are sent in one form.
+/// Whether collections and streams are sent in one form.
 fn reads_alike(one: &ReplyPlan, two: &ReplyPlan) -> bool {
     match (one, two) {
         (ReplyPlan::Listed(_, one), ReplyPlan::Listed(_, two)) => one == two,
+        (one @ ReplyPlan::Stream(..), two) | (one, two @ ReplyPlan::Stream(..)) => one == two,
         (one, two) => matches!(one, ReplyPlan::Listed(..)) == matches!(two, ReplyPlan::Listed(..)),
     }
 }
