@@ -68,6 +68,7 @@ pub enum ResponseBody {
         /// How they are told apart.
         form: StreamForm,
         /// Each of them.
+        #[serde(rename = "type")]
         ty: TypeRef,
     },
     /// The docs don't tell.

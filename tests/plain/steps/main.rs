@@ -2,6 +2,7 @@
 
 mod archive;
 mod berths;
+mod documented;
 mod kilns;
 mod lists;
 mod parcels;

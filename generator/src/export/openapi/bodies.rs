@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::examples::OwnExamples;
 use super::object::Object;
 use super::types::{object_schema, type_schema};
 use crate::export::names::ExportNames;
@@ -11,7 +12,12 @@ const JSON: &str = "application/json";
 pub(super) const BYTES: &str = "application/octet-stream";
 
 /// The request body object.
-pub(super) fn request_body(names: &ExportNames, body: &Body, operation: &Operation) -> Value {
+pub(super) fn request_body(
+    names: &ExportNames,
+    body: &Body,
+    operation: &Operation,
+    examples: &OwnExamples<'_>,
+) -> Value {
     let members = operation.encoding.as_ref().map_or(JSON, |encoding| encoding.value.media_type());
     let (media, schema) = match body {
         Body::Value(ty) => (members, type_schema(names, ty)),
@@ -20,19 +26,25 @@ pub(super) fn request_body(names: &ExportNames, body: &Body, operation: &Operati
         Body::Bytes(media) => (media_type(media), bytes_schema()),
     };
     let bytes = || Object::new().with("schema", bytes_schema());
-    let first = Object::new().with(media, Object::new().with("schema", schema));
+    let shown = (media == JSON).then(|| examples.sent()).flatten();
+    let first = Object::new().with(media, Object::new().with("schema", schema).maybe("examples", shown));
     let content = operation.media_types.iter().fold(first, |content, media| content.with(media_type(media), bytes()));
     Object::new().with("content", content).with("required", true).into()
 }
 
 /// A content object with one media type.
 pub(super) fn content(media: &str, schema: Value) -> Value {
-    Object::new().with(media, Object::new().with("schema", schema)).into()
+    shown_content(media, schema, None)
 }
 
-/// JSON content.
-pub(super) fn json_content(schema: Value) -> Value {
-    content(JSON, schema)
+/// JSON content, with examples.
+pub(super) fn json_content(schema: Value, examples: Option<Value>) -> Value {
+    shown_content(JSON, schema, examples)
+}
+
+/// A content object with one media type, and examples.
+pub(super) fn shown_content(media: &str, schema: Value, examples: Option<Value>) -> Value {
+    Object::new().with(media, Object::new().with("schema", schema).maybe("examples", examples)).into()
 }
 
 /// The schema of raw bytes.

@@ -15,7 +15,7 @@ const FAILURE: &str = "failure";
 /// The response of every failure, where its members are known.
 pub(super) fn failure_responses(model: &Model) -> Option<Value> {
     let shape = &model.error_shape.as_ref()?.value;
-    let failure = json!({ "description": "Failure", "content": json_content(failure_schema(shape)) });
+    let failure = json!({ "description": "Failure", "content": json_content(failure_schema(shape), None) });
     Some(json!({ FAILURE: failure }))
 }
 

@@ -8,6 +8,7 @@
 
 mod bodies;
 mod collections;
+mod examples;
 mod failures;
 mod ids;
 mod members;
@@ -25,6 +26,7 @@ mod types;
 mod values;
 mod written;
 
+use examples::Examples;
 use failures::failure_responses;
 use pages::paged;
 use paths::paths;
@@ -44,7 +46,8 @@ use crate::model::{Model, is_version};
 /// Never: the keys of JSON values are texts.
 pub fn export_openapi(model: &Model) -> String {
     let names = ExportNames::new(model).with_pages(paged(model));
-    let (paths, schemas) = rayon::join(|| paths(model, &names, 2), || schemas(model, &names, 3));
+    let whole = Whole { model, names: &names, examples: Examples::new(model) };
+    let (paths, schemas) = rayon::join(|| paths(&whole, 2), || schemas(model, &names, 3));
     let document = Document {
         openapi: "3.1.0",
         info: info(model),
@@ -59,6 +62,13 @@ pub fn export_openapi(model: &Model) -> String {
         },
     };
     serde_json::to_string_pretty(&document).expect("the keys of JSON values are texts") + "\n"
+}
+
+/// What an operation stands in.
+struct Whole<'a> {
+    model: &'a Model,
+    names: &'a ExportNames,
+    examples: Examples<'a>,
 }
 
 #[derive(Serialize)]

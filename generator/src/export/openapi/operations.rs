@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Whole;
 use super::bodies::request_body;
 use super::collections::next_link;
 use super::object::Object;
@@ -11,24 +12,23 @@ use super::security::security;
 use super::template::Template;
 use crate::export::calls::called;
 use crate::export::names::ExportNames;
-use crate::model::{CallKind, Conventions, Model, Operation, Permissions, ResponseBody, Subtype};
+use crate::model::{CallKind, Conventions, Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.
-pub(super) fn operation_object(
-    model: &Model,
-    names: &ExportNames,
-    template: &Template,
-    operation: &Operation,
-    id: &str,
-) -> Object {
+pub(super) fn operation_object(whole: &Whole<'_>, template: &Template, operation: &Operation, id: &str) -> Object {
+    let Whole { model, names, examples } = whole;
+    let examples = examples.of(operation);
     Object::new()
         .list("tags", tag(operation).map(Value::from).into_iter().collect())
         .maybe("summary", (!operation.title.is_empty()).then_some(operation.title.as_str()))
         .maybe("description", operation.doc.as_ref().map(|doc| doc.value.as_str()))
         .with("operationId", id)
         .list("parameters", parameters(names, template, operation))
-        .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value, operation)))
-        .with("responses", responses(model, names, operation))
+        .maybe(
+            "requestBody",
+            operation.body.as_ref().map(|body| request_body(names, &body.value, operation, &examples)),
+        )
+        .with("responses", responses(model, names, operation, &examples))
         .list("security", security(operation, model.auth.as_ref().map(|auth| &auth.value)))
         .flag("deprecated", operation.deprecated.is_some())
         .maybe("x-ms-docs-operation-type", call_word(operation))

@@ -4,22 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::Whole;
 use super::ids::{operation_id, unused_id};
 use super::object::Object;
 use super::operations::operation_object;
 use super::servers::server;
 use super::template::{Template, template};
 use super::written::Written;
-use crate::export::names::ExportNames;
-use crate::model::{Method, Model, Operation};
+use crate::model::{Method, Operation};
 
 /// The path items in the order of their shapes.
 ///
 /// OpenAPI forbids two templates that differ in the names of parameters only: the first operation's names stand for
 /// all.
-pub(super) fn paths(model: &Model, names: &ExportNames, depth: usize) -> Written {
-    Written::new(group(&model.operations), depth, |item| {
-        let object = item_object(model, names, &item);
+pub(super) fn paths(whole: &Whole<'_>, depth: usize) -> Written {
+    Written::new(group(&whole.model.operations), depth, |item| {
+        let object = item_object(whole, &item);
         (item.template.text, object)
     })
 }
@@ -32,10 +32,10 @@ struct PathItem<'a> {
     elsewhere: Vec<(&'a Operation, String)>,
 }
 
-fn item_object(model: &Model, names: &ExportNames, item: &PathItem<'_>) -> Value {
+fn item_object(whole: &Whole<'_>, item: &PathItem<'_>) -> Value {
     let object = |(operation, id): &(&Operation, String)| {
-        let servers = model.other_base(operation).map(server).into_iter().collect();
-        Object::new().extend(operation_object(model, names, &item.template, operation, id)).list("servers", servers)
+        let servers = whole.model.other_base(operation).map(server).into_iter().collect();
+        Object::new().extend(operation_object(whole, &item.template, operation, id)).list("servers", servers)
     };
     let mut all = Object::new();
     for (method, operation) in &item.operations {

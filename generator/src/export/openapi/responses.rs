@@ -2,22 +2,28 @@
 
 use serde_json::{Value, json};
 
-use super::bodies::{BYTES, bytes_schema, content, json_content};
+use super::bodies::{BYTES, bytes_schema, content, json_content, shown_content};
 use super::collections::{collection_schema, link_header};
+use super::examples::OwnExamples;
 use super::failures::with_failures;
 use super::object::Object;
 use super::pages::page_object;
 use super::types::{item_schema, reference};
 use crate::export::names::ExportNames;
 use crate::model::{
-    Conventions, Model, Operation, OperationKind, Primitive, Response, ResponseBody, StreamForm, TypeItem, TypeRef,
+    Conventions, Model, Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef,
 };
 
 /// The documented responses by status; of several with one status the first counts.
-pub(super) fn responses(model: &Model, names: &ExportNames, operation: &Operation) -> Value {
+pub(super) fn responses(
+    model: &Model,
+    names: &ExportNames,
+    operation: &Operation,
+    examples: &OwnExamples<'_>,
+) -> Value {
     let mut responses = Object::new();
     for response in &operation.responses {
-        responses.add(&status(response), || response_object(model.conventions, names, operation, response));
+        responses.add(&status(response), || response_object(model.conventions, names, operation, response, examples));
     }
     if operation.responses.is_empty() {
         responses.add("default", || json!({ "description": "Not documented." }));
@@ -33,22 +39,35 @@ fn status(response: &Response) -> String {
     }
 }
 
-fn response_object(conventions: Conventions, names: &ExportNames, operation: &Operation, response: &Response) -> Value {
+fn response_object(
+    conventions: Conventions,
+    names: &ExportNames,
+    operation: &Operation,
+    response: &Response,
+    examples: &OwnExamples<'_>,
+) -> Value {
     let kind = operation.kind;
     let body = match &response.body {
         // A redirect's body is behind its link.
         _ if (300..400).contains(&response.status) => None,
         ResponseBody::Empty | ResponseBody::Unknown => None,
         ResponseBody::Bytes => Some(content(BYTES, bytes_schema())),
-        ResponseBody::Stream { form, ty } => Some(streamed(*form, item_schema(names, &ty.item))),
+        ResponseBody::Stream { form, ty } => {
+            let text = json!({ "type": "string", "x-mdsdk-items": item_name(names, &ty.item) });
+            let media_type = form.media_type();
+            Some(shown_content(media_type, text, examples.streamed(response.status, media_type)))
+        }
         // `$count` comes as plain text.
         ResponseBody::Value(ty) if kind == OperationKind::Count => {
             Some(content("text/plain", item_schema(names, &ty.item)))
         }
-        ResponseBody::Value(ty) => Some(json_content(match conventions {
-            Conventions::OData => value_schema(names, kind, ty),
-            Conventions::Plain => plain_schema(names, operation, ty),
-        })),
+        ResponseBody::Value(ty) => {
+            let schema = match conventions {
+                Conventions::OData => value_schema(names, kind, ty),
+                Conventions::Plain => plain_schema(names, operation, ty),
+            };
+            Some(json_content(schema, examples.returned(response.status)))
+        }
     };
     let pages = operation.collection.as_ref().and_then(|form| link_header(&form.value));
     let redirect = (300..400).contains(&response.status).then(location).or(pages);
@@ -60,10 +79,12 @@ fn response_object(conventions: Conventions, names: &ExportNames, operation: &Op
         .into()
 }
 
-/// Text, as far as a schema can tell; what each value is, in an extension.
-fn streamed(form: StreamForm, item: Value) -> Value {
-    let media_type = Object::new().with("schema", json!({ "type": "string" })).with("x-mdsdk-items", item);
-    Object::new().with(form.media_type(), media_type).into()
+/// What OpenAPI has no word for: each value of a stream.
+fn item_name(names: &ExportNames, item: &TypeItem) -> String {
+    match item {
+        TypeItem::Named(name) => names.get(name).to_owned(),
+        TypeItem::Primitive(_) | TypeItem::Untyped => item.to_string(),
+    }
 }
 
 /// The JSON of a response that no rule of OData wraps; any where its form is not known.
