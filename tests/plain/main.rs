@@ -2,7 +2,8 @@
 //! passwords and parts, items to leave out; and one that is.
 //!
 //! Comes in: `docs/`, the docs of each. Goes out: `steps/`, a package of tests, all of which pass against servers that
-//! answer with the examples of the docs, and against servers that know the exported OpenAPI document alone. Promised: the crates are generated and built anew.
+//! answer with the examples of the docs, and against servers that know the exported OpenAPI document alone. Promised:
+//! the crates are generated and built anew.
 
 mod mocked;
 mod server;
