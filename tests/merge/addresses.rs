@@ -3,7 +3,7 @@
 use mdsdk::Generate;
 use mdsdk::export::export_openapi;
 use mdsdk::report::Code;
-use mdsdk::rooms::model::{Addressing, KeyPlace, ReferenceForm};
+use mdsdk::rooms::model::{Addressing, KeyPlace, Operation, ReferenceForm};
 use mdsdk_tests::{folder, places, read_pages};
 
 use super::{api, body, resource};
@@ -103,6 +103,55 @@ fn each_key_is_sent_in_the_form_of_its_own_lines() {
     assert_eq!(steps(&[quoted, "GET /piers/{id}/boats/{id}"]), ["key(key)", "key(key)", "key_as(KeyForm::Quotes,key)"]);
     let several = "GET /piers({id})/berths({harbourId},'{name}')/boats";
     assert_eq!(steps(&[several]), ["alternate_key(arguments)", "plain_key(key)"]);
+}
+
+/// Two collections of one type, and two of one name: each address has its own form, and nothing is to be told.
+#[test]
+fn keys_have_a_form_at_each_address() {
+    let byurl = ["GET /harbours/{id}/boats/{bid}", "GET /byurl('{url}')"];
+    assert_eq!(steps(&byurl), ["key(key)", "key(key)", "key_as(KeyForm::Quotes,key)"]);
+    let clubs = ["GET /clubs({id})/boats({bid})", "PATCH /piers/{id}/boats('{bid}')", "GET /piers/{id}/boats('{bid}')"];
+    for lines in [&byurl[..], &clubs] {
+        let page = |(at, line): (usize, &&str)| {
+            (format!("api/{at}.md"), api(line, "B.All", "", "a [boat](../resources/boat.md) object"))
+        };
+        let boat = ("resources/boat.md".to_owned(), resource("boat", "One.", &["|id|String|Its key. Key.|"]));
+        let pages: Vec<_> = lines.iter().enumerate().map(page).chain([boat]).collect();
+        let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
+        let docs = folder(&pages);
+        let generated = Generate::new(docs.path(), "boats").run().expect("the pages describe an API").reading;
+        assert_eq!(places(&generated, Code::WrittenOtherwise), [""; 0]);
+        let path = |operation: &Operation| format!("{} {}", operation.method.as_str(), operation.written_path());
+        let mut sent: Vec<_> = generated.model.operations.iter().map(path).collect();
+        let mut lines = lines.to_vec();
+        sent.sort();
+        lines.sort_unstable();
+        assert_eq!(sent, lines);
+    }
+}
+
+/// One path struct stands for both: what has the type of `me` is also one of `people`.
+#[test]
+fn two_forms_at_one_address_are_told_at_the_line_of_the_rarer() {
+    let lines = [
+        "GET /me",
+        "GET /people/{id}",
+        "GET /people/{id}/boats/{id}",
+        "DELETE /people/{id}/boats/{id}",
+        "GET /me/boats('{id}')",
+    ];
+    let page = |(at, line): (usize, &&str)| {
+        let ty = if line.contains("boats") { "boat" } else { "person" };
+        (format!("api/{at}.md"), api(line, "B.All", "", &format!("a [{ty}](../resources/{ty}.md) object")))
+    };
+    let types = ["boat", "person"]
+        .map(|ty| (format!("resources/{ty}.md"), resource(ty, "One.", &["|id|String|Its key. Key.|"])));
+    let pages: Vec<_> = lines.iter().enumerate().map(page).chain(types).collect();
+    let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
+    assert_eq!(places(&read_pages(&pages), Code::WrittenOtherwise), ["MD0316 api/4.md:16"]);
+    let docs = folder(&pages);
+    let generated = Generate::new(docs.path(), "boats").run().expect("the pages describe an API").reading;
+    assert_eq!(places(&generated, Code::WrittenOtherwise), ["MD0316 api/4.md:16"]);
 }
 
 #[test]

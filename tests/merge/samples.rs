@@ -47,6 +47,50 @@ fn a_value_is_one_wherever_it_stands_behind_its_collection() {
 }
 
 #[test]
+fn several_values_in_one_line_are_read() {
+    for (lines, read_as) in [
+        (
+            ["GET /clubs/{id}/members/{member-id}", "PUT /clubs/5c77/members/ab12"],
+            "PUT /clubs/{id}/members/{member-id}",
+        ),
+        (["GET /clubs/{id}/fans/{fan-id}/x", "PUT /clubs/one/fans/mary/x"], "PUT /clubs/{id}/fans/{fan-id}/x"),
+        (["GET /clubs/{id}/fans/{fan-id}/x", "PUT /clubs/your-club-id/fans/fanId"], "PUT /clubs/{id}/fans/{fan-id}"),
+    ] {
+        let reading = read(&lines);
+        let mut both = [lines[0], read_as];
+        both.sort_by_key(|line| line.rsplit_once(' ').map(|(_, path)| path));
+        assert_eq!(written(&reading), both);
+        assert_eq!(places(&reading, Code::SampleInUrl), ["MD0328 api/1.md:16", "MD0328 api/1.md:16"]);
+    }
+}
+
+#[test]
+fn what_looks_like_a_value_and_may_be_a_name_is_sent_as_it_is_and_told() {
+    for line in ["GET /boats/boat-id", "GET /boats/boatId/crew", "GET /shop/3d-models", "GET /boats/5c77/crew"] {
+        let reading = read(&[line, "GET /crews/{id}"]);
+        assert!(written(&reading).contains(&line.to_owned()), "{:?}", written(&reading));
+        assert_eq!(places(&reading, Code::UnclearSegment), ["MD0330 api/0.md:16"], "{line}");
+    }
+    // Nothing stands before it, a key does, or a key follows it.
+    let reading = read(&["GET /2fa", "GET /boats/{id}/3d-models", "GET /shop/3d-prints/{id}", "GET /shop/3d-prints"]);
+    assert_eq!(places(&reading, Code::UnclearSegment), [""; 0]);
+    assert_eq!(written(&reading)[0], "GET /2fa");
+}
+
+#[test]
+fn a_row_without_a_placeholder_tells_a_value() {
+    let rows = |name: &str| {
+        format!("## Path parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|{name}|String|Which.|\n\n")
+    };
+    for (line, row) in [("GET /boats/boatId/crew", "boat-id"), ("GET /boats/5c77/crew", "boat-id")] {
+        let reading = read_pages(&[("api/0.md", api(line, "C.All", &rows(row), "a String"))]);
+        assert_eq!(written(&reading), ["GET /boats/{boat-id}/crew"]);
+        assert_eq!(places(&reading, Code::SloppyRequestUrl), ["MD0214 api/0.md:16"]);
+        assert_eq!(places(&reading, Code::UnclearSegment), [""; 0]);
+    }
+}
+
+#[test]
 fn a_name_stays_one() {
     for lines in [
         // It begins a path, it ends one, a key follows it, another name stands before it.

@@ -114,6 +114,7 @@ codes! {
     ReadOnlyInBody "MD0327" "read-only-in-body" Note,
     SampleInUrl "MD0328" "sample-in-url" Warning,
     StandInServer "MD0329" "stand-in-server" Note,
+    UnclearSegment "MD0330" "unclear-segment" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     BrokenMetadata "MD0501" "broken-metadata" Error,

@@ -26,6 +26,5 @@ pub(in crate::docs) use request_line::{
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, role, role_of_line};
-pub(in crate::docs) use segment::is_placeholder_word;
 pub(in crate::docs) use table_requests::{TableRequest, requests_in_table};
 pub(in crate::docs) use url::{ReadUrl, addresses_service, parse_url};

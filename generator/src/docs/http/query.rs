@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::brackets::unnested;
-use super::segment::{PLAIN, SAMPLE, is_in_capitals, is_placeholder_word};
+use super::segment::{PLAIN, SAMPLE, is_in_capitals};
 use super::values::is_named_after;
+use crate::model::is_placeholder_word;
 
 /// OData's own query options (OData URL Conventions 4.01, 5.1), and what is said of one before which no `?` stands.
 const OPTIONS: [(&str, &str); 9] = [

@@ -1,6 +1,6 @@
 //! Segments without calls: names, samples of keys, and the names of placeholders.
 
-use crate::model::{KeyForm, PathKey, Segment};
+use crate::model::{KeyForm, PathKey, Segment, is_placeholder_word};
 
 /// The first alternative of a placeholder: `id` of `{id | userPrincipalName}`.
 pub(in crate::docs) fn parameter_name(placeholder: &str) -> String {
@@ -50,18 +50,21 @@ pub(in crate::docs) fn plain_segment(part: &str) -> Result<Segment, &'static str
 }
 
 /// Whether a segment can only be a sample of a key: a GUID, a mail address, a domain, a long run of digits, or what
-/// begins with one, as no name does (OData CSDL 4.01, 15.1).
+/// begins with a digit and has several, and no small letter, such as `17` and `5C77`. Whether `3d-models` is one, other
+/// lines tell.
 pub(super) fn is_sample(part: &str) -> bool {
     let is_plain = !part.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>()[]'$=*|\"`".contains(c));
     let is_guid =
         part.len() == 36 && part.matches('-').count() == 4 && part.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let digits = part.chars().filter(char::is_ascii_digit).count();
+    let is_code = || digits > 1 && part.starts_with(|c: char| c.is_ascii_digit()) && !part.contains(char::is_lowercase);
     let is_domain = || part.to_lowercase().ends_with(".com");
     is_plain
         && (is_guid
             || part.contains('@')
             || digits >= 6
-            || part.starts_with(|c: char| c.is_ascii_digit())
+            || part.chars().all(|c| c.is_ascii_digit())
+            || is_code()
             || is_domain())
 }
 
@@ -69,17 +72,4 @@ pub(super) fn is_sample(part: &str) -> bool {
 pub(super) fn is_in_capitals(word: &str) -> bool {
     let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
     word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(is_capital)
-}
-
-/// Whether a word names what is to stand in its place: `id`, `list-id`, `companyName`.
-pub(in crate::docs) fn is_placeholder_word(word: &str) -> bool {
-    const NOUNS: [&str; 3] = ["id", "name", "key"];
-    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_'));
-    let ends = |noun: &&str| {
-        let Some(at) = word.len().checked_sub(noun.len()) else { return false };
-        let (before, last) = word.split_at(at);
-        let is_own = before.is_empty() || before.ends_with(['-', '_']) || last.starts_with(|c: char| c.is_uppercase());
-        last.eq_ignore_ascii_case(noun) && is_own
-    };
-    is_word && NOUNS.iter().any(ends)
 }

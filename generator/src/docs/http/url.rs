@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::{Dialect, PlaceholderForm, is_identifier};
-use crate::model::{KeyForm, PathTemplate, Segment};
+use crate::model::{KeyForm, PathTemplate, Segment, is_placeholder_word};
 
 use super::base_url::split_base;
 use super::brackets::unnested;
@@ -19,8 +19,7 @@ use super::calls::{parse_alternate_key, parse_call};
 use super::placeholders::disambiguate;
 use super::query::{Query, split_query, without_aliases};
 use super::segment::{
-    PLAIN, SAMPLE, VALUES, has_only_values, is_in_capitals, is_placeholder_word, is_sample, parameter_name,
-    plain_segment, sample_key,
+    PLAIN, SAMPLE, VALUES, has_only_values, is_in_capitals, is_sample, parameter_name, plain_segment, sample_key,
 };
 
 /// A URL that was read.

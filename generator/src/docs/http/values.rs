@@ -1,6 +1,7 @@
 //! Values of arguments and keys in brackets: `'{id}'`.
 
-use super::segment::{PLAIN, SAMPLE, VALUES, has_only_values, is_placeholder_word, parameter_name};
+use super::segment::{PLAIN, SAMPLE, VALUES, has_only_values, parameter_name};
+use crate::model::is_placeholder_word;
 
 /// What is written for a value.
 pub(super) struct Value {

@@ -71,14 +71,14 @@ fn may_leave_out_arguments(request: &RequestClaim, noun: Option<OperationNoun>) 
 }
 
 /// A parameter of a URL.
-struct UrlParameter<'a> {
+pub(super) struct UrlParameter<'a> {
     /// Its name, then others by which tables list it.
-    names: Vec<&'a str>,
+    pub names: Vec<&'a str>,
 }
 
 /// A request's placeholders, arguments and query parameters, also by their names before repeated ones were told apart
 /// by the segment before them.
-fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
+pub(super) fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
     let mut found: Vec<UrlParameter<'_>> = Vec::new();
     for (name, value) in &request.query {
         found.push(UrlParameter { names: std::iter::once(&**name).chain(placeholders(value)).collect() });
@@ -115,6 +115,6 @@ fn own_names<'n>(name: &'n str, before: &str) -> [&'n str; 2] {
 }
 
 /// A name whatever its dashes and case.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

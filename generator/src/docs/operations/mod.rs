@@ -10,6 +10,7 @@ mod bodies;
 mod checks;
 mod credentials;
 mod header_lines;
+mod listed_values;
 mod media_types;
 mod page;
 mod parameter_values;

@@ -11,6 +11,7 @@ use crate::source::Span;
 use super::arguments::bind_parameters;
 use super::bodies::read_body;
 use super::credentials::take_key;
+use super::listed_values::read_listed_values;
 use super::parameters::{Headers, claim_headers, claim_parameters};
 use super::parts::{OperationPart, Operations, completed};
 use super::permissions::claim_permissions;
@@ -63,6 +64,7 @@ fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<Re
     let is_function =
         noun == Some(OperationNoun::Function) || is_titled_function(dialect, sections) || call_all(&requests);
     parameters.extend(body.take_arguments(dialect, is_read, is_function));
+    read_listed_values(cx, &mut requests, &parameters);
     let parameters = bind_parameters(cx, &requests, noun, parameters);
     let body = body.keep(cx);
     OperationClaims {

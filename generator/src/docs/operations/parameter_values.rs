@@ -2,11 +2,10 @@
 
 use crate::claims::{Said, ValueList};
 use crate::docs::dialect::{Column, Dialect};
-use crate::docs::http::is_placeholder_word;
 use crate::docs::tables::NamedTable;
 use crate::docs::words::{Language, is_member, read_default, read_style, read_values};
 use crate::markdown::{Row, Text};
-use crate::model::ParameterStyle;
+use crate::model::{ParameterStyle, is_placeholder_word};
 
 /// What is said of values.
 #[derive(Default)]

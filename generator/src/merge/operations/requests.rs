@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, ParameterClaim, ParameterSource, RequestClaim, Said};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
@@ -59,13 +59,14 @@ impl Merger<'_> {
             }
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
-        settle_written(&mut merged, &mut self.report);
         complete(&mut merged);
         self.configure_forms(&mut merged);
         settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
         report_styles(&merged, &mut self.report);
-        self.model.operations = merged.into_iter().map(|one| one.operation).collect();
+        let written: Vec<_>;
+        (self.model.operations, written) = merged.into_iter().map(|one| (one.operation, one.written)).unzip();
+        settle_written(&mut self.model, &written, &mut self.report);
         differences.report(&mut self.report);
         self.adopt_bases(bases);
     }
@@ -86,7 +87,7 @@ impl Merger<'_> {
         };
         let paths = requests.par_iter().map(|(_, page, request)| (resolve(page, request), &request.span));
         let paths: Vec<(PathTemplate, &Span)> = paths.collect();
-        let values = Samples::decide(&paths);
+        let values = Samples::decide(&self.model, &paths);
         let document = |((witness, page, request), (path, line)): (Line<'_>, &(PathTemplate, &Span))| {
             let Sampled { path, findings: samples } = values.read(path, line);
             let kind = self.kind(request, &path, page, &collections);

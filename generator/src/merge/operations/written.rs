@@ -1,19 +1,23 @@
 //! Request lines that write a path in another way than it is sent.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::counts::most_counted;
-use super::documented::Documented;
+use super::documented::{Documented, Written};
+use crate::address::{Addresses, Step, Target};
 use crate::claims::RequestClaim;
-use crate::model::{KeyForm, PathTemplate, Segment};
+use crate::model::{KeyForm, Model, Operation, PathTemplate, Segment};
 use crate::report::{Code, Diagnostic, Report};
 
-/// Writes names and keys behind the same name alike, as most lines do, and reports the lines that don't: services read
-/// one of them, and clients, exports and docs have to agree on it.
-pub(in crate::merge) fn settle_written(merged: &mut [Documented], report: &mut Report) {
-    let habits = Habits::of(merged.iter().flat_map(|one| &one.written).map(|written| &written.path));
-    for Documented { operation, written, .. } in merged {
-        habits.apply(&mut operation.path);
+/// Writes names and keys at one address alike, as most lines do, and reports the lines that don't: one step of a client
+/// stands for all of them, and clients, exports and docs have to agree on it. `written` has the paths of the model's
+/// operations, as each of their lines writes them.
+pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written>], report: &mut Report) {
+    let settled = settled(model, written);
+    for ((operation, path), written) in model.operations.iter_mut().zip(settled).zip(written) {
+        operation.path = path;
         let sent = (operation.path.shape(), operation.trailing_slash);
         let same = written.iter().find(|one| one.shape() == sent);
         for other in written.iter().filter(|one| one.shape() != sent) {
@@ -29,59 +33,73 @@ pub(in crate::merge) fn settle_written(merged: &mut [Documented], report: &mut R
     }
 }
 
-/// A name behind another one, in lower case. What paths begin with is behind none: metadata is asked how that is
-/// written.
-type Behind = (String, String);
+/// The path of each operation as most lines write it.
+fn settled(model: &Model, written: &[Vec<Written>]) -> Vec<PathTemplate> {
+    let addresses = Addresses::new(model);
+    let mut habits = Habits::default();
+    for one in written.iter().flatten() {
+        habits.add(&one.path, &targets(&addresses, &one.path));
+    }
+    let write = |operation: &Operation| habits.apply(&operation.path, &targets(&addresses, &operation.path));
+    model.operations.par_iter().map(write).collect()
+}
 
-/// How lines write what stands behind each name, and how many of them do.
+/// What is addressed before each segment of a path.
+fn targets(addresses: &Addresses<'_>, path: &PathTemplate) -> Vec<Target> {
+    addresses.places(&path.segments).into_iter().map(|place| place.target).collect()
+}
+
+/// A step from what is addressed before it. What paths begin with is left out: metadata is asked how that is written.
+type Address = (Target, Step);
+
+/// How lines write what stands at each address, and how many of them do.
 #[derive(Default)]
 struct Habits {
-    names: HashMap<Behind, BTreeMap<String, usize>>,
-    keys: HashMap<String, BTreeMap<KeyForm, usize>>,
+    names: BTreeMap<Address, BTreeMap<String, usize>>,
+    /// By the address of the collection that the key is of.
+    keys: BTreeMap<Address, BTreeMap<KeyForm, usize>>,
 }
 
 impl Habits {
-    fn of<'p>(paths: impl Iterator<Item = &'p PathTemplate>) -> Self {
-        let mut habits = Self::default();
-        for path in paths {
-            let mut parent = String::new();
-            for segment in &path.segments {
-                match segment {
-                    Segment::Name(name) | Segment::Call { name, .. } if parent.is_empty() => {
-                        parent = name.to_lowercase();
-                    }
-                    Segment::Name(name) | Segment::Call { name, .. } => {
-                        let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
-                        *habits.names.entry(behind).or_default().entry(name.clone()).or_default() += 1;
-                    }
-                    Segment::Key(key) => {
-                        *habits.keys.entry(parent.clone()).or_default().entry(key.form).or_default() += 1;
-                    }
-                    _ => {}
+    fn add(&mut self, path: &PathTemplate, targets: &[Target]) {
+        let mut before = None;
+        for (segment, from) in path.segments.iter().zip(targets) {
+            let address = (from.clone(), Step::of(segment));
+            match segment {
+                Segment::Name(name) | Segment::Call { name, .. } if *from != Target::Root => {
+                    *self.names.entry(address.clone()).or_default().entry(name.clone()).or_default() += 1;
                 }
+                Segment::Key(key) => {
+                    let of = before.take().unwrap_or_else(|| address.clone());
+                    *self.keys.entry(of).or_default().entry(key.form).or_default() += 1;
+                }
+                _ => {}
             }
+            before = Some(address);
         }
-        habits
     }
 
     /// Writes a path as most do; of names that as many write, the one that starts with a small letter.
-    fn apply(&self, path: &mut PathTemplate) {
-        let mut parent = String::new();
-        for segment in &mut path.segments {
+    fn apply(&self, path: &PathTemplate, targets: &[Target]) -> PathTemplate {
+        let mut path = path.clone();
+        let mut before = None;
+        for (segment, from) in path.segments.iter_mut().zip(targets) {
+            let address = (from.clone(), Step::of(segment));
             match segment {
-                Segment::Name(name) | Segment::Call { name, .. } if parent.is_empty() => parent = name.to_lowercase(),
-                Segment::Name(name) | Segment::Call { name, .. } => {
-                    let behind = (std::mem::replace(&mut parent, name.to_lowercase()), name.to_lowercase());
-                    if let Some(most) = self.names.get(&behind).and_then(most_counted) {
+                Segment::Name(name) | Segment::Call { name, .. } if *from != Target::Root => {
+                    if let Some(most) = self.names.get(&address).and_then(most_counted) {
                         name.clone_from(most);
                     }
                 }
                 Segment::Key(key) => {
-                    key.form = self.keys.get(&parent).and_then(most_counted).copied().unwrap_or(key.form);
+                    let of = before.as_ref().unwrap_or(&address);
+                    key.form = self.keys.get(of).and_then(most_counted).copied().unwrap_or(key.form);
                 }
                 _ => {}
             }
+            before = Some(address);
         }
+        path
     }
 }
 

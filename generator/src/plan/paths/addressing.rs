@@ -45,8 +45,8 @@ impl AddressingPlan {
 /// How an entity of this type is referred to by its key, at the documented path to all of them.
 pub(in crate::plan) fn reference_template(model: &Model, graph: &Graph<'_>, ty: &TypeName) -> Option<String> {
     let plan = AddressingPlan::new(model);
-    let path = graph.collection(model, ty)?;
-    let is_quoted = || match graph.key_form(ty) {
+    let (path, form) = graph.collection(model, ty)?;
+    let is_quoted = || match form {
         Some(KeyForm::Quotes) => true,
         Some(KeyForm::Brackets) => false,
         Some(KeyForm::Segment) | None => is_quoted(model, ty),

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Addresses, Step, Target, is_addressed};
-use crate::model::{Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
+use crate::model::{KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
 
 use super::creations::Creations;
+use super::graph::most_counted;
 
 /// How an operation's path ends.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +26,9 @@ pub(super) struct Endings<'a> {
     addresses: &'a Addresses<'a>,
     /// The segments below which nothing is shared: what one version offers, another may not.
     versions: &'a BTreeSet<String>,
-    /// Steps to lists with required query parameters, and what these list: at every prefix they lead to a node of their
-    /// own.
-    told: BTreeMap<(Target, Step), Option<TypeName>>,
+    /// Steps to lists that lead to a node of their own at every prefix, and what these list: lists with required query
+    /// parameters, and those whose keys are written in another way than most keys of their type.
+    own: BTreeMap<(Target, Step), Option<TypeName>>,
     /// What is called with arguments, and on what.
     called: BTreeSet<(Target, Step)>,
     /// What tells actions from collections.
@@ -41,7 +42,7 @@ impl<'a> Endings<'a> {
         let mut endings = Self {
             addresses,
             versions: &model.versions,
-            told: BTreeMap::new(),
+            own: BTreeMap::new(),
             called: BTreeSet::new(),
             creations: Creations::new(model),
         };
@@ -54,8 +55,9 @@ impl<'a> Endings<'a> {
                 Target::Root | Target::One(_) | Target::Below(..) => None,
             };
             let last = last_step(&operation.path, &endings.targets(&operation.path));
-            endings.told.extend(last.map(|last| (last, item)));
+            endings.own.extend(last.map(|last| (last, item)));
         }
+        endings.own.extend(unusual_keys(&endings, &operations));
         let with_arguments = operations.iter().filter(|operation| has_arguments(&operation.path));
         let called = with_arguments.filter_map(|one| last_step(&one.path, &endings.targets(&one.path)));
         endings.called = called.collect();
@@ -70,7 +72,7 @@ impl<'a> Endings<'a> {
         for (segment, place) in path.segments.iter().zip(self.addresses.places(&path.segments).into_iter().skip(1)) {
             let step = (at, Step::of(segment));
             is_shared &= !matches!(segment, Segment::Name(name) if self.versions.contains(name));
-            let is_typed = is_shared && place.target.bound().is_some() && !self.told.contains_key(&step);
+            let is_typed = is_shared && place.target.bound().is_some() && !self.own.contains_key(&step);
             at = if is_typed { place.target } else { step.0.below(step.1) };
             targets.push(at.clone());
         }
@@ -79,8 +81,8 @@ impl<'a> Endings<'a> {
 
     /// What lists with required query parameters hold, by the nodes that these are.
     pub(super) fn lists(&self) -> BTreeMap<Target, TypeName> {
-        let told = self.told.iter();
-        told.filter_map(|((from, step), item)| Some((from.below(step.clone()), item.clone()?))).collect()
+        let own = self.own.iter();
+        own.filter_map(|((from, step), item)| Some((from.below(step.clone()), item.clone()?))).collect()
     }
 
     /// How an operation's path ends, and what is addressed before each segment and at the end.
@@ -124,6 +126,34 @@ fn must_be_told(operation: &Operation) -> bool {
                 && parameter.constant().is_none()
                 && !parameter.name.starts_with('$')
         })
+}
+
+/// The steps to collections whose keys have another form than most keys of their type, with what they list: services
+/// read one form at each address.
+fn unusual_keys(endings: &Endings<'_>, operations: &[&Operation]) -> Vec<((Target, Step), Option<TypeName>)> {
+    let mut types: BTreeMap<TypeName, KeyForms> = BTreeMap::new();
+    for operation in operations.iter().filter(|operation| operation.base == 0) {
+        let targets = endings.targets(&operation.path);
+        for ((segments, from), of) in operation.path.segments.windows(2).zip(&targets).zip(targets.iter().skip(1)) {
+            let ([step, Segment::Key(key)], Target::Many(of)) = (segments, of) else { continue };
+            let forms = types.entry(of.clone()).or_default();
+            *forms.all.entry(key.form).or_default() += 1;
+            *forms.of.entry((from.clone(), Step::of(step))).or_default().entry(key.form).or_default() += 1;
+        }
+    }
+    let unusual = types.into_iter().flat_map(|(ty, KeyForms { all, of })| {
+        let usual = most_counted(&all).copied();
+        let is_unusual = move |forms: &BTreeMap<KeyForm, usize>| most_counted(forms).copied() != usual;
+        of.into_iter().filter(move |(_, forms)| is_unusual(forms)).map(move |(step, _)| (step, Some(ty.clone())))
+    });
+    unusual.collect()
+}
+
+/// How many lines write the keys of a type in which form: everywhere, and at each of its collections.
+#[derive(Default)]
+struct KeyForms {
+    all: BTreeMap<KeyForm, usize>,
+    of: BTreeMap<(Target, Step), BTreeMap<KeyForm, usize>>,
 }
 
 /// The last step of a path, and what it is taken from.

@@ -68,12 +68,12 @@ pub enum Presence {
 impl Spelling {
     /// The most frequent spelling; of equal ones the last, which starts with a small letter.
     pub(in crate::plan) fn name(&self) -> Option<&str> {
-        self.names.iter().max_by_key(|(_, count)| **count).map(|(name, _)| name.as_str())
+        most_counted(&self.names).map(String::as_str)
     }
 
     /// The most frequent form of a key.
     pub(in crate::plan) fn key_form(&self) -> KeyForm {
-        self.keys.iter().max_by_key(|(_, count)| **count).map(|(form, _)| *form).unwrap_or_default()
+        most_counted(&self.keys).copied().unwrap_or_default()
     }
 
     /// Optional is what the docs have calls without, or say that it may be left out.
@@ -121,6 +121,11 @@ impl Spelling {
             self.optional.insert(argument.name.to_lowercase());
         }
     }
+}
+
+/// What most lines have; of several, the last in order.
+pub(super) fn most_counted<T>(counted: &BTreeMap<T, usize>) -> Option<&T> {
+    counted.iter().max_by_key(|(_, count)| **count).map(|(what, _)| what)
 }
 
 /// Names of arguments are told apart whatever their case.
@@ -183,14 +188,21 @@ impl<'a> Graph<'a> {
         used.spelling.read(segment, operation);
     }
 
-    /// The shortest documented path, below the base URL and without keys, to all entities of a type.
-    pub(in crate::plan) fn collection(&self, model: &Model, ty: &TypeName) -> Option<&str> {
+    /// The shortest documented path, below the base URL and without keys, to all entities of a type, and how the docs
+    /// write the key of one of them there, where they do.
+    pub(in crate::plan) fn collection(&self, model: &Model, ty: &TypeName) -> Option<(&str, Option<KeyForm>)> {
         let ancestry = model.ancestry(ty);
         ancestry.iter().find_map(|ty| {
-            let node = self.nodes.get(&Target::Many(ty.name.clone()))?;
-            let fixed = node.templates.values().filter(|path| path.chars().all(|c| c.is_alphanumeric() || c == '/'));
-            let shortest = fixed.min_by_key(|path| (path.matches('/').count(), path.as_str()))?;
-            Some(shortest.trim_start_matches('/'))
+            let many = Target::Many(ty.name.clone());
+            let own = self.lists.iter().filter(|(_, item)| **item == ty.name).map(|(target, _)| target);
+            let mut nodes = std::iter::once(&many).chain(own).filter_map(|target| self.nodes.get(target));
+            nodes.find_map(|node| {
+                let fixed =
+                    node.templates.values().filter(|path| path.chars().all(|c| c.is_alphanumeric() || c == '/'));
+                let shortest = fixed.min_by_key(|path| (path.matches('/').count(), path.as_str()))?;
+                let form = node.steps.get(&Step::Key).map(|step| step.spelling.key_form());
+                Some((shortest.trim_start_matches('/'), form))
+            })
         })
     }
 
@@ -200,11 +212,6 @@ impl<'a> Graph<'a> {
             Target::Many(name) => Some(name),
             Target::Root | Target::One(_) | Target::Below(..) => self.lists.get(target),
         }
-    }
-
-    /// How the docs write the key of one of all entities of a type, where they do.
-    pub(in crate::plan) fn key_form(&self, ty: &TypeName) -> Option<KeyForm> {
-        Some(self.nodes.get(&Target::Many(ty.clone()))?.steps.get(&Step::Key)?.spelling.key_form())
     }
 
     /// How the docs write the name of a step.
