@@ -1,5 +1,6 @@
 //! Qualified type names.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,18 +61,37 @@ impl TypeName {
 /// The namespace of an API whose docs, configuration and metadata name none.
 pub const DEFAULT_NAMESPACE: &str = "api";
 
-impl Model {
+/// The types and enums of a model by the words that mean them.
+#[derive(Clone, Debug, Default)]
+pub struct TypesByWord {
+    namespace: String,
+    qualified: BTreeMap<String, TypeName>,
+    local: BTreeMap<String, Vec<TypeName>>,
+}
+
+impl TypesByWord {
     /// The types and enums that a word means, whatever its case: the one of this qualified name, else that of the API's
     /// own namespace, else all that are called so in others.
-    pub fn types_named(&self, word: &str) -> Vec<&TypeName> {
-        let own = format!("{}.{word}", self.namespace);
-        let enums = self.enums.keys().filter(|name| !self.types.contains_key(*name));
-        let names: Vec<&TypeName> = self.types.keys().chain(enums).collect();
-        let is = |wanted: &str| names.iter().find(|name| name.as_str().eq_ignore_ascii_case(wanted)).copied();
-        match is(word).or_else(|| is(&own)) {
-            Some(name) => vec![name],
-            None => names.into_iter().filter(|name| name.local().eq_ignore_ascii_case(word)).collect(),
+    pub fn named(&self, word: &str) -> &[TypeName] {
+        let word = word.to_ascii_lowercase();
+        let own = || self.qualified.get(&format!("{}.{word}", self.namespace));
+        match self.qualified.get(&word).or_else(own) {
+            Some(name) => std::slice::from_ref(name),
+            None => self.local.get(&word).map_or(&[], Vec::as_slice),
         }
+    }
+}
+
+impl Model {
+    /// Its types and enums by the words that mean them.
+    pub fn types_by_word(&self) -> TypesByWord {
+        let mut words = TypesByWord { namespace: self.namespace.to_ascii_lowercase(), ..TypesByWord::default() };
+        let enums = self.enums.keys().filter(|name| !self.types.contains_key(*name));
+        for name in self.types.keys().chain(enums) {
+            words.qualified.entry(name.as_str().to_ascii_lowercase()).or_insert_with(|| name.clone());
+            words.local.entry(name.local().to_ascii_lowercase()).or_default().push(name.clone());
+        }
+        words
     }
 
     /// Whether nobody says what the API's namespace is.

@@ -20,6 +20,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// Every method.
+    pub const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
     /// The method's name as it is sent.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -58,7 +58,10 @@ fn subjects(model: &Model) -> impl Iterator<Item = String> {
         let properties = model.all_properties(&ty.name).into_iter();
         own.chain(properties.map(|property| format!("{}.{}", ty.name.local(), property.name)))
     });
-    let enums = model.enums.keys().map(|name| name.local().to_owned());
+    let enums = model.enums.values().flat_map(|ty| {
+        let members = ty.members.iter().map(|member| format!("{}.{}", ty.name.local(), member.name));
+        std::iter::once(ty.name.local().to_owned()).chain(members)
+    });
     let operations = model.operations.iter().map(ToString::to_string);
     types.chain(enums).chain(operations)
 }

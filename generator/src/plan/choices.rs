@@ -8,6 +8,7 @@ use crate::report::{Code, Diagnostic, Report};
 use super::names::{self, MethodNamePlan, Scope, wanted_method};
 use super::options::{Chosen, PlanOptions};
 use super::own::{Dependency, OwnType};
+use super::taken::Taken;
 
 /// The choices that can be had.
 #[derive(Clone, Debug, Default)]
@@ -23,10 +24,14 @@ impl Choices {
     /// The choices of `options`; one that can't be had is reported.
     pub(super) fn new(model: &Model, options: &PlanOptions, report: &mut Report) -> Self {
         let mut choices = Self::default();
+        if options.choices.is_empty() {
+            return choices;
+        }
+        let mut taken_names = Taken::new(model);
         let known = options.choices.iter().filter_map(|choice| Some((folded(model, &choice.about)?, choice)));
         for (about, choice) in known {
             if let Some(name) = &choice.rust {
-                let taken = choices.take_name(model, &about, name);
+                let taken = choices.take_name((model, &mut taken_names), &about, name);
                 taken.unwrap_or_else(|why| report.push(refused(name, &why)));
             }
             if let Some(path) = &choice.with {
@@ -37,15 +42,26 @@ impl Choices {
         choices
     }
 
-    fn take_name(&mut self, model: &Model, about: &Subject, name: &Chosen) -> Result<(), String> {
+    fn take_name(
+        &mut self,
+        (model, taken): (&Model, &mut Taken<'_>),
+        about: &Subject,
+        name: &Chosen,
+    ) -> Result<(), String> {
         is_spelled(about, &name.text)?;
+        if let Some(other) = self.clash((model, taken), about, &name.text) {
+            return Err(format!("`{other}` is `{}` in Rust already", name.text));
+        }
+        match about {
+            Subject::Type(own) | Subject::Enum(own) => taken.rename_type(own, (self.of_type(own), &name.text)),
+            Subject::Property(owner, own) => {
+                taken.rename_property((owner, own), (self.name(about, own), &name.text));
+            }
+            Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Member(..) => {}
+        }
         self.names.insert(about.clone(), name.text.clone());
         if matches!(about, Subject::Operation(..)) {
             self.methods.insert(about.clone(), name.clone());
-        }
-        if let Some(other) = self.clash(model, about, &name.text) {
-            self.names.remove(about);
-            return Err(format!("`{other}` is `{}` in Rust already", name.text));
         }
         Ok(())
     }
@@ -134,32 +150,16 @@ impl Choices {
     }
 
     /// What has the identifier already that a choice asks for.
-    fn clash(&self, model: &Model, about: &Subject, name: &str) -> Option<String> {
+    fn clash(&self, (model, taken): (&Model, &Taken<'_>), about: &Subject, name: &str) -> Option<String> {
         let is_taken = |scope: Scope, other: &str| names::wanted(scope, other) == name;
         match about {
-            Subject::Type(own) | Subject::Enum(own) => {
-                let all = model.types.keys().chain(model.enums.keys());
-                let others = all.filter(|other| *other != own && other.namespace() == own.namespace());
-                let mut others = others.flat_map(|other| {
-                    let local = self.of_type(other);
-                    [local.to_owned(), format!("any {local}"), format!("{local} patch")]
-                });
-                others.find(|other| is_taken(Scope::Type, other))
-            }
+            Subject::Type(own) | Subject::Enum(own) => taken.beside_type(own, name),
             Subject::Member(owner, own) => {
                 let members = model.enums.get(owner)?.members.iter().filter(|member| member.name != *own);
                 let mut others = members.map(|member| self.of_member(owner, member));
                 others.find(|other| is_taken(Scope::Variant, other)).map(str::to_owned)
             }
-            Subject::Property(owner, own) => {
-                let having = model.types.keys().filter(|ty| model.is_a(ty, owner));
-                having.into_iter().find_map(|ty| {
-                    let others = model.all_properties(ty).into_iter().filter(|property| property.name != *own);
-                    let mut named = others.map(|property| (property, self.of_property(model, ty, property)));
-                    let (property, _) = named.find(|(_, other)| is_taken(Scope::Field, other))?;
-                    Some(format!("{}.{}", ty.local(), property.name))
-                })
-            }
+            Subject::Property(owner, own) => taken.beside_property(owner, own, name),
             Subject::Namespace(own) => {
                 let namespaces = model.types.keys().chain(model.enums.keys()).map(TypeName::namespace);
                 let mut others = namespaces.filter(|other| other != own && *other != model.namespace);
@@ -242,6 +242,8 @@ pub(super) fn choose_methods(
     if choices.methods.is_empty() {
         return (claims, found);
     }
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+    claims.iter().for_each(|claim| *wanted.entry(wanted_method(claim)).or_default() += 1);
     for (at, operations) in (first..).zip(methods) {
         let subject = |operation: &&Operation| {
             let (path, method) = operation.identity();
@@ -251,15 +253,20 @@ pub(super) fn choose_methods(
         let chosen = new.filter_map(|subject| choices.methods.get(&subject));
         for choice in chosen {
             let name = &choice.text;
-            let is_taken = |(other, claim): (usize, &MethodNamePlan)| other != at && wanted_method(claim) == *name;
+            let old = wanted_method(&claims[at]);
+            let others = wanted.get(name).map_or(0, |count| count - usize::from(old == *name));
             match &claims[at] {
                 MethodNamePlan::Chosen(known) if known != name => {
                     found.push(refused(choice, &format!("its method is `{known}` already")));
                 }
-                _ if claims.iter().enumerate().any(is_taken) => {
+                _ if others > 0 => {
                     found.push(refused(choice, &format!("another method beside it is `{name}`")));
                 }
-                _ => claims[at] = MethodNamePlan::Chosen(name.clone()),
+                _ => {
+                    wanted.entry(old).and_modify(|count| *count -= 1);
+                    claims[at] = MethodNamePlan::Chosen(name.clone());
+                    *wanted.entry(wanted_method(&claims[at])).or_default() += 1;
+                }
             }
         }
     }

@@ -27,6 +27,7 @@ mod patches;
 mod paths;
 mod prose;
 mod structs;
+mod taken;
 mod types;
 mod unions;
 

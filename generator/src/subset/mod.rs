@@ -40,7 +40,8 @@ impl Subset {
     /// What nothing of the model is.
     pub(crate) fn of(&self, addresses: &Addresses<'_>) -> Result<Model, Vec<String>> {
         let whole = addresses.model();
-        let named: Vec<_> = self.types.iter().map(|word| (word, whole.types_named(word))).collect();
+        let words = whole.types_by_word();
+        let named: Vec<_> = self.types.iter().map(|word| (word, words.named(word))).collect();
         let unknown = named.iter().filter(|(_, found)| found.is_empty()).map(|(name, _)| *name);
         let is_idle = |pattern: &&String| !whole.operations.iter().any(|operation| is_of_pattern(pattern, operation));
         let missing: Vec<String> = self.operations.iter().filter(is_idle).chain(unknown).cloned().collect();

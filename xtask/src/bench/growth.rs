@@ -23,7 +23,7 @@ struct Input {
     read: fn(String),
 }
 
-const INPUTS: [Input; 11] = [
+const INPUTS: [Input; 15] = [
     Input { name: "brackets in each other of corrections", length: 100_000, text: nested_brackets, read: corrections },
     Input {
         name: "entries of corrections with brackets in texts",
@@ -37,6 +37,15 @@ const INPUTS: [Input; 11] = [
     Input { name: "lines of one request", length: 20_000, text: broken_line, read: page },
     Input { name: "values of keys", length: 10_000, text: values, read: page },
     Input { name: "property rows", length: 100_000, text: property_rows, read: page },
+    Input { name: "corrections of members", length: 5_000, text: corrected_members, read: corrected },
+    Input { name: "corrections of operations", length: 2_000, text: corrected_operations, read: corrected },
+    Input {
+        name: "corrections of requests as they are sent",
+        length: 2_000,
+        text: corrected_requests,
+        read: corrected,
+    },
+    Input { name: "names in Rust of properties", length: 2_000, text: renamed_properties, read: corrected },
     Input { name: "attributes of long elements", length: 50_000, text: long_elements, read: metadata },
     Input { name: "attributes of short elements", length: 50_000, text: short_elements, read: metadata },
     Input { name: "elements in each other", length: 50_000, text: |n| "<a b=\"c\">".repeat(n), read: metadata },
@@ -96,6 +105,35 @@ fn property_rows(count: usize) -> String {
     format!("# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}")
 }
 
+/// What parts a page from corrections.
+const CORRECTIONS: &str = "\0";
+
+fn corrected_members(count: usize) -> String {
+    let sections = numbered(count, "### e", " values\n\n|Member|\n|:--|\n|a|\n|b|\n\n");
+    let corrections = numbered(count, "- at: e", "\n  members: [a, b, c]\n  because: So.\n");
+    format!("# enum values\n\n{sections}{CORRECTIONS}{corrections}")
+}
+
+fn corrected_operations(count: usize) -> String {
+    let corrections = numbered(count, "- at: GET /a", "\n  returns: bytes\n  because: So.\n");
+    format!("{}\n## Response\n\n`204 No Content`.\n{CORRECTIONS}{corrections}", request_lines(count))
+}
+
+/// Corrections that find an operation by what calls it.
+fn corrected_requests(count: usize) -> String {
+    let lines = numbered(count, "GET https://example.com/b/{id}/a", "\n");
+    let corrections = numbered(count, "- at: GET /b/1/a", "\n  returns: bytes\n  because: So.\n");
+    format!(
+        "# Get a\n\n## HTTP request\n\n```http\n{lines}```\n\n## Response\n\n`204 No \
+         Content`.\n{CORRECTIONS}{corrections}"
+    )
+}
+
+fn renamed_properties(count: usize) -> String {
+    let corrections = numbered(count, "- at: a.name", "\n  rust: other\n  because: So.\n");
+    format!("{}{CORRECTIONS}{corrections}", property_rows(count))
+}
+
 /// As many brackets in each other as are read, in an entry, again and again.
 fn nested_brackets(count: usize) -> String {
     const DEPTH: usize = 499;
@@ -127,6 +165,13 @@ fn corrections(text: String) {
 
 fn page(text: String) {
     let _ = std::hint::black_box(Sources::new(Tree::from_texts([("page.md".to_owned(), text)])).read());
+}
+
+fn corrected(text: String) {
+    let (page, corrections) = text.split_once(CORRECTIONS).unwrap_or((&text, ""));
+    let texts = [("page.md", page), ("corrections.yml", corrections)];
+    let tree = Tree::from_texts(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    let _ = std::hint::black_box(Sources::new(tree).read());
 }
 
 fn metadata(text: String) {

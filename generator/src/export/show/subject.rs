@@ -50,8 +50,8 @@ fn operations<'a>(model: &'a Model, method: &str, url: &str) -> Vec<Subject<'a>>
 }
 
 fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
-    let names = model.types_named(text.trim_start_matches('#')).into_iter();
-    let subjects = names.flat_map(|name| {
+    let words = model.types_by_word();
+    let subjects = words.named(text.trim_start_matches('#')).iter().flat_map(|name| {
         let ty = model.types.get(name).map(Subject::Type);
         ty.into_iter().chain(model.enums.get(name).map(Subject::Enum))
     });

@@ -1,30 +1,49 @@
 //! Corrections of product areas.
 
+use std::collections::BTreeMap;
+
 use crate::claims::{PageClaims, Said};
-use crate::model::{Model, area_name};
+use crate::model::{Subject, area_name};
 use crate::source::Span;
 
 use super::effect::Effect;
+use super::heard::Correction;
+use super::known::Known;
 
 /// Gives everything of one product area to another, however that is written.
-pub(super) fn rename_area(model: &mut Model, from: &str, to: &str) -> Effect {
+pub(super) fn rename_area(known: &mut Known, from: &str, to: &str) -> Effect {
     let Some(to) = area_name(to.trim()) else {
         let why = format!("`{to}` is no name of an area: that is of letters and digits, joined by `-`");
         return Effect::Unreadable("rename", why);
     };
-    let areas = model.types.values_mut().map(|ty| &mut ty.area);
-    let areas = areas.chain(model.enums.values_mut().map(|ty| &mut ty.area));
-    let areas = areas.chain(model.operations.iter_mut().map(|operation| &mut operation.area));
-    for area in areas.filter(|area| area.as_deref() == Some(from)) {
-        *area = Some(to.clone());
-    }
-    if from == to { Effect::Known("rename") } else { Effect::Changed }
+    known.areas.remove(from);
+    let is_known = from == to;
+    known.areas.insert(to);
+    if is_known { Effect::Known("rename") } else { Effect::Changed }
 }
 
-/// Makes pages name another area.
-pub(super) fn rename_area_of_pages(pages: &mut [PageClaims], from: &str, to: &str, span: Option<&Span>) {
-    let (Some(to), Some(span)) = (area_name(to.trim()), span) else { return };
-    for page in pages.iter_mut().filter(|page| page.area.as_ref().is_some_and(|area| area.value == from)) {
-        page.area = Some(Said::new(to.clone(), span.clone()));
+/// What each area is called in the end, and the correction that says so.
+pub(super) struct Areas<'a>(BTreeMap<&'a str, (String, &'a Span)>);
+
+impl<'a> Areas<'a> {
+    /// One correction after another: an area that got a name may get a further one.
+    pub(super) fn new(heard: &'a [Correction]) -> Self {
+        let mut last = BTreeMap::new();
+        for Correction { subject, claim, .. } in heard.iter().rev() {
+            let (Subject::Area(from), Some(to), Some(span)) = (subject, &claim.rename, &claim.span) else { continue };
+            let Some(to) = area_name(to.trim()) else { continue };
+            let renamed = last.get(to.as_str()).cloned().unwrap_or((to, span));
+            last.insert(from.as_str(), renamed);
+        }
+        Self(last)
+    }
+
+    /// Makes a page name another area.
+    pub(super) fn rename(&self, page: &mut PageClaims) {
+        if let Some(area) = &mut page.area
+            && let Some((name, span)) = self.0.get(area.value.as_str())
+        {
+            *area = Said::new(name.clone(), (*span).clone());
+        }
     }
 }

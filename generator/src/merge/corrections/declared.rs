@@ -10,28 +10,35 @@ use crate::report::Report;
 
 use super::applied::apply;
 use super::heard::{Correction, Corrections};
+use super::known::Known;
 
 /// Makes metadata say what corrections say of its types and enums.
 pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut Schema) {
-    let model = &mut schema.model;
+    if corrections.heard.is_empty() {
+        return;
+    }
+    let mut known = Known::new(std::mem::take(&mut schema.model));
+    let model = &known.model;
     let is_entity = |ty: &&StructuredType| ty.kind == StructuredKind::Entity;
     let entities: BTreeSet<TypeName> = model.types.values().filter(is_entity).map(|ty| ty.name.clone()).collect();
-    let mut derived_anew: Vec<&TypeName> = Vec::new();
+    let mut derived_anew: BTreeSet<&TypeName> = BTreeSet::new();
     for Correction { subject, claim, .. } in &corrections.heard {
         let is_declared = match subject {
-            Subject::Type(name) | Subject::Property(name, _) => model.types.contains_key(name),
-            Subject::Enum(name) => model.enums.contains_key(name),
+            Subject::Type(name) | Subject::Property(name, _) => known.model.types.contains_key(name),
+            Subject::Enum(name) => known.model.enums.contains_key(name),
             Subject::Area(_) | Subject::Namespace(_) | Subject::Member(..) | Subject::Operation(..) => false,
         };
         if is_declared {
-            apply(model, subject, claim);
+            apply(&mut known, subject, claim);
             if let (Subject::Type(name), Some(_)) = (subject, &claim.base) {
-                derived_anew.push(name);
+                derived_anew.insert(name);
             }
         }
     }
+    schema.model = known.model;
+    let model = &mut schema.model;
     if !derived_anew.is_empty() {
-        let is_below = |name: &&TypeName| model.ancestry(name).iter().any(|ty| derived_anew.contains(&&ty.name));
+        let is_below = |name: &&TypeName| model.ancestry(name).iter().any(|ty| derived_anew.contains(&ty.name));
         let below: BTreeSet<TypeName> = model.types.keys().filter(is_below).cloned().collect();
         drop_inherited(model, &mut Report::default(), |name| below.contains(name));
         mark_entities(model, |name| entities.contains(name));

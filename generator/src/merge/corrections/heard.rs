@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::CorrectionClaim;
 use crate::merge::names::{Names, folded};
-use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject};
+use crate::model::{Fact, Method, Origin, Overruled, Response, ResponseBody, Rule, Subject, TypeName};
 use crate::source::Span;
 
+use super::known::Known;
 use super::operations::parse_body;
 
 /// A correction that is heard.
@@ -27,19 +28,27 @@ pub(in crate::merge) struct Correction {
 pub(in crate::merge) struct Corrections {
     pub(super) heard: Vec<Correction>,
     /// What is true without them, with just what they say: what their names mean.
-    pub(super) model: Model,
+    pub(super) known: Known,
     pub(super) names: Names,
     places: BTreeMap<Span, usize>,
     /// The operations whose response is corrected.
     returned: BTreeMap<Subject, usize>,
+    /// Those that give a property another name, by the type and the name before.
+    renames: BTreeMap<(TypeName, String), Vec<usize>>,
 }
 
 impl Corrections {
-    pub(super) fn new(heard: Vec<Correction>, model: Model, names: Names) -> Self {
+    pub(super) fn new(heard: Vec<Correction>, known: Known, names: Names) -> Self {
         let places = heard.iter().enumerate().filter_map(|(at, one)| Some((one.claim.span.clone()?, at))).collect();
         let returned = heard.iter().enumerate().filter(|(_, one)| one.claim.returns.is_some());
         let returned = returned.map(|(at, one)| (one.subject.clone(), at)).collect();
-        Self { heard, model, names, places, returned }
+        let mut renames: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, Correction { subject, claim, .. }) in heard.iter().enumerate() {
+            if let (Subject::Property(owner, name), Some(_)) = (subject, &claim.rename) {
+                renames.entry((owner.clone(), folded(name))).or_default().push(at);
+            }
+        }
+        Self { heard, known, names, places, returned, renames }
     }
 
     /// The request lines of operations that are ignored.
@@ -57,15 +66,22 @@ impl Corrections {
 
     /// A subject, by the name that it has after this correction and all later ones.
     fn renamed(&self, at: usize, subject: &Subject) -> Subject {
-        let rest = self.heard.iter().skip(at);
-        rest.fold(subject.clone(), |known, Correction { subject, claim, .. }| match (&known, subject, &claim.rename) {
-            (Subject::Property(owner, name), Subject::Property(other, old), Some(new))
-                if owner == other && folded(name) == folded(old) =>
-            {
-                Subject::Property(owner.clone(), new.clone())
-            }
-            _ => known,
-        })
+        let mut renamed = subject.clone();
+        let mut from = at;
+        while let Subject::Property(owner, name) = &renamed
+            && let Some((next, new)) = self.next_name(owner, name, from)
+        {
+            renamed = Subject::Property(owner.clone(), new.clone());
+            from = next + 1;
+        }
+        renamed
+    }
+
+    /// The next correction that gives a property of this name another, and that.
+    fn next_name(&self, owner: &TypeName, name: &str, from: usize) -> Option<(usize, &String)> {
+        let renames = self.renames.get(&(owner.clone(), folded(name)))?;
+        let next = *renames.get(renames.partition_point(|at| *at < from))?;
+        Some((next, self.heard[next].claim.rename.as_ref()?))
     }
 
     /// What is left out.
@@ -91,13 +107,12 @@ impl Corrections {
     /// Makes an operation, as one page tells it, return what a correction says, and gives that.
     pub(in crate::merge) fn settle_returned(
         &self,
-        model: &Model,
         (path, method): (String, Method),
         responses: &mut Vec<Response>,
     ) -> Option<ResponseBody> {
         let subject = Subject::Operation(path, method);
         let correction = self.returned.get(&subject).map(|at| &self.heard[*at])?;
-        let body = parse_body(model, correction.claim.returns.as_ref()?)?;
+        let body = parse_body(&self.known, correction.claim.returns.as_ref()?)?;
         let status = responses.first().map_or(200, |first| first.status);
         let origin = correction.claim.span.clone().map(Origin::from);
         let settled = Response {

@@ -1,10 +1,12 @@
 //! What pages say with corrections.
 
-use crate::claims::{CorrectionClaim, PageClaims, ResponseBodyClaim, ResponseClaim};
-use crate::model::{Model, ResponseBody, Subject};
+use std::collections::BTreeMap;
+
+use crate::claims::{PageClaims, ResponseBodyClaim, ResponseClaim};
+use crate::model::{Model, ResponseBody};
 use crate::source::Span;
 
-use super::areas::rename_area_of_pages;
+use super::areas::Areas;
 use super::heard::{Correction, Corrections};
 use super::operations::parse_body;
 use super::rows::{Rows, cell};
@@ -13,21 +15,10 @@ use super::said::said_by;
 /// What pages say, with what corrections say instead; then what these say of things that no page tells.
 pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) -> Vec<PageClaims> {
     let mut pages = pages.to_vec();
-    for Correction { subject, claim, requests, .. } in &corrections.heard {
-        match (subject, &claim.rename) {
-            (Subject::Area(area), Some(name)) => rename_area_of_pages(&mut pages, area, name, claim.span.as_ref()),
-            (Subject::Operation(..), _) if claim.ignore == Some(true) => leave_out(&mut pages, requests),
-            (Subject::Operation(..), _) => set_returned(&mut pages, requests, &corrections.model, claim),
-            (Subject::Area(_), None)
-            | (
-                Subject::Namespace(_)
-                | Subject::Enum(_)
-                | Subject::Member(..)
-                | Subject::Type(_)
-                | Subject::Property(..),
-                _,
-            ) => {}
-        }
+    let (areas, lines) = (Areas::new(&corrections.heard), lines(corrections));
+    for page in &mut pages {
+        areas.rename(page);
+        hear_requests(page, &lines);
     }
     let mut rows = Rows::new(corrections);
     rows.hear(&mut pages);
@@ -37,17 +28,46 @@ pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) ->
     pages
 }
 
-/// Makes request lines return what a correction says.
-fn set_returned(pages: &mut [PageClaims], requests: &[Span], model: &Model, claim: &CorrectionClaim) {
-    let (Some(text), Some(span)) = (&claim.returns, &claim.span) else { return };
-    let Some(body) = parse_body(model, text).and_then(|body| body_claim(model, &body, span)) else { return };
-    for claims in pages_of(pages, requests).filter_map(|page| page.operations.as_mut()) {
-        let status = claims.responses.first().and_then(|first| first.status);
-        let returned =
-            ResponseClaim { status, body: body.clone(), alternatives: Vec::new(), monitor: None, span: span.clone() };
-        for request in claims.requests.iter_mut().filter(|request| requests.contains(&request.span)) {
-            request.returned = Some(returned.clone());
+/// What a correction says of a request line.
+enum Line<'a> {
+    LeftOut,
+    Returns(ResponseBodyClaim, &'a Span),
+}
+
+/// What corrections say of request lines.
+fn lines(corrections: &Corrections) -> BTreeMap<&Span, Line<'_>> {
+    let mut lines = BTreeMap::new();
+    let body =
+        |text: &String, span: &Span| body_claim(&corrections.known.model, &parse_body(&corrections.known, text)?, span);
+    for Correction { claim, requests, .. } in &corrections.heard {
+        let returned = || Some((body(claim.returns.as_ref()?, claim.span.as_ref()?)?, claim.span.as_ref()?));
+        for request in requests {
+            if claim.ignore == Some(true) {
+                lines.insert(request, Line::LeftOut);
+            } else if let Some((body, span)) = returned() {
+                lines.insert(request, Line::Returns(body, span));
+            }
         }
+    }
+    lines
+}
+
+/// Makes a page's request lines return what corrections say, and leaves out those that they ignore: a page without any
+/// describes no operation.
+fn hear_requests(page: &mut PageClaims, lines: &BTreeMap<&Span, Line<'_>>) {
+    let Some(claims) = &mut page.operations else { return };
+    let (count, status) = (claims.requests.len(), claims.responses.first().and_then(|first| first.status));
+    claims.requests.retain_mut(|request| match lines.get(&request.span) {
+        Some(Line::LeftOut) => false,
+        Some(Line::Returns(body, span)) => {
+            let (body, span) = (body.clone(), Span::clone(span));
+            request.returned = Some(ResponseClaim { status, body, alternatives: Vec::new(), monitor: None, span });
+            true
+        }
+        None => true,
+    });
+    if claims.requests.is_empty() && count > 0 {
+        page.operations = None;
     }
 }
 
@@ -58,20 +78,5 @@ fn body_claim(model: &Model, body: &ResponseBody, span: &Span) -> Option<Respons
         ResponseBody::Stream { form, ty } => Some(ResponseBodyClaim::Stream(*form, Some(cell(model, ty, span)))),
         ResponseBody::Empty => Some(ResponseBodyClaim::Empty),
         ResponseBody::Unknown => None,
-    }
-}
-
-/// The pages that have some of these lines.
-fn pages_of<'p>(pages: &'p mut [PageClaims], requests: &[Span]) -> impl Iterator<Item = &'p mut PageClaims> {
-    pages.iter_mut().filter(|page| requests.iter().any(|request| request.file == page.file))
-}
-
-/// Leaves out request lines; a page without any describes no operation.
-fn leave_out(pages: &mut [PageClaims], requests: &[Span]) {
-    for page in pages_of(pages, requests) {
-        if let Some(claims) = &mut page.operations {
-            claims.requests.retain(|request| !requests.contains(&request.span));
-        }
-        page.operations = page.operations.take().filter(|claims| !claims.requests.is_empty());
     }
 }

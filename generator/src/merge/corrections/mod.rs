@@ -16,6 +16,7 @@ mod facts;
 mod findings;
 mod heard;
 mod hearing;
+mod known;
 mod operations;
 mod pages;
 mod rows;

@@ -1,27 +1,23 @@
 //! Corrections of operations.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Method, Model, Operation, OperationKind, Origin, Response, ResponseBody, Rule, StreamForm};
+use crate::model::{Operation, OperationKind, Origin, Response, ResponseBody, Rule, StreamForm, Subject};
 
 use super::effect::Effect;
+use super::known::Known;
 use super::types::parse_type;
 
 /// Corrects what an operation returns, or takes it away.
-pub(super) fn correct_operation(
-    model: &mut Model,
-    (path, method): (&str, Method),
-    claim: &CorrectionClaim,
-) -> Vec<Effect> {
-    let is_meant = |one: &Operation| one.identity() == (path.to_owned(), method);
-    let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
+pub(super) fn correct_operation(known: &mut Known, subject: &Subject, claim: &CorrectionClaim) -> Vec<Effect> {
+    let Some(at) = known.place(subject) else { return vec![Effect::Missing] };
+    // It stays: nothing else is said of it, and names are looked up by its place.
     if claim.ignore == Some(true) {
-        model.operations.remove(at);
         return vec![Effect::Changed];
     }
     let mut effects: Vec<Effect> = claim.ignore.iter().map(|_| Effect::Known("ignore")).collect();
     if let Some(text) = &claim.returns {
-        effects.push(match parse_body(model, text) {
-            Some(body) => set_returned(&mut model.operations[at], body, claim),
+        effects.push(match parse_body(known, text) {
+            Some(body) => set_returned(&mut known.model.operations[at], body, claim),
             None => Effect::NoType("returns", text.clone()),
         });
     }
@@ -29,16 +25,16 @@ pub(super) fn correct_operation(
 }
 
 /// A type, `bytes`, `nothing`, `events of` a type or `lines of` one.
-pub(super) fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
+pub(super) fn parse_body(known: &Known, text: &str) -> Option<ResponseBody> {
     let streamed = |form: StreamForm| text.strip_prefix(&format!("{form} of ")).map(|text| (form, text));
     if let Some((form, text)) = streamed(StreamForm::Events).or_else(|| streamed(StreamForm::Lines)) {
-        let ty = parse_type(model, text).filter(|ty| !ty.collection)?;
+        let ty = parse_type(known, text).filter(|ty| !ty.collection)?;
         return Some(ResponseBody::Stream { form, ty });
     }
     match text {
         "nothing" => Some(ResponseBody::Empty),
         "bytes" => Some(ResponseBody::Bytes),
-        text => parse_type(model, text).map(ResponseBody::Value),
+        text => parse_type(known, text).map(ResponseBody::Value),
     }
 }
 

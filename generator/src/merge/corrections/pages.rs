@@ -1,51 +1,91 @@
 //! Corrections of pages: those that are left out.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Model, names_like};
+use crate::model::names_like;
 use crate::report::{Diagnostic, Report};
 use crate::source::page_name;
 
 use super::effect::Effect;
 use super::facts::refused;
-use super::findings::{about, idle, meant, unreadable};
+use super::findings::{Findings, idle, unreadable};
+use super::known::Known;
 
 /// Leaves out the pages, of these files, that corrections ignore.
 pub fn ignore_pages(pages: &mut Vec<Arc<str>>, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
-    for (at, claim) in corrections.iter().enumerate().filter(|(_, claim)| is_page(&claim.at)) {
-        if let Some(found) = ignore_page(pages, &corrections[..at], claim) {
+    let of_pages = corrections.iter().filter(|claim| is_page(&claim.at));
+    let mut ignored = Pages::new(pages);
+    for claim in of_pages {
+        if let Some(found) = ignored.ignore(claim) {
             report.push(found);
         }
     }
+    let Pages { left_out, .. } = ignored;
+    let mut at = 0;
+    pages.retain(|_| {
+        at += 1;
+        !left_out.contains(&(at - 1))
+    });
     report
 }
 
-/// Leaves out the page that a correction ignores, or tells why not.
-fn ignore_page(pages: &mut Vec<Arc<str>>, earlier: &[CorrectionClaim], claim: &CorrectionClaim) -> Option<Diagnostic> {
-    if let Some(effect) = refused(claim, &["ignore"]) {
-        return about(&Model::default(), claim, effect);
+/// Pages by their names, and what became of them.
+struct Pages<'a> {
+    names: Vec<Arc<str>>,
+    /// The places of pages by their paths and the ends of these, also in lower case.
+    named: BTreeMap<String, BTreeSet<usize>>,
+    left_out: BTreeSet<usize>,
+    /// The first correction of each name.
+    first: BTreeMap<&'a str, &'a CorrectionClaim>,
+    known: Known,
+    findings: Findings,
+}
+
+impl<'a> Pages<'a> {
+    fn new(pages: &[Arc<str>]) -> Self {
+        let mut named: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, page) in pages.iter().enumerate() {
+            for path in [page.to_string(), page.to_lowercase()] {
+                let ends = path.match_indices('/').map(|(slash, _)| path[slash + 1..].to_owned());
+                ends.chain([path.clone()]).for_each(|end| _ = named.entry(end).or_default().insert(at));
+            }
+        }
+        let (left_out, first) = (BTreeSet::new(), BTreeMap::new());
+        let (known, findings) = (Known::default(), Findings::default());
+        Self { names: pages.to_vec(), named, left_out, first, known, findings }
     }
-    let meant_pages: Vec<String> = pages.iter().filter(|page| is_meant(page, claim)).map(ToString::to_string).collect();
-    let first = earlier.iter().find(|first| first.at == claim.at);
-    match (meant_pages.as_slice(), first) {
-        ([], Some(first)) => {
-            let repeated = Effect::Repeated("ignore", first.place("ignore").cloned());
-            about(&Model::default(), claim, repeated)
+
+    /// Leaves out the page that a correction ignores, or tells why not.
+    fn ignore(&mut self, claim: &'a CorrectionClaim) -> Option<Diagnostic> {
+        let first = *self.first.entry(&claim.at).or_insert(claim);
+        if let Some(effect) = refused(claim, &["ignore"]) {
+            return self.findings.about(&self.known, claim, effect);
         }
-        ([], None) => {
-            let like = names_like(&claim.at.to_lowercase(), pages.iter().flat_map(|page| names_of(page)));
-            idle(claim, "at", "no page has this name").map(|found| meant(found, &like))
-        }
-        (_, _) if claim.ignore != Some(true) => idle(claim, "ignore", "pages are read without it"),
-        ([_], _) => {
-            pages.retain(|page| !is_meant(page, claim));
-            None
-        }
-        (several, _) => {
-            let why = format!("several pages have this name: `{}`", several.join("`, `"));
-            unreadable(claim, "at", &why)
+        let named = self.named.get(&claim.at).into_iter().flatten().copied();
+        let meant: Vec<usize> = named.filter(|at| !self.left_out.contains(at)).collect();
+        match meant.as_slice() {
+            [] if !std::ptr::eq(first, claim) => {
+                let repeated = Effect::Repeated("ignore", first.place("ignore").cloned());
+                self.findings.about(&self.known, claim, repeated)
+            }
+            [] => {
+                let names = self.names.iter().flat_map(|page| names_of(page));
+                let like = || names_like(&claim.at.to_lowercase(), names);
+                idle(claim, "at", "no page has this name").map(|found| self.findings.meant(found, like))
+            }
+            _ if claim.ignore != Some(true) => idle(claim, "ignore", "pages are read without it"),
+            [only] => {
+                self.left_out.insert(*only);
+                None
+            }
+            several => {
+                let several: Vec<&str> = several.iter().map(|at| &*self.names[*at]).collect();
+                let why = format!("several pages have this name: `{}`", several.join("`, `"));
+                unreadable(claim, "at", &why)
+            }
         }
     }
 }
@@ -58,10 +98,4 @@ fn names_of(file: &str) -> [String; 2] {
 /// Whether the subject of a correction is the name of a page.
 pub(super) fn is_page(subject: &str) -> bool {
     page_name(subject).is_some()
-}
-
-/// The page with this path, or the end of its path.
-fn is_meant(page: &str, claim: &CorrectionClaim) -> bool {
-    let is_named = |file: &str| file == claim.at || file.ends_with(&format!("/{}", claim.at));
-    is_named(page) || is_named(&page.to_lowercase())
 }

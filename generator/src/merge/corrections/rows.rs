@@ -10,6 +10,7 @@ use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeR
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
+use super::known::Known;
 use super::types::parse_type;
 
 /// Where a row stands.
@@ -65,7 +66,7 @@ impl<'a> Rows<'a> {
             }
         }
         let (listed, shown) = (BTreeSet::new(), BTreeSet::new());
-        Self { corrections, properties, members, sent: sent_types(&corrections.model), listed, shown }
+        Self { corrections, properties, members, sent: sent_types(&corrections.known.model), listed, shown }
     }
 
     /// Makes all rows of pages say what corrections say.
@@ -132,7 +133,7 @@ impl<'a> Rows<'a> {
                 Place::Page | Place::Body if self.has_no_page(at) => _ = self.listed.insert(at),
                 Place::Page | Place::Body => {}
             }
-            correct(row, &self.corrections.model, claim);
+            correct(row, &self.corrections.known, claim);
             from = at + 1;
         }
         self.correct_values(owner, row, scope);
@@ -161,7 +162,7 @@ impl<'a> Rows<'a> {
             let places = self.properties.get(&(ty, key.clone()))?;
             places.iter().copied().find(|at| *at >= from)
         };
-        let bases = self.corrections.model.ancestry(owner).into_iter().map(|ty| &ty.name);
+        let bases = self.corrections.known.model.ancestry(owner).into_iter().map(|ty| &ty.name);
         let inherited = bases.filter(|ty| *ty != owner).filter_map(|ty| Some((of(ty)?, false)));
         of(owner).map(|at| (at, true)).into_iter().chain(inherited).min_by_key(|(at, _)| *at)
     }
@@ -169,13 +170,13 @@ impl<'a> Rows<'a> {
     /// Whether the type that a correction is about is known from others' pages alone.
     fn has_no_page(&self, at: usize) -> bool {
         let Subject::Property(owner, _) = &self.corrections.heard[at].subject else { return false };
-        self.corrections.model.types.get(owner).is_some_and(|ty| ty.synthesised)
+        self.corrections.known.model.types.get(owner).is_some_and(|ty| ty.synthesised)
     }
 
     /// A list of values beside an enum has its members.
     fn correct_values(&self, owner: &TypeName, row: &mut PropertyClaim, page: &PageClaims) {
         let Some(list) = &mut row.values else { return };
-        let Corrections { model, names, .. } = self.corrections;
+        let Corrections { known: Known { model, .. }, names, .. } = self.corrections;
         let known = || model.property(owner, &row.name.value).and_then(|property| property.ty.value.name());
         let named = match names.resolve(&row.ty.word, page) {
             Resolved::Known(TypeItem::Named(name)) | Resolved::Unknown { name, .. } => Some(name),
@@ -208,13 +209,13 @@ fn is_about_rows(claim: &CorrectionClaim) -> bool {
 }
 
 /// Makes a row say what a correction says.
-fn correct(row: &mut PropertyClaim, model: &Model, claim: &CorrectionClaim) {
+fn correct(row: &mut PropertyClaim, known: &Known, claim: &CorrectionClaim) {
     let Some(span) = &claim.span else { return };
-    if let Some(ty) = claim.ty.as_ref().and_then(|text| parse_type(model, text)) {
-        if is_value(model, &ty) {
+    if let Some(ty) = claim.ty.as_ref().and_then(|text| parse_type(known, text)) {
+        if is_value(&known.model, &ty) {
             row.kind = PropertyKind::Structural;
         }
-        row.ty = cell(model, &ty, span);
+        row.ty = cell(&known.model, &ty, span);
     }
     if let Some(name) = &claim.rename {
         row.name = Said::new(name.clone(), span.clone());

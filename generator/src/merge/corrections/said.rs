@@ -11,7 +11,7 @@ use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
 use super::rows::{cell, word};
-use super::types::{find_type, parse_type};
+use super::types::parse_type;
 
 /// The page of a file of corrections: bases, members, and the properties that are `untold`.
 pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Option<PageClaims> {
@@ -55,7 +55,7 @@ fn type_at<'t, 'n>(
 }
 
 fn base(corrections: &Corrections, correction: &Correction, span: &Span) -> Option<BaseClaim> {
-    let base = find_type(&corrections.model, correction.claim.base.as_ref()?)?;
+    let base = corrections.known.find_type(correction.claim.base.as_ref()?)?;
     Some(BaseClaim { word: word(&base), source: BaseSource::Correction, span: span.clone() })
 }
 
@@ -85,10 +85,10 @@ fn row(
     correction: &Correction,
     span: &Span,
 ) -> Option<PropertyClaim> {
-    let model = &corrections.model;
-    let said = correction.claim.ty.as_ref().and_then(|text| parse_type(model, text));
+    let known = &corrections.known;
+    let said = correction.claim.ty.as_ref().and_then(|text| parse_type(known, text));
     let renamed = correction.claim.rename.as_ref().unwrap_or(name);
-    let ty = said.or_else(|| Some(model.property(owner, renamed)?.ty.value.clone()))?;
+    let ty = said.or_else(|| Some(known.model.property(owner, renamed)?.ty.value.clone()))?;
     let name = Said::new(name.clone(), span.clone());
-    Some(PropertyClaim::new(name, PropertySource::Table, cell(model, &ty, span)))
+    Some(PropertyClaim::new(name, PropertySource::Table, cell(&known.model, &ty, span)))
 }

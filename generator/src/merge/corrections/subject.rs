@@ -1,38 +1,46 @@
 //! What a correction is about.
 
 use crate::merge::names::folded;
-use crate::model::{Model, Operation, Subject, TypeName, area_name, folded_path};
+use crate::model::{Model, Operation, Subject, TypeName, area_name};
 
-use super::effect::FactName;
-use super::types::{find_enum, find_type};
+use super::effect::{Effect, FactName};
+use super::known::Known;
 
 /// What a model calls so.
-pub(super) fn subject(model: &Model, at: &str) -> Option<Subject> {
+pub(super) fn subject(known: &Known, at: &str) -> Result<Subject, Effect> {
     if let Some(area) = at.strip_prefix("area ") {
-        return area_name(area.trim()).filter(|area| has_area(model, area)).map(Subject::Area);
+        let area = area_name(area.trim()).filter(|area| known.areas.contains(area));
+        return area.map(Subject::Area).ok_or(Effect::Missing);
     }
     if let Some(namespace) = at.strip_prefix("namespace ") {
-        return find_namespace(model, namespace.trim()).map(Subject::Namespace);
+        let namespace = find_namespace(&known.model, namespace.trim());
+        return namespace.map(Subject::Namespace).ok_or(Effect::Missing);
     }
     if let Some((method, path)) = at.split_once(char::is_whitespace) {
-        let is_meant =
-            |one: &&Operation| one.method.as_str() == method.to_uppercase() && is_at(model, one, path.trim());
-        let called = || model.called_by(method, path.trim()).first().copied();
-        let (identity, method) = model.operations.iter().find(is_meant).or_else(called)?.identity();
-        return Some(Subject::Operation(identity, method));
+        return one_of(&known.find_operations(method, path.trim()));
     }
-    let of_type = || find_type(model, at).map(Subject::Type);
-    find_enum(model, at).map(Subject::Enum).or_else(of_type).or_else(|| {
+    let of_type = || known.find_type(at).map(Subject::Type);
+    let found = known.find_enum(at).map(Subject::Enum).or_else(of_type).or_else(|| {
         let (owner, name) = at.rsplit_once('.')?;
-        let of_enum = || find_member(model, &find_enum(model, owner)?, name);
-        of_enum().or_else(|| Some(Subject::Property(find_type(model, owner)?, name.to_owned())))
-    })
+        let of_enum = || find_member(&known.model, &known.find_enum(owner)?, name);
+        of_enum().or_else(|| Some(Subject::Property(known.find_type(owner)?, name.to_owned())))
+    });
+    found.ok_or(Effect::Missing)
 }
 
-/// Whether an operation has a path; one of another base has it behind that.
-fn is_at(model: &Model, operation: &Operation, path: &str) -> bool {
-    let below = model.other_base(operation).map_or(Some(path), |base| path.strip_prefix(base));
-    below.is_some_and(|below| operation.path.identity() == folded_path(below))
+/// The one operation that is meant.
+fn one_of(called: &[&Operation]) -> Result<Subject, Effect> {
+    match called {
+        [] => Err(Effect::Missing),
+        [only] => {
+            let (path, method) = only.identity();
+            Ok(Subject::Operation(path, method))
+        }
+        several => {
+            let several: Vec<String> = several.iter().map(|one| format!("`{one}`")).collect();
+            Err(Effect::Unreadable("at", format!("it may mean {}", several.join(" or "))))
+        }
+    }
 }
 
 /// The facts that something can have.
@@ -57,11 +65,6 @@ pub(super) fn key(subject: &Subject) -> String {
         Subject::Member(owner, name) => format!("{owner}.{name}"),
         Subject::Property(owner, name) => format!("{owner}.{}", folded(name)),
     }
-}
-
-fn has_area(model: &Model, area: &str) -> bool {
-    let of_types = model.types.values().map(|ty| &ty.area).chain(model.enums.values().map(|ty| &ty.area));
-    of_types.chain(model.operations.iter().map(|one| &one.area)).any(|known| known.as_deref() == Some(area))
 }
 
 /// A namespace of types other than the API's own, which is no module.

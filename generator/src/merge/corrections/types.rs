@@ -9,6 +9,7 @@ use crate::model::{
 };
 
 use super::effect::{Effect, FactName};
+use super::known::Known;
 use crate::merge::enums::flags_by_values;
 use crate::merge::names::folded;
 
@@ -18,19 +19,20 @@ pub(super) fn correct_enum(model: &mut Model, name: &TypeName, claim: &Correctio
 }
 
 /// Corrects the base of a type.
-pub(super) fn correct_type(model: &mut Model, name: &TypeName, claim: &CorrectionClaim) -> Vec<Effect> {
-    claim.base.iter().map(|base| set_base(model, name, claim, base)).collect()
+pub(super) fn correct_type(known: &mut Known, name: &TypeName, claim: &CorrectionClaim) -> Vec<Effect> {
+    claim.base.iter().map(|base| set_base(known, name, claim, base)).collect()
 }
 
 /// Corrects a property, or adds it.
 pub(super) fn correct_property(
-    model: &mut Model,
+    known: &mut Known,
     owner: &TypeName,
     name: &str,
     claim: &CorrectionClaim,
 ) -> Result<Vec<Effect>, Effect> {
     let no_type = |text: &String| Effect::NoType("type", text.clone());
-    let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| no_type(text))).transpose()?;
+    let ty = claim.ty.as_ref().map(|text| parse_type(known, text).ok_or_else(|| no_type(text))).transpose()?;
+    let model = &mut known.model;
     let Some(declaring) = declaring_type(model, owner, name) else {
         if claim.ignore == Some(true) && forget(model, owner, name) {
             return Ok(vec![Effect::Changed]);
@@ -44,7 +46,7 @@ pub(super) fn correct_property(
     }
     let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
     let properties = model.types.get_mut(&declaring).map(|ty| &mut ty.properties).ok_or(Effect::Missing)?;
-    let at = properties.iter().position(|known| folded(&known.name) == folded(name)).ok_or(Effect::Missing)?;
+    let at = properties.iter().position(|known| is_called(known, name)).ok_or(Effect::Missing)?;
     if claim.ignore == Some(true) {
         properties.remove(at);
         return Ok(vec![Effect::Changed]);
@@ -64,7 +66,7 @@ fn forget(model: &mut Model, owner: &TypeName, name: &str) -> bool {
 
 /// Gives a property another name, or another spelling of its own; one that it can't have changes nothing.
 fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Result<Effect, Effect> {
-    let is_taken = |(other, known): (usize, &Property)| other != at && folded(&known.name) == folded(new);
+    let is_taken = |(other, known): (usize, &Property)| other != at && is_called(known, new);
     if !is_simple_identifier(new) || properties.iter().enumerate().any(is_taken) {
         return Err(Effect::Unreadable("rename", format!("`{new}` can't be its name")));
     }
@@ -86,8 +88,16 @@ fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionCla
 
 /// The farthest type of `owner`'s bases that has a property: what is nearer repeats it.
 fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeName> {
-    let has = |property: &Property| folded(&property.name) == folded(name);
+    let has = |property: &Property| is_called(property, name);
     model.ancestry(owner).into_iter().rfind(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
+}
+
+/// Names are compared without case. Most are of ASCII, and then nothing is made for that.
+fn is_called(property: &Property, name: &str) -> bool {
+    match property.name.is_ascii() && name.is_ascii() {
+        true => property.name.eq_ignore_ascii_case(name),
+        false => folded(&property.name) == folded(name),
+    }
 }
 
 fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
@@ -125,8 +135,9 @@ fn kind_of(model: &Model, ty: &TypeRef) -> Option<PropertyKind> {
 }
 
 /// Sets a type's base.
-fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
-    let Some(base) = find_type(model, base) else { return Effect::NoType("base", base.to_owned()) };
+fn set_base(known: &mut Known, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
+    let Some(base) = known.find_type(base) else { return Effect::NoType("base", base.to_owned()) };
+    let model = &mut known.model;
     if model.is_a(&base, name) {
         return Effect::Unreadable("base", format!("`{}` derives from it", base.local()));
     }
@@ -188,31 +199,14 @@ fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
         .by(Rule::Correction(claim.because.clone()))
 }
 
-/// The structured type that a name with or without namespace means, where it means one.
-pub(super) fn find_type(model: &Model, text: &str) -> Option<TypeName> {
-    find(model, text).filter(|name| model.types.contains_key(name))
-}
-
-/// The enum that it means.
-pub(super) fn find_enum(model: &Model, text: &str) -> Option<TypeName> {
-    find(model, text).filter(|name| model.enums.contains_key(name))
-}
-
-fn find(model: &Model, text: &str) -> Option<TypeName> {
-    match model.types_named(text).as_slice() {
-        [only] => Some(TypeName::clone(only)),
-        _ => None,
-    }
-}
-
 /// `Edm.String` or `String`, `user`, `Collection(microsoft.graph.user)`.
-pub(super) fn parse_type(model: &Model, text: &str) -> Option<TypeRef> {
+pub(super) fn parse_type(known: &Known, text: &str) -> Option<TypeRef> {
     let text = text.trim();
     let inner = text.strip_prefix("Collection(").and_then(|inner| inner.strip_suffix(')'));
     let name = inner.unwrap_or(text).trim();
     let item = match primitive(name) {
         Some(item) => item,
-        None => TypeItem::Named(find_type(model, name).or_else(|| find_enum(model, name))?),
+        None => TypeItem::Named(known.find_type(name).or_else(|| known.find_enum(name))?),
     };
     Some(TypeRef { item, collection: inner.is_some() })
 }

@@ -1,16 +1,19 @@
 //! Which corrections can be heard, and which say something new.
 
+use std::collections::BTreeSet;
+
 use crate::claims::CorrectionClaim;
 use crate::merge::names::Names;
-use crate::model::{EnumType, Model, Operation, Origin, Overruled, Subject};
-use crate::report::{Code, Diagnostic, Report};
+use crate::model::{EnumType, Model, Origin, Overruled, Subject};
+use crate::report::{Code, Report};
 use crate::source::Span;
 
 use super::applied::apply;
 use super::effect::Effect;
 use super::facts::{self, Settled, refused};
-use super::findings::about;
+use super::findings::Findings;
 use super::heard::{Correction, Corrections};
+use super::known::Known;
 use super::pages::is_page;
 use super::subject::{facts as facts_of, key, subject};
 
@@ -26,35 +29,40 @@ pub(in crate::merge) struct Unheard<'a> {
 
 /// Weighs all corrections but those of pages, one after another.
 pub(in crate::merge) fn weigh(unheard: Unheard<'_>, corrections: &[CorrectionClaim]) -> (Corrections, Report) {
-    let Unheard { mut model, report: conflicts, names } = unheard;
+    let Unheard { model, report: conflicts, names } = unheard;
+    let (mut known, disputed) = (Known::new(model), disputed_members(conflicts));
     let (mut settled, mut report, mut heard) = (Settled::default(), Report::default(), Vec::new());
+    let mut findings = Findings::default();
     for claim in corrections.iter().filter(|claim| !is_page(&claim.at)) {
-        let (correction, effects) = weigh_one(&mut model, &mut settled, claim);
+        let (correction, effects) = weigh_one(&mut known, &mut settled, claim);
         for effect in effects {
             match effect {
-                Effect::Confirmed(_, ty) if conflicts.iter().any(|found| is_about_members(found, &ty)) => {}
-                effect => about(&model, claim, effect).into_iter().for_each(|found| report.push(found)),
+                Effect::Confirmed(_, ty) if is_disputed(&disputed, &ty) => {}
+                effect => findings.about(&known, claim, effect).into_iter().for_each(|found| report.push(found)),
             }
         }
         heard.extend(correction);
     }
-    (Corrections::new(heard, model, names), report)
+    (Corrections::new(heard, known, names), report)
 }
 
-fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) -> (Option<Correction>, Vec<Effect>) {
-    let Some(subject) = subject(model, &claim.at) else { return (None, vec![Effect::Missing]) };
+fn weigh_one(known: &mut Known, settled: &mut Settled, claim: &CorrectionClaim) -> (Option<Correction>, Vec<Effect>) {
+    let subject = match subject(known, &claim.at) {
+        Ok(subject) => subject,
+        Err(unclear) => return (None, vec![unclear]),
+    };
     if let Some(refused) = refused(claim, facts_of(&subject)) {
         return (None, vec![refused]);
     }
-    if let Some(gone) = renamed(model, settled, &subject) {
+    if let Some(gone) = renamed(&known.model, settled, &subject) {
         return (None, vec![gone]);
     }
     let (fresh, mut effects) = settled.fresh(&key(&subject), claim);
     if facts::is_empty(&fresh) {
         return (None, effects);
     }
-    let requests = requests(model, &subject);
-    let applied = apply(model, &subject, &fresh);
+    let requests = requests(known, &subject);
+    let applied = apply(known, &subject, &fresh);
     let is_read = |effect: &Effect| matches!(effect, Effect::Changed | Effect::Known(_) | Effect::Confirmed(..));
     let is_heard = applied.iter().all(is_read);
     effects.extend(applied);
@@ -63,7 +71,7 @@ fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) 
         if let (Subject::Property(owner, _), Some(name)) = (&subject, &fresh.rename) {
             settled.rename(&key(&subject), name, key(&Subject::Property(owner.clone(), name.clone())));
         }
-        let overruled = overruled(model, &subject);
+        let overruled = overruled(known, &subject);
         Correction { subject, claim: fresh, overruled, requests }
     });
     (correction, effects)
@@ -77,11 +85,11 @@ fn renamed(model: &Model, settled: &Settled, subject: &Subject) -> Option<Effect
 }
 
 /// What others say of a subject's type, now that it is corrected.
-fn overruled(model: &Model, subject: &Subject) -> Vec<Overruled> {
+fn overruled(known: &Known, subject: &Subject) -> Vec<Overruled> {
     let overruled = match subject {
-        Subject::Property(owner, name) => model.property(owner, name).map(|one| &one.ty.overruled),
+        Subject::Property(owner, name) => known.model.property(owner, name).map(|one| &one.ty.overruled),
         Subject::Operation(..) => {
-            let first = operation(model, subject).and_then(|operation| operation.responses.first());
+            let first = known.operation(subject).and_then(|operation| operation.responses.first());
             first.map(|response| &response.overruled)
         }
         Subject::Area(_) | Subject::Namespace(_) | Subject::Enum(_) | Subject::Member(..) | Subject::Type(_) => None,
@@ -90,18 +98,13 @@ fn overruled(model: &Model, subject: &Subject) -> Vec<Overruled> {
 }
 
 /// Where the request lines of an operation are.
-fn requests(model: &Model, subject: &Subject) -> Vec<Span> {
-    let origins = operation(model, subject).into_iter().flat_map(|operation| &operation.origins);
+fn requests(known: &Known, subject: &Subject) -> Vec<Span> {
+    let origins = known.operation(subject).into_iter().flat_map(|operation| &operation.origins);
     origins.map(|origin| origin.span.clone()).collect()
 }
 
-fn operation<'a>(model: &'a Model, subject: &Subject) -> Option<&'a Operation> {
-    let Subject::Operation(path, method) = subject else { return None };
-    model.operations.iter().find(|one| one.identity() == (path.clone(), *method))
-}
-
-/// Whether a finding is about which members an enum has.
-fn is_about_members(finding: &Diagnostic, ty: &EnumType) -> bool {
+/// Where it is told that others say otherwise of which members an enum has.
+fn disputed_members(conflicts: &Report) -> BTreeSet<&Span> {
     let codes = [
         Code::EnumMembersDiffer,
         Code::SpellingsDiffer,
@@ -109,7 +112,11 @@ fn is_about_members(finding: &Diagnostic, ty: &EnumType) -> bool {
         Code::MemberNotInMetadata,
         Code::UndocumentedMember,
     ];
+    conflicts.iter().filter(|found| codes.contains(&found.code)).map(|found| &found.span).collect()
+}
+
+fn is_disputed(disputed: &BTreeSet<&Span>, ty: &EnumType) -> bool {
     let members = ty.members.iter().filter_map(|member| member.origin.as_ref());
     let mut places = ty.origins.iter().chain(members);
-    codes.contains(&finding.code) && places.any(|Origin { span, .. }| finding.span == *span)
+    places.any(|Origin { span, .. }| disputed.contains(span))
 }

@@ -116,7 +116,7 @@ impl Merger<'_> {
         let path = self.complete_call(page, request, kind, path);
         let mut responses = self.merge_responses(page, request, kind, &path);
         let identity = (path.identity(), request.method);
-        let corrected = self.corrections.settle_returned(&self.model, identity, &mut responses);
+        let corrected = self.corrections.settle_returned(identity, &mut responses);
         let body = self.merge_body(page, request.method, kind, &responses);
         let encoding = encoding(page, request.method, body.as_ref());
         let mut media_types = other_media_types(page, request.method, body.as_ref());
