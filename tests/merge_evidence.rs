@@ -113,7 +113,26 @@ fn a_spelling_of_the_table_that_is_sent_outlives_a_slip_of_the_representation() 
         (read(r#"{ "shelfId": "1" }"#), read(r#"{ "a": { "shelfId": "1" }, "b": { "shelfid": "1" } }"#));
     assert_eq!((spelled(&agreed), spelled(&mixed)), ("shelfId".to_owned(), "shelfId".to_owned()));
     assert_eq!(places(&agreed, Code::SpellingsDiffer), ["MD0312 resources/book.md:17"]);
-    assert_eq!(spelled(&read("{}")), "shelfid");
+    assert_eq!(spelled(&read("{}")), "shelfId");
+}
+
+#[test]
+fn a_spelling_of_the_table_that_marks_more_words_outlives_what_is_sent() {
+    for (listed, sent, read) in [
+        ("wheelChair", "wheelchair", "wheelChair"),
+        ("wheelchair", "wheelChair", "wheelChair"),
+        ("chairID", "chairId", "chairId"),
+    ] {
+        let json = format!(r#"{{ "{sent}": "String" }}"#);
+        let page = api("GET /books/{id}", "a [book](../resources/book.md) object", &format!(r#"{{ "{sent}": "1" }}"#));
+        let row = format!("|{listed}|String|Where.|");
+        let reading = read_pages(&[
+            ("resources/book.md", resource("book", &[&row], &representation("book", &json))),
+            ("api/a.md", page),
+        ]);
+        assert_eq!(reading.model.types[&name("book")].properties[0].name, read);
+        assert_eq!(places(&reading, Code::SpellingsDiffer).len(), 1);
+    }
 }
 
 #[test]

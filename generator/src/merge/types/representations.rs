@@ -95,14 +95,17 @@ impl Merger<'_> {
         if property.name == spelling || self.spelled.contains(&(owner.clone(), folded(&property.name))) {
             return;
         }
-        let message =
-            format!("`{}.{}` is spelled `{spelling}` where it is sent; that is read", owner.local(), property.name);
+        let marks_more = words(&property.name) > words(spelling);
+        let read = if marks_more { "the table's spelling, which marks more words, is read" } else { "that is read" };
+        let message = format!("`{}.{}` is spelled `{spelling}` where it is sent; {read}", owner.local(), property.name);
         if let Some(span) = property.ty.span() {
             let diagnostic = Diagnostic::new(Code::SpellingsDiffer, span.clone(), message);
             let witnessed = shown.map(|span| diagnostic.clone().witness(span.clone(), format!("`{spelling}` here")));
             self.report.push(witnessed.unwrap_or(diagnostic).help("spell it as the service does"));
         }
-        spelling.clone_into(&mut property.name);
+        if !marks_more {
+            spelling.clone_into(&mut property.name);
+        }
     }
 
     /// Takes the type that the representation shows, where it tells more than the table.
@@ -191,4 +194,10 @@ fn is_text(primitive: Primitive) -> bool {
             | Primitive::TimeOfDay
             | Primitive::Binary
     )
+}
+
+/// How many words the capital letters of a name mark: a writer who forgets one marks fewer.
+fn words(name: &str) -> usize {
+    let pairs = name.chars().zip(name.chars().skip(1));
+    1 + pairs.filter(|(before, letter)| !before.is_uppercase() && letter.is_uppercase()).count()
 }
