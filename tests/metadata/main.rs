@@ -14,6 +14,7 @@ mod library;
 mod one_comparison;
 mod operations;
 mod roots;
+mod spellings;
 mod types;
 
 use mdsdk::SourceMap;

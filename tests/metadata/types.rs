@@ -123,6 +123,8 @@ fn relationships_bases_and_kinds_are_those_of_metadata() {
             "MD0531 note resources/novel.md:1, metadata.xml:9: `novel` reads like a complex type in the docs, and is \
              an entity type in metadata",
             "MD0531 note resources/novel.md:1, metadata.xml:9: the docs don't say that `novel` is abstract",
+            "MD0522 warning resources/novel.md:5, metadata.xml:9: `novel` derives from something else in metadata, and \
+             has no `name`; not read",
             "MD0531 warning resources/novel.md:5, metadata.xml:9: `novel` derives from `work` in the docs and from \
              `book` in metadata",
         ]

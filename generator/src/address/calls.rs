@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, Call, Model, TypeItem, TypeRef};
+use crate::model::{Argument, Call, Import, Model, TypeItem, TypeRef};
 
 use super::evidence::local;
 use super::place::{Called, Found, Reason, What};
@@ -11,10 +11,17 @@ use super::place::{Called, Found, Reason, What};
 #[derive(Debug)]
 pub(super) struct Calls<'a> {
     overloads: &'a [Call],
-    /// Folded name of an import → the overloads that it offers at the root.
-    imports: BTreeMap<String, Vec<usize>>,
+    /// Folded name of an import → what it offers at the root.
+    imports: BTreeMap<String, Offered<'a>>,
     /// Folded local name → what overloads are bound to, one or many of it → these overloads.
     bound: BTreeMap<String, BTreeMap<(&'a TypeItem, bool), Vec<usize>>>,
+}
+
+/// What the root offers to be called.
+#[derive(Debug)]
+struct Offered<'a> {
+    import: &'a Import,
+    overloads: Vec<usize>,
 }
 
 impl<'a> Calls<'a> {
@@ -29,19 +36,30 @@ impl<'a> Calls<'a> {
                 None => unbound.entry(name).or_default().push(at),
             }
         }
-        let mut imports: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut imports: BTreeMap<String, Offered<'_>> = BTreeMap::new();
         for import in &model.imports {
             let is_offered = |at: &&usize| model.calls.get(**at).is_some_and(|call| import.offers(call));
             let overloads = unbound.get(&import.call.local().to_lowercase()).into_iter().flatten();
-            let offered = imports.entry(import.name.to_lowercase()).or_default();
-            offered.extend(overloads.filter(is_offered));
+            let new = || Offered { import, overloads: Vec::new() };
+            let offered = imports.entry(import.name.to_lowercase()).or_insert_with(new);
+            offered.overloads.extend(overloads.filter(is_offered));
         }
         Self { overloads: &model.calls, imports, bound }
     }
 
     /// The call that is imported as `name`.
     pub(super) fn imported(&self, name: &str, arguments: &[Argument]) -> Option<Found> {
-        self.best(self.imports.get(&name.to_lowercase())?, arguments)
+        self.best(&self.imports.get(&name.to_lowercase())?.overloads, arguments)
+    }
+
+    /// The import that paths call `name`.
+    pub(super) fn import(&self, name: &str) -> Option<&'a Import> {
+        self.imports.get(&name.to_lowercase()).map(|offered| offered.import)
+    }
+
+    /// The overload that a path calls.
+    pub(super) fn overload(&self, called: &Called) -> Option<&'a Call> {
+        self.overloads.get(called.declared?)
     }
 
     /// The call that is bound to the first of `family` that has one, or to a collection of it.

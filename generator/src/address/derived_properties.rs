@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::model::{Model, Property, TypeName};
+use crate::model::{Model, Property, StructuredType, TypeName};
 
 /// By a type, and by the name of a property in lower case.
 #[derive(Debug)]
@@ -13,10 +13,13 @@ pub(super) struct DerivedProperties<'a>(BTreeMap<&'a TypeName, BTreeMap<String, 
 #[derive(Debug)]
 enum Agreed<'a> {
     /// All are of the type of this one: the nearest, so many types below.
-    On(&'a Property, usize),
+    On(Owned<'a>, usize),
     /// They have different types.
     Nothing,
 }
+
+/// A property, and the type that declares it.
+pub(super) type Owned<'a> = (&'a StructuredType, &'a Property);
 
 impl<'a> DerivedProperties<'a> {
     pub(super) fn new(model: &'a Model) -> Self {
@@ -24,28 +27,28 @@ impl<'a> DerivedProperties<'a> {
         for ty in model.types.values() {
             for (distance, base) in model.ancestry(&ty.name).into_iter().enumerate().skip(1) {
                 let known = below.0.entry(&base.name).or_default();
-                ty.properties.iter().for_each(|property| add(known, property, distance));
+                ty.properties.iter().for_each(|property| add(known, (ty, property), distance));
             }
         }
         below
     }
 
     /// The property of this name below a type, where all of that name agree on what it is.
-    pub(super) fn get(&self, base: &TypeName, name: &str) -> Option<&'a Property> {
+    pub(super) fn get(&self, base: &TypeName, name: &str) -> Option<Owned<'a>> {
         match self.0.get(base)?.get(&name.to_ascii_lowercase())? {
-            Agreed::On(property, _) => Some(property),
+            Agreed::On(property, _) => Some(*property),
             Agreed::Nothing => None,
         }
     }
 }
 
-fn add<'a>(known: &mut BTreeMap<String, Agreed<'a>>, property: &'a Property, distance: usize) {
-    match known.entry(property.name.to_ascii_lowercase()) {
+fn add<'a>(known: &mut BTreeMap<String, Agreed<'a>>, property: Owned<'a>, distance: usize) {
+    match known.entry(property.1.name.to_ascii_lowercase()) {
         Entry::Vacant(place) => {
             place.insert(Agreed::On(property, distance));
         }
         Entry::Occupied(mut known) => match known.get() {
-            Agreed::On(first, _) if first.ty.value != property.ty.value => {
+            Agreed::On((_, first), _) if first.ty.value != property.1.ty.value => {
                 known.insert(Agreed::Nothing);
             }
             Agreed::On(_, nearest) if distance < *nearest => {

@@ -11,6 +11,7 @@
 //! Terms: OData URL Conventions 4.01, section 4.
 
 mod calls;
+mod declared;
 mod derived_properties;
 mod entities;
 mod evidence;
@@ -21,8 +22,9 @@ mod roots;
 mod steps;
 mod target;
 
+pub use declared::Declared;
 pub use place::{Called, Place, Reason, What};
-pub use roots::Root;
+pub use roots::{Beginning, Root, beginnings};
 pub use target::{Step, Target};
 
 use std::collections::BTreeMap;
@@ -94,7 +96,8 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// Whether the path of an operation is short enough to be followed.
+/// Whether an operation is of the service itself, and its path is short enough to be followed: what stands below another
+/// base is another service's.
 pub fn is_addressed(operation: &Operation) -> bool {
-    operation.path.segments.len() <= LONGEST
+    operation.base == 0 && operation.path.segments.len() <= LONGEST
 }

@@ -42,9 +42,9 @@ impl Root {
 /// The roots, by their names in lower case.
 pub(super) fn find_roots(model: &Model, derived: &Derived<'_>, evidence: &Evidence) -> BTreeMap<String, Root> {
     let entities = Entities::new(model, derived);
-    let begun = beginnings(model).into_iter().map(|(folded, beginning)| {
-        let root = beginning.root(&entities, &folded, evidence);
-        (folded, root)
+    let begun = beginnings(&model.operations).into_iter().filter_map(|(folded, beginning)| {
+        let root = beginning.root(&entities, &folded, evidence)?;
+        Some((folded, root))
     });
     begun.chain(model.container.iter().map(declared_root)).collect()
 }
@@ -56,61 +56,81 @@ fn declared_root(element: &ContainerElement) -> (String, Root) {
     (name.to_lowercase(), Root { name, kind: *kind, ty, reason, origins: origins.clone() })
 }
 
-/// How paths begin with a root.
-struct Beginning<'a> {
-    /// As the first path writes it.
-    name: &'a str,
+/// How paths begin with a name, whatever its case.
+#[derive(Debug, Default)]
+pub struct Beginning<'a> {
+    /// The first operation that tells of many: a key or a count follows, or it is listed or added to.
+    pub of_many: Option<&'a Operation>,
+    /// The first operation that reads, changes or deletes it as one value.
+    pub of_one: Option<&'a Operation>,
+    /// As the first path writes it that isn't a mere call.
+    name: Option<&'a str>,
     /// What comes second in paths.
     seconds: BTreeSet<&'a Segment>,
-    /// It is listed or added to.
-    is_listed: bool,
 }
 
 /// The first segments of all paths, by their names in lower case.
-fn beginnings(model: &Model) -> BTreeMap<String, Beginning<'_>> {
-    let mut beginnings = BTreeMap::new();
-    for operation in model.operations.iter().filter(|operation| is_addressed(operation)) {
-        let [Segment::Name(name), rest @ ..] = operation.path.segments.as_slice() else { continue };
-        // A call without a path before it is unbound: an import, no root.
-        if rest.is_empty() && operation.kind.call().is_some() {
-            continue;
+pub fn beginnings(operations: &[Operation]) -> BTreeMap<String, Beginning<'_>> {
+    let mut beginnings: BTreeMap<String, Beginning<'_>> = BTreeMap::new();
+    for operation in operations.iter().filter(|operation| is_addressed(operation)) {
+        if let [Segment::Name(name) | Segment::Call { name, .. }, rest @ ..] = operation.path.segments.as_slice() {
+            beginnings.entry(name.to_lowercase()).or_default().hear(operation, name, rest);
         }
-        let new = || Beginning { name, seconds: BTreeSet::new(), is_listed: false };
-        let beginning = beginnings.entry(name.to_lowercase()).or_insert_with(new);
-        beginning.seconds.extend(rest.first());
-        beginning.is_listed |= rest.is_empty() && is_of_many(operation);
     }
     beginnings
+}
+
+impl<'a> Beginning<'a> {
+    fn hear(&mut self, operation: &'a Operation, name: &'a str, rest: &'a [Segment]) {
+        let is_named = matches!(operation.path.segments.first(), Some(Segment::Name(_)));
+        // A call without a path before it is unbound: an import, no root.
+        if !is_named || (rest.is_empty() && operation.kind.call().is_some()) {
+            return;
+        }
+        self.name.get_or_insert(name);
+        self.seconds.extend(rest.first());
+        match rest.first() {
+            Some(second) if is_of_set(second) => self.of_many = self.of_many.or(Some(operation)),
+            None if is_of_many(operation) => self.of_many = self.of_many.or(Some(operation)),
+            None if is_of_one(operation) => self.of_one = self.of_one.or(Some(operation)),
+            _ => {}
+        }
+    }
+}
+
+/// Whether it follows a set.
+fn is_of_set(second: &Segment) -> bool {
+    matches!(second, Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::Count)
 }
 
 fn is_of_many(operation: &Operation) -> bool {
     matches!(operation.kind, OperationKind::List | OperationKind::Create)
 }
 
+fn is_of_one(operation: &Operation) -> bool {
+    use OperationKind::{Delete, Get, Replace, Update};
+    let is_collection = || operation.response().and_then(|one| one.body.ty()).is_some_and(|ty| ty.collection);
+    matches!(operation.kind, Get | Update | Replace | Delete) && !is_collection()
+}
+
 impl Beginning<'_> {
-    fn root(&self, entities: &Entities<'_>, folded: &str, evidence: &Evidence) -> Root {
+    /// The root; nothing where all paths are mere calls.
+    fn root(&self, entities: &Entities<'_>, folded: &str, evidence: &Evidence) -> Option<Root> {
+        let name = self.name?;
         let said = match evidence.at(&("/".to_owned() + folded)) {
             Some(What::Value(ty)) => Some(&ty.value),
             _ => None,
         };
-        let is_set = self.is_set() || said.is_some_and(|ty| ty.collection);
+        let is_set = self.of_many.is_some() || said.is_some_and(|ty| ty.collection);
         let kind = if is_set { ContainerKind::EntitySet } else { ContainerKind::Singleton };
         let said = said.and_then(TypeRef::name).filter(|name| entities.model.types.contains_key(*name));
         let typed = match said {
             Some(ty) => Some((kind, ty, Reason::Operations)),
-            None => guess_type(entities, self.name, kind, &self.names_below(folded, evidence)),
+            None => guess_type(entities, name, kind, &self.names_below(folded, evidence)),
         };
         let kind = typed.map_or(kind, |(kind, ..)| kind);
         let (ty, reason) = typed.map(|(_, ty, reason)| (ty.clone(), reason)).unzip();
-        Root { name: self.name.to_owned(), kind, ty, reason, origins: Vec::new() }
-    }
-
-    /// Whether keys follow, or it is listed, counted or added to.
-    fn is_set(&self) -> bool {
-        let is_of_set = |second: &Segment| {
-            matches!(second, Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::Count)
-        };
-        self.is_listed || self.seconds.iter().any(|second| is_of_set(second))
+        Some(Root { name: name.to_owned(), kind, ty, reason, origins: Vec::new() })
     }
 
     /// The names that follow, in lower case, but for calls.

@@ -55,7 +55,7 @@ impl<'a> Addresses<'a> {
         let ty = &from.ty()?.value;
         let own = self.property(ty, name).map(|property| (value(property), Reason::Property));
         let below = || self.below.get(ty.name().filter(|_| !ty.collection)?, name);
-        let derived = || below().map(|property| (value(property), Reason::DerivedProperty));
+        let derived = || below().map(|(_, property)| (value(property), Reason::DerivedProperty));
         let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));
         own.or_else(derived).or_else(bound)
     }

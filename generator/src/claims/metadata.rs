@@ -50,6 +50,8 @@ pub struct Remarks {
     pub allowed: Vec<Said<String>>,
     /// A revision deprecates it: why, or an empty text.
     pub deprecated: Option<Said<String>>,
+    /// `Core.OptionalParameter`.
+    pub is_optional: bool,
 }
 
 /// An entity type or a complex type.

@@ -160,6 +160,9 @@ pub struct PropertyClaim {
     pub required: Option<Span>,
     /// "Nullable."
     pub nullable: Option<Span>,
+    /// "Optional." as its own sentence, in a body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optional: Option<Span>,
     /// "Key."
     pub key: bool,
     /// It may hold a value of any type that derives from its own: only corrections say so.
@@ -190,6 +193,7 @@ impl PropertyClaim {
             read_only: None,
             required: None,
             nullable: None,
+            optional: None,
             key: false,
             any: false,
             deprecated: None,

@@ -72,6 +72,7 @@ impl RemarkIndex {
                 Some("Computed" | "Permissions") => {
                     remarks.read_only.get_or_insert_with(|| reader.span(annotation));
                 }
+                Some("OptionalParameter") => remarks.is_optional = true,
                 Some("Revisions") => {
                     remarks.deprecated = deprecation(annotation).map(|why| Said::new(why, reader.span(annotation)));
                 }
@@ -116,7 +117,8 @@ impl Noted<'_> {
 
 /// Takes what is missing from `other`.
 fn complete(remarks: &mut Remarks, other: Remarks) {
-    let Remarks { doc, read_only, allowed, deprecated } = other;
+    let Remarks { doc, read_only, allowed, deprecated, is_optional } = other;
+    remarks.is_optional |= is_optional;
     remarks.doc = remarks.doc.take().or(doc);
     remarks.read_only = remarks.read_only.take().or(read_only);
     if remarks.allowed.is_empty() {

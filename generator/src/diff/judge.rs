@@ -108,7 +108,7 @@ impl Change {
 
     fn property(&self, aspect: &str) -> Option<Rule> {
         Some(match aspect {
-            "name" => Rule::PropertyRenamed,
+            "name" | "name in paths" => Rule::PropertyRenamed,
             "kind" => Rule::PropertyKindChanged,
             "type" => Rule::PropertyTypeChanged,
             "nullable" => self.by_flag(Rule::PropertyBecameNullable, Rule::PropertyLostNull),

@@ -146,6 +146,7 @@ impl Listed for PropertyClaim {
             complete(&mut self.read_only, other.read_only),
             complete(&mut self.required, other.required),
             complete(&mut self.nullable, other.nullable),
+            complete(&mut self.optional, other.optional),
             raise(&mut self.key, other.key),
             complete(&mut self.doc, other.doc),
             complete(&mut self.deprecated, other.deprecated),

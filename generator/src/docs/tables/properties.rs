@@ -84,6 +84,7 @@ fn claim_property(
         read_only: hints.read_only.or(read_only),
         required: hints.required.or_else(|| required.map(|cell| cell.span.clone())),
         nullable: hints.nullable,
+        optional: hints.optional.filter(|_| source == PropertySource::Body),
         key: hints.key,
         any: false,
         deprecated: hints

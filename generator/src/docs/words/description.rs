@@ -16,6 +16,7 @@ pub(in crate::docs) struct Hints {
     pub read_only: Option<Span>,
     pub required: Option<Span>,
     pub nullable: Option<Span>,
+    pub optional: Option<Span>,
     pub key: bool,
     /// Why it is deprecated, or an empty text.
     pub deprecated: Option<Said<String>>,
@@ -33,6 +34,7 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &T
         read_only: read_only(dialect, description),
         required: sentences(&plain).find(needs).map(|sentence| place(description, sentence)),
         nullable: nullable(dialect, &plain).map(|sentence| place(description, sentence)),
+        optional: optional(dialect, &plain).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
         deprecated: deprecation_in(dialect, &plain, description, |sentence| {
             !is_of_value(dialect, name, description, sentence)
@@ -108,9 +110,13 @@ fn says_required(dialect: &Dialect, sentence: &str) -> bool {
 
 /// Whether a sentence of a description is the word "optional" alone.
 pub(in crate::docs) fn says_optional(dialect: &Dialect, description: &str) -> bool {
+    optional(dialect, description).is_some()
+}
+
+/// The sentence that is the word "optional" alone.
+fn optional<'t>(dialect: &Dialect, description: &'t str) -> Option<&'t str> {
     let words = &dialect.descriptions.optional;
-    let is_the_word = |sentence: &str| words.has_in_any_case(sentence.trim_matches(['.', ' ', '(', ')']));
-    sentences(description).any(is_the_word)
+    sentences(description).find(|sentence| words.has_in_any_case(sentence.trim_matches(['.', ' ', '(', ')'])))
 }
 
 /// Why a text says that something is deprecated; empty where it says no more than that.
@@ -213,6 +219,7 @@ pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, name: &str, desc
         }),
         inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
         nullable: hints.nullable,
+        optional: hints.optional,
         key: hints.key,
     }
 }

@@ -1,18 +1,84 @@
-//! The types of a function's arguments.
+//! What functions take: arguments in a path.
 
+use crate::address::Declared;
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{Call, Parameter, Property};
+use crate::merge::names::folded;
+use crate::model::{Argument, Call, CallKind, Operation, Parameter, ParameterPlace, Property, Segment};
 use crate::report::Code;
 
-use super::disagreement::{Difference, Saying};
+use super::disagreement::{Difference, Message, Saying};
 use super::reconciled::Reconciled;
 use super::scope::docs_decide;
-use super::types::place;
+use super::types::{name_place, place};
 
 impl Reconciled<'_> {
+    /// The arguments of every function that a path calls.
+    pub(super) fn arguments(&mut self, operation: &mut Operation) {
+        let declared = self.paths.declared(&operation.path);
+        for (segment, declared) in operation.path.segments.clone().iter().zip(declared) {
+            let Some(Declared::Call(call) | Declared::Import(_, call)) = declared else { continue };
+            let arguments = match segment {
+                Segment::Call { arguments, .. } => arguments.as_slice(),
+                _ => &[],
+            };
+            if call.kind == CallKind::Function {
+                self.passed(operation, arguments, call);
+            }
+        }
+    }
+
+    /// The types of a function's arguments; those that it doesn't take are reported, and those that are left out.
+    fn passed(&mut self, operation: &mut Operation, arguments: &[Argument], call: &Call) {
+        let request = operation.to_string();
+        for argument in arguments {
+            let Some(declared) = call.parameters.iter().find(|one| is_for(argument, one)) else {
+                self.report_argument(operation, &argument.name, call);
+                continue;
+            };
+            let is_meant = |name: &str| name == argument.parameter;
+            let slots = operation
+                .parameters
+                .iter_mut()
+                .filter(|one| one.place == ParameterPlace::Function && is_meant(&one.name));
+            slots.for_each(|slot| self.argument_type(&request, slot, declared, call));
+        }
+        self.report_left_out(operation, arguments, call);
+    }
+
+    fn report_argument(&mut self, operation: &Operation, argument: &str, call: &Call) {
+        let message = format!("metadata has no parameter `{argument}` of `{}`", call.name.local());
+        let places =
+            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.origin), "not declared here"));
+        let difference = passed(operation, argument, Some("passed".to_owned()), None);
+        self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
+    }
+
+    /// A function of which all overloads take more than a path passes. What is passed in the query is passed (OData URL
+    /// Conventions 4.01, section 5.1.1.15.1), and an argument without a name is any of them.
+    fn report_left_out(&mut self, operation: &Operation, arguments: &[Argument], call: &Call) {
+        let in_query = |parameter: &Property| {
+            let of_query = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query);
+            of_query.map(|one| one.name.trim_start_matches('@')).any(|name| folded(name) == folded(&parameter.name))
+        };
+        let is_optional =
+            |one: &Property| name_place(one).is_some_and(|at| self.schema.optional.contains(&at.span.start));
+        let is_passed = |one: &Property| arguments.iter().any(|argument| is_for(argument, one)) || in_query(one);
+        let unnamed = arguments.iter().filter(|argument| argument.name.is_empty()).count();
+        let left_out = call.parameters.iter().filter(|one| !is_passed(one) && !is_optional(one)).skip(unnamed);
+        for parameter in left_out.collect::<Vec<_>>() {
+            let (before, after) = ("the docs don't pass ".to_owned(), format!(" to `{}`", call.name.local()));
+            let message = Message::Named { before, name: parameter.name.clone(), after };
+            let places =
+                (Saying::at(&operation.origins, "not passed here"), Saying::new(Some(&call.origin), "taken here"));
+            let new = format!("{}, required", parameter.ty.value);
+            let difference = passed(operation, &parameter.name, None, Some(new));
+            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
+        }
+    }
+
     /// Gives an argument the type that metadata declares; where a page says another one, that is a finding.
-    pub(super) fn argument_type(&mut self, request: &str, argument: &mut Parameter, declared: &Property, call: &Call) {
+    fn argument_type(&mut self, request: &str, argument: &mut Parameter, declared: &Property, call: &Call) {
         if docs_decide(&argument.ty, &declared.ty) || argument.ty == declared.ty.value {
             return;
         }
@@ -27,12 +93,21 @@ impl Reconciled<'_> {
                 Saying::new(Some(origin), format!("`{ours}` here")),
                 Saying::new(place(declared), format!("`{theirs}` here")),
             );
-            let aspect = format!("function parameter `{}`", declared.name);
             let types = (Some(ours.to_string()), Some(theirs.to_string()));
-            let difference = Difference::aspect(Subject::Operation, &request, aspect, types.0, types.1);
+            let difference = passed(&request, &declared.name, types.0, types.1);
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
         argument.ty = declared.ty.value.clone();
         argument.origin = declared.ty.origins.first().cloned();
     }
+}
+
+/// Whether an argument is that of a parameter.
+fn is_for(argument: &Argument, parameter: &Property) -> bool {
+    folded(&parameter.name) == folded(&argument.name)
+}
+
+/// What of a request a function is passed as an argument.
+fn passed(request: &impl ToString, argument: &str, docs: Option<String>, metadata: Option<String>) -> Difference {
+    Difference::aspect(Subject::Operation, request, format!("function parameter `{argument}`"), docs, metadata)
 }

@@ -1,11 +1,9 @@
-//! What actions and functions take.
+//! What actions take in their bodies.
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{
-    Aspect, Body, Call, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef,
-};
+use crate::model::{Aspect, Body, Call, Fact, Method, Operation, Origin, Property, TypeItem, TypeRef};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
@@ -14,9 +12,8 @@ use super::scope::docs_decide;
 use super::types::{name_place, place};
 
 impl Reconciled<'_> {
-    /// The parameters of a call: in the body of an action, in the parentheses of a function.
+    /// The parameters in the body of an action.
     pub(super) fn takes(&mut self, operation: &mut Operation, call: &Call) {
-        self.arguments(operation, call);
         operation.body.take_if(|body| is_guess(body));
         match operation.body.clone() {
             Some(Fact { value: Body::Parameters(fields), rule, origins, overruled }) => {
@@ -100,8 +97,8 @@ impl Reconciled<'_> {
             };
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
-        if said.required_on_create && declared.nullable == Some(true) && !theirs.collection {
-            self.report_null(operation, call, declared, &said);
+        if !theirs.collection {
+            self.compare_null(operation, call, declared, &said);
         }
         let mut places = said.said.only(&[Aspect::RequiredOnCreate, Aspect::Deprecated]);
         places.complete(&declared.said);
@@ -115,18 +112,29 @@ impl Reconciled<'_> {
         }
     }
 
-    /// A parameter that the docs require, and metadata lets be null.
-    fn report_null(&mut self, operation: &Operation, call: &Call, declared: &Property, said: &Property) {
-        let call = call.name.local();
-        let message =
-            format!("parameter `{}` of `{call}` is required in the docs, and may be null in metadata", said.name);
+    /// A parameter that the docs require, and metadata lets be null; or one that they let be left out, where it doesn't.
+    fn compare_null(&mut self, operation: &Operation, call: &Call, declared: &Property, said: &Property) {
+        let (required, optional) = (said.required_on_create, said.nullable == Some(true));
+        let (word, aspect, is_null) = match declared.nullable {
+            Some(true) if required => ("required", Aspect::RequiredOnCreate, true),
+            Some(false) if optional && !required => ("optional", Aspect::Nullable, false),
+            _ => return,
+        };
+        let (may, null) = if is_null { ("may", "null here") } else { ("may not", "no null here") };
+        let (name, call) = (&said.name, call.name.local());
+        let message = format!("parameter `{name}` of `{call}` is {word} in the docs, and {may} be null in metadata");
         let places = (
-            Saying::new(said.said.origin(Aspect::RequiredOnCreate).or(name_place(said)), "required here"),
-            Saying::new(declared.said.origin(Aspect::Nullable).or(place(declared)), "null here"),
+            Saying::new(said.said.origin(aspect).or(name_place(said)), format!("{word} here")),
+            Saying::new(declared.said.origin(Aspect::Nullable).or(place(declared)), null),
         );
-        let (old, new) = (Some("no".to_owned()), Some("yes".to_owned()));
+        let [old, new] = [!is_null, is_null].map(|is_null| Some(if is_null { "yes" } else { "no" }.to_owned()));
         let difference = taken(operation, &declared.name, " nullable", old, new);
-        self.told.note(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
+        let code = Code::OperationAgainstMetadata;
+        if is_null {
+            self.told.note(code, Matter::Calls, difference, message, places);
+        } else {
+            self.told.report(code, Matter::Calls, difference, message, places);
+        }
     }
 
     fn report_missing(&mut self, operation: &Operation, call: &Call, missing: &[&Property]) {
@@ -141,34 +149,6 @@ impl Reconciled<'_> {
             let added = taken(operation, &property.name, "", None, Some(property.ty.value.to_string()));
             self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
         }
-    }
-
-    /// The types of a function's arguments; arguments that it doesn't take are reported.
-    fn arguments(&mut self, operation: &mut Operation, call: &Call) {
-        let Some(Segment::Call { arguments, .. }) = operation.path.segments.last().cloned() else { return };
-        let request = operation.to_string();
-        for argument in &arguments {
-            let declared = call.parameters.iter().find(|one| folded(&one.name) == folded(&argument.name));
-            let Some(declared) = declared else {
-                self.report_argument(operation, &argument.name, call);
-                continue;
-            };
-            let is_meant = |name: &str| name == argument.parameter;
-            let slots = operation
-                .parameters
-                .iter_mut()
-                .filter(|one| one.place == ParameterPlace::Function && is_meant(&one.name));
-            slots.for_each(|slot| self.argument_type(&request, slot, declared, call));
-        }
-    }
-
-    fn report_argument(&mut self, operation: &Operation, argument: &str, call: &Call) {
-        let message = format!("metadata has no parameter `{argument}` of `{}`", call.name.local());
-        let places =
-            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.origin), "not declared here"));
-        let aspect = format!("function parameter `{argument}`");
-        let difference = Difference::aspect(Subject::Operation, operation, aspect, Some("passed".to_owned()), None);
-        self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
     }
 }
 

@@ -24,6 +24,7 @@ mod responses;
 mod roots;
 mod schema;
 mod scope;
+mod spellings;
 mod types;
 
 pub use disagreement::Disagreement;
@@ -70,8 +71,10 @@ pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Vec<Disagreeme
 fn reconcile_operations(model: &mut Model, schema: &Schema, told: &mut Disagreements) {
     let mut operations = std::mem::take(&mut model.operations);
     let mut reconciled = Reconciled::new(model, schema);
+    reconciled.spell(&mut operations);
     reconciled.roots(&operations);
-    for operation in &mut operations {
+    // What stands below another base is another service's, of which this metadata tells nothing.
+    for operation in operations.iter_mut().filter(|operation| operation.base == 0) {
         reconciled.operation(operation);
     }
     reconciled.report_undocumented();

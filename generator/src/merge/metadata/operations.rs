@@ -17,7 +17,10 @@ impl Reconciled<'_> {
     pub(super) fn operation(&mut self, operation: &mut Operation) {
         match self.paths.find(&operation.path) {
             Err(stop) => self.report_nowhere(operation, &stop),
-            Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => self.value(operation, &ty),
+            Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => {
+                self.arguments(operation);
+                self.value(operation, &ty);
+            }
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
                 self.documented.insert(call.origin.span.start);
                 self.call(operation, call);
@@ -86,6 +89,7 @@ impl Reconciled<'_> {
         };
         if let (true, Some(returns)) = (call.is_composable && is_change(operation.method), &call.returns) {
             // What a composable function returns has an address.
+            self.arguments(operation);
             self.exchanged(operation, returns);
             return;
         }
@@ -108,6 +112,7 @@ impl Reconciled<'_> {
             place: call.returns.as_ref().and_then(|ty| ty.origins.first()).or(Some(&call.origin)),
         };
         self.returns(operation, &returned);
+        self.arguments(operation);
         self.takes(operation, call);
     }
 

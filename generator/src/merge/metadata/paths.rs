@@ -1,6 +1,6 @@
 //! Paths of the docs in metadata.
 
-use crate::address::{Addresses, Called, Place as Address, Reason, What};
+use crate::address::{Addresses, Called, Declared, Place as Address, Reason, What};
 use crate::model::{Call, Fact, PathTemplate, Segment, TypeName, TypeRef};
 
 use super::Schema;
@@ -43,6 +43,9 @@ impl<'a> Paths<'a> {
             if behind.what == What::Unknown || (index == last && behind.reason.is_some_and(Reason::is_guess)) {
                 return Err(self.stop(before, segment));
             }
+            if let Some(stop) = self.unrelated(before, segment) {
+                return Err(stop);
+            }
         }
         match places.into_iter().next_back().map(|place| place.what) {
             Some(What::Value(ty)) => Ok(Place::Value(ty)),
@@ -52,6 +55,25 @@ impl<'a> Paths<'a> {
             Some(What::Aspect) => Ok(Place::Aspect),
             Some(What::Service | What::Unknown) | None => Err(stop("the path is empty", None)),
         }
+    }
+
+    /// What the segments of `path` are declared as.
+    pub(super) fn declared(&self, path: &PathTemplate) -> Vec<Option<Declared<'a>>> {
+        self.addresses.declared(&path.segments)
+    }
+
+    /// A cast to a type that nothing of what precedes it can be.
+    fn unrelated(&self, before: &Address, segment: &Segment) -> Option<Stop> {
+        let (Segment::Cast(cast), Some(of)) = (segment, before.ty()?.value.name()) else { return None };
+        let model = &self.schema.model;
+        // Where a base isn't declared, nobody knows what derives from it.
+        let is_known = |name: &TypeName| {
+            let ancestry = model.ancestry(name);
+            !ancestry.is_empty() && !ancestry.iter().any(|ty| self.schema.without_base.contains(&ty.name))
+        };
+        let is_related = model.is_a(cast, of) || model.is_a(of, cast);
+        let why = || format!("`{cast}` doesn't derive from `{of}`");
+        (is_known(cast) && is_known(of) && !is_related).then(|| Stop { why: why(), at: Some(of.clone()) })
     }
 
     fn call(&self, called: &Called) -> Option<&'a Call> {

@@ -8,7 +8,7 @@ use crate::merge::names::folded;
 use crate::model::{Aspect, Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
 use crate::report::Code;
 
-use super::disagreement::{Difference, Saying};
+use super::disagreement::{Difference, Message, Saying};
 use super::scope::docs_decide;
 use super::types::{Types, name_place, place, reconciled};
 
@@ -49,6 +49,37 @@ impl Types<'_> {
             }
         }
         properties
+    }
+
+    /// Properties that the docs' base has, and that of metadata hasn't.
+    pub(super) fn report_lost(&mut self, docs: &StructuredType, declared: &StructuredType) {
+        let theirs = declared.base.as_ref().map(|base| &base.value);
+        let Some(base) = docs.base.as_ref().filter(|base| Some(&base.value) != theirs) else { return };
+        if base.rule.is_correction() || self.schema.without_base.contains(&declared.name) {
+            return;
+        }
+        let known: Keyed<'_> = keyed(self.schema.model.all_properties(&declared.name));
+        let is_told = |owner: &StructuredType, property: &Property| {
+            // Of a type that has it in neither place is told there.
+            let is_declared = || self.schema.model.property(&owner.name, &property.name).is_some();
+            self.schema.model.types.contains_key(&owner.name) && !is_declared()
+        };
+        let inherited = self.docs.ancestry(&base.value).into_iter().rev();
+        let inherited = inherited.flat_map(|owner| owner.properties.iter().map(move |property| (owner, property)));
+        let lost = inherited.filter(|(_, one)| !known.contains_key(&folded(&one.name)));
+        let lost: Keyed<'_> = keyed(lost.filter(|(owner, one)| !is_told(owner, one)).map(|(_, one)| one));
+        let own: Keyed<'_> = keyed(&docs.properties);
+        for property in lost.into_iter().filter(|(key, _)| !own.contains_key(key)).map(|(_, property)| property) {
+            let local = declared.name.local();
+            let before = format!("`{local}` derives from something else in metadata, and has no ");
+            let message = Message::Named { before, name: property.name.clone(), after: "; not read".to_owned() };
+            let ours = base.origins.first().or(docs.origins.first());
+            let theirs = declared.base.as_ref().and_then(|base| base.origins.first()).or(declared.origins.first());
+            let places = (Saying::new(ours, "inherited here"), Saying::new(theirs, "not inherited here"));
+            let what = named(declared, &property.name);
+            let removed = Difference::removed(Subject::Property, &what, Some(property.ty.value.to_string()));
+            self.told.report(Code::PropertyNotInMetadata, Matter::Properties, removed, message, places);
+        }
     }
 
     fn property(&mut self, owner: &StructuredType, declared: &Property, said: &Property) -> Property {

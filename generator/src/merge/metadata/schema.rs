@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{
-    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType,
-    MetadataClaims, Remarks, Said, SchemaClaim,
+    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
+    DeclaredType, MetadataClaims, Remarks, Said, SchemaClaim,
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
@@ -28,6 +28,8 @@ pub(in crate::merge) struct Schema {
     pub(in crate::merge) without_base: BTreeSet<TypeName>,
     /// Texts of which only some values are allowed.
     pub(super) allowed: Vec<Allowed>,
+    /// The parameters of functions that may be left out, by where they are declared.
+    pub(super) optional: BTreeSet<usize>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
 }
@@ -152,6 +154,9 @@ impl Resolver<'_> {
         let mut parameters = claim.parameters.iter();
         let bound_to = if claim.is_bound { parameters.next() } else { None };
         let bound_to = bound_to.map(|parameter| self.scope.type_fact(&mut self.report, &parameter.ty).value);
+        let is_optional = |parameter: &&DeclaredParameter| parameter.remarks.is_optional;
+        let optional = claim.parameters.iter().filter(is_optional).map(|parameter| parameter.name.span.start);
+        self.schema.optional.extend(optional);
         let parameters = parameters.map(|parameter| {
             let ty = self.scope.type_fact(&mut self.report, &parameter.ty);
             let place = [parameter.name.span.clone()];

@@ -74,6 +74,7 @@ impl Types<'_> {
             self.report_undocumented(added(declared), &declared.name, &declared.origins, &docs.origins);
         } else {
             self.report_base(docs, declared);
+            self.report_lost(docs, declared);
             self.report_flags(docs, declared);
             self.report_key(docs, declared);
         }

@@ -235,12 +235,16 @@ impl Merger<'_> {
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
         let ty = TypeRef { item: item(self.parameter_name(page, row)), collection: row.ty.collection };
         let ty = Fact::said(ty, row.ty.span.clone());
+        // What is left out is null to an action (OData JSON Format 4.01, section 18).
+        let nullable = row.nullable.clone().or_else(|| row.optional.clone());
         Property {
+            nullable: nullable.is_some().then_some(true),
             required_on_create: row.required.is_some(),
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.as_ref().map(|said| said.value.clone()),
             said: Places::default()
                 .with(Aspect::Kind, [row.name.span.clone()])
+                .with(Aspect::Nullable, nullable)
                 .with(Aspect::RequiredOnCreate, row.required.clone())
                 .with(Aspect::Deprecated, row.deprecated.as_ref().map(|said| said.span.clone())),
             ..Property::new(&row.name.value, PropertyKind::Structural, ty)
