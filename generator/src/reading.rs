@@ -13,6 +13,7 @@ use crate::docs::{Coverage, Dialect};
 use crate::lint;
 use crate::merge::{self, Merged};
 use crate::model::{Model, Subject, did_you_mean, suggestions};
+use crate::plan::told_areas;
 use crate::report::{Allows, Code, Report, render};
 use crate::request_lines::{RequestLines, most_are_unread};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
@@ -249,6 +250,7 @@ impl Sources {
         let mut reading = self.read_unplanned()?;
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
         reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
+        reading.report.extend(allows.keep(&told_areas(&reading.model)));
         reading.report = reading.report.sorted();
         Ok(reading)
     }
@@ -263,7 +265,8 @@ impl Sources {
         // No page includes what stands beside the docs.
         let read = docs::read_pages(&docs, dialect);
         let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
-        let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
+        let corrections =
+            file.map(|file| docs::read_corrections(&docs.map, &file, dialect, &mut report)).unwrap_or_default();
         let pages = read.iter().filter_map(|page| page.claims.first());
         let mut heard: Vec<Arc<str>> = pages.map(|claims| Arc::clone(&claims.file)).collect();
         report.extend(merge::ignore_pages(&mut heard, &corrections));
@@ -388,7 +391,7 @@ fn claims_of(path: &Path, name: &str, map: &SourceMap, report: &mut Report) -> R
 fn without_allowed(map: &SourceMap, found: &Report) -> Report {
     let mut report = Report::default();
     let allows = Allows::of(map, &mut report);
-    let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered);
+    let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered | Code::OtherFeature);
     report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
     report.extend(allows.keep(found));
     report

@@ -1,7 +1,7 @@
 //! Names in Rust, types of the user's own, and what can't be had.
 
 use mdsdk::report::Code;
-use mdsdk::{Generate, Tree};
+use mdsdk::{Generate, Reading, Sources, Tree};
 
 const BOOK: &str = "# book resource type\n\nNamespace: microsoft.graph\n\nA book.\n\n## \
                     Properties\n\n|Property|Type|\n|:-|:-|\n|id|String|\n|noOfPages|Int32|\n|title|String|\n|price|\
@@ -75,6 +75,28 @@ fn names_in_rust_are_chosen() {
         for part in expected {
             assert!(text.contains(part), "{at}: {part} in {text}");
         }
+    }
+}
+
+#[test]
+fn an_area_whose_feature_is_called_otherwise_is_told_where_it_is_named() {
+    let line = "- feature `client-area`: the product area `client`, whose name another feature has\n";
+    let of_front_matter = |area: &str| format!("---\nms.prod: \"{area}\"\n---\n\n{PRICE}");
+    for (area, corrections, place) in [
+        ("client", "[]", Some("resources/price.md:2")),
+        ("shops", "- at: area shops\n  rename: client\n  because: One area.\n", Some("corrections.yml:1")),
+        ("client", "- at: area client\n  rename: shops\n  because: One area.\n", None),
+        ("shops", "[]", None),
+    ] {
+        let pages = [("resources/price.md", of_front_matter(area)), ("corrections.yml", corrections.to_owned())];
+        let tree = Tree::from_texts(pages);
+        let places = |reading: &Reading| mdsdk_tests::places(reading, Code::OtherFeature);
+        let expected: Vec<String> = place.iter().map(|place| format!("MD0426 {place}")).collect();
+        assert_eq!(places(&Sources::new(tree.clone()).read().expect("the page describes a type")), expected, "{area}");
+        let generated = Generate::new(tree, "books").run().expect("the page describes a type");
+        assert_eq!(places(&generated.reading), expected, "{area}");
+        let readme = generated.files.iter().find(|(path, _)| *path == "README.md").expect("there is one").1;
+        assert_eq!(readme.contains(line), place.is_some(), "{area}: {readme}");
     }
 }
 

@@ -335,6 +335,19 @@ fn a_product_area() {
 }
 
 #[test]
+fn a_product_area_that_is_none() {
+    check("no area", |rng, api| {
+        let from = api.types[rng.usize(0..api.types.len())].area;
+        let to = ["none", "TODO", "Non-Product-Specific"][rng.usize(0..3)];
+        let mut edited = api.clone();
+        let areas =
+            edited.types.iter_mut().map(|ty| &mut ty.area).chain(edited.pages.iter_mut().map(|page| &mut page.area));
+        areas.filter(|area| **area == from).for_each(|area| *area = to);
+        Some((format!("- at: area {from}\n  rename: {to}\n"), edited))
+    });
+}
+
+#[test]
 fn any_derived_type_is_said_by_corrections_alone() {
     let api = draw(&mut Rng::with_seed(1));
     let (before, at) = (read(api.files(), None), format!("t0.{}", api.types[0].rows[0].name));

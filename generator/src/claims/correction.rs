@@ -33,6 +33,9 @@ pub struct CorrectionClaim {
     pub ignore: Option<bool>,
     /// The name that a property or a product area gets; that of another area merges the two.
     pub rename: Option<String>,
+    /// `rename` is a word that, said of an area, says that there is none.
+    #[serde(skip)]
+    pub renames_to_none: bool,
     /// The name in Rust of a type, a field, a member, a method or a module.
     pub rust: Option<String>,
     /// The path of a Rust type of the user's own, which a property or a complex type is held in.
@@ -49,7 +52,7 @@ pub struct CorrectionClaim {
     pub places: BTreeMap<String, Span>,
 }
 
-/// A member of an enum, as a correction lists it: `red`, or `red = 1`.
+/// A member of an enum, as a correction lists it: `red`, `red = 1` or `red = 0x10`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ListedMember {
@@ -63,14 +66,27 @@ impl TryFrom<String> for ListedMember {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let parts = text.rsplit_once('=').map(|(name, value)| (name.trim().to_owned(), value.trim().parse().ok()));
-        match parts {
-            Some((name, Some(value))) => Ok(Self { name, value: Some(value) }),
-            Some((_, None)) if text.contains(" = ") => {
+        let Some((name, behind)) = text.rsplit_once('=') else { return Ok(Self { name: text, value: None }) };
+        let behind = behind.trim();
+        let begins_as_number = behind.trim_start_matches(['-', '+']).starts_with(|first: char| first.is_ascii_digit());
+        match number(behind) {
+            Some(value) => Ok(Self { name: name.trim().to_owned(), value: Some(value) }),
+            None if begins_as_number || text.contains(" = ") => {
                 Err(format!("no number stands behind `=` of the member `{text}`"))
             }
-            Some((_, None)) | None => Ok(Self { name: text, value: None }),
+            None => Ok(Self { name: text, value: None }),
         }
+    }
+}
+
+/// `16`, `-1`, `0x10`.
+fn number(text: &str) -> Option<i64> {
+    match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        Some(digits) if digits.starts_with(|first: char| first.is_ascii_hexdigit()) => {
+            i64::from_str_radix(digits, 16).ok()
+        }
+        Some(_) => None,
+        None => text.parse().ok(),
     }
 }
 

@@ -4,14 +4,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::claims::CorrectionClaim;
+use crate::docs::dialect::Dialect;
 use crate::model::{did_you_mean, names_like};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::yaml::{YamlError, parse_list};
 use crate::source::{SourceFile, SourceMap, Span};
 
-/// The corrections of the file `path`, each with its place.
-pub fn read_corrections(map: &SourceMap, path: &str, report: &mut Report) -> Vec<CorrectionClaim> {
-    let Some(file) = map.get(path) else { return Vec::new() };
+/// The corrections of the file `path`, each with its place. A word of the dialect for no area is none here, too.
+pub fn read_corrections(map: &SourceMap, path: &str, dialect: &Dialect, report: &mut Report) -> Vec<CorrectionClaim> {
+    let mut claims = map.get(path).map(|file| read_file(file, report)).unwrap_or_default();
+    for claim in &mut claims {
+        claim.renames_to_none = claim.rename.as_ref().is_some_and(|name| dialect.front_matter.is_no_area(name));
+    }
+    claims
+}
+
+fn read_file(file: &SourceFile, report: &mut Report) -> Vec<CorrectionClaim> {
     let entries = entries(file);
     match parse_list::<CorrectionClaim>(&file.text) {
         Ok(claims) => {

@@ -189,8 +189,7 @@ fn title(dialect: &Dialect, page: &Page, sections: &[Section<'_>]) -> Option<Sai
 /// The product area that the front matter names; drafts name none.
 fn area(dialect: &Dialect, page: &Page) -> Option<Said<String>> {
     let said = front_matter(page, &dialect.front_matter.area)?;
-    let is_filler = dialect.front_matter.no_area.has(&said.value.trim().to_lowercase());
-    let area = area_name(said.value.trim()).filter(|_| !is_filler)?;
+    let area = area_name(said.value.trim()).filter(|_| !dialect.front_matter.is_no_area(&said.value))?;
     Some(Said::new(area, said.span))
 }
 

@@ -26,6 +26,7 @@ pub(super) fn emit_library(plan: &PackagePlan, parameters: &[ParametersPlan]) ->
         api,
         module,
         areas: _,
+        renamed_areas: _,
         recursion_limit,
         streams,
         dependencies: _,

@@ -33,6 +33,7 @@ fn emit_manifest(plan: &PackagePlan) -> String {
         api: _,
         module: _,
         areas,
+        renamed_areas: _,
         recursion_limit: _,
         streams,
         dependencies,
@@ -118,13 +119,19 @@ fn emit_readme(plan: &PackagePlan, parameters: &[ParametersPlan]) -> String {
     let (name, api) = (&plan.name, &plan.api);
     let library = library_name(plan);
     let parameters = if parameters.is_empty() { String::new() } else { emit_parameters(&library) };
+    let areas: String = plan.renamed_areas.iter().map(|(area, feature)| emit_renamed_area(area, feature)).collect();
     format!(
         "# {name}\n\nA typed client of the API {api}, generated from its docs by mdsdk. Do not edit: regenerate it.\n\n\
          - `{library}::Client`: where every path begins\n\
          - `{library}::models`: the types of the API\n\
          - `{library}::bodies`: the parameters of actions\n\
-         - `{library}::paths`: what can be addressed\n{parameters}"
+         - `{library}::paths`: what can be addressed\n{parameters}{areas}"
     )
+}
+
+/// The line of a product area whose feature is not called as it is.
+fn emit_renamed_area(area: &str, feature: &str) -> String {
+    format!("- feature `{feature}`: the product area `{area}`, whose name another feature has\n")
 }
 
 fn emit_parameters(library: &str) -> String {

@@ -101,6 +101,6 @@ impl EnumMember {
 
     /// What says that it exists, as something that isn't read.
     pub fn overruled(self) -> Overruled {
-        Overruled { said: self.name, origin: self.origin }
+        Overruled::new(self.name, self.origin)
     }
 }

@@ -28,25 +28,29 @@ impl From<Span> for Origin {
 pub struct Overruled {
     /// What it says, in the model's words.
     pub said: String,
+    /// The property that it says a type has, where nothing of the type is called so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
 
-/// How the words begin for a property that a type hasn't.
-const HAS_PROPERTY: &str = "has the property ";
-
 impl Overruled {
+    /// What is said at a place.
+    pub(crate) fn new(said: impl Into<String>, origin: Option<Origin>) -> Self {
+        Self { said: said.into(), property: None, origin }
+    }
+
     /// Docs list a property, and metadata says that their type has none of this name.
     pub(crate) fn property(property: &Property) -> Self {
-        let said = format!("{HAS_PROPERTY}{}: {}", property.name, property.ty.value);
-        Self { said, origin: property.ty.origins.first().cloned() }
+        let said = format!("has the property {}: {}", property.name, property.ty.value);
+        Self { said, property: Some(property.name.clone()), origin: property.ty.origins.first().cloned() }
     }
 
     /// Whether it is about a property of this name.
     pub(crate) fn is_property(&self, name: &str) -> bool {
-        let said = self.said.strip_prefix(HAS_PROPERTY).and_then(|rest| rest.split_once(": "));
-        said.is_some_and(|(known, _)| known.eq_ignore_ascii_case(name))
+        self.property.as_ref().is_some_and(|known| known.eq_ignore_ascii_case(name))
     }
 }
 
@@ -110,7 +114,7 @@ impl<T: std::fmt::Display> Fact<T> {
     pub fn keep_overruled(&mut self, lost: Self) {
         let Self { value, origins, overruled, .. } = lost;
         let said = value.to_string();
-        let lost = origins.into_iter().map(|origin| Overruled { said: said.clone(), origin: Some(origin) });
+        let lost = origins.into_iter().map(|origin| Overruled::new(said.clone(), Some(origin)));
         self.overruled.extend(lost.chain(overruled));
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{CalledUrl, Model, Operation, PathTemplate, Segment, may_be_same_base};
 
 impl Model {
-    /// The operations that a method and a URL call, whose paths have the most names of the URL. A word is no value of a
-    /// placeholder: it names something that may be gone.
+    /// The operations that a method and a URL call, whose paths have the most names of the URL, and of overloads the one
+    /// that has just its arguments. A word is no value of a placeholder: it names something that may be gone.
     pub fn called_by(&self, method: &str, url: &str) -> Vec<&Operation> {
         self.called_among(self.operations.iter(), method, &CalledUrl::parse(url))
     }
@@ -33,7 +33,10 @@ impl Model {
         let of_method = operations.filter(|one| one.method.as_str().eq_ignore_ascii_case(method));
         let called: Vec<_> = of_method.filter_map(|operation| Some((names(operation)?, operation))).collect();
         let most = called.iter().map(|(names, _)| *names).max();
-        called.into_iter().filter(|(names, _)| Some(*names) == most).map(|(_, operation)| operation).collect()
+        let called = called.into_iter().filter(|(names, _)| Some(*names) == most).map(|(_, operation)| operation);
+        let (overload, others): (Vec<_>, Vec<_>) =
+            called.partition(|operation| url.base_of_overload(&operation.path).is_some());
+        if overload.is_empty() { others } else { overload }
     }
 
     /// Whether an operation is below a host and the first segments of a URL, as far as these tell.

@@ -34,7 +34,7 @@ impl Response {
         let old = std::mem::replace(&mut self.body, body);
         let place = std::mem::replace(&mut self.origin, origin);
         if old != ResponseBody::Unknown {
-            self.overruled.push(Overruled { said: old.to_string(), origin: place });
+            self.overruled.push(Overruled::new(old.to_string(), place));
         }
         self.rule = rule;
     }

@@ -243,7 +243,9 @@ pub(super) fn choose_methods(
         return (claims, found);
     }
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-    claims.iter().for_each(|claim| *wanted.entry(wanted_method(claim)).or_default() += 1);
+    for claim in &claims {
+        *wanted.entry(wanted_method(claim)).or_default() += 1;
+    }
     for (at, operations) in (first..).zip(methods) {
         let subject = |operation: &&Operation| {
             let (path, method) = operation.identity();

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, TypeName};
+use crate::model::{Aspect, Model, Origin, Places, TypeName};
+use crate::report::{Code, Diagnostic, Report};
 
 use super::options::PlanOptions;
 
@@ -38,10 +39,42 @@ fn has_features(options: &PlanOptions) -> bool {
 
 /// The features of all areas that pages of types name: one stays when the last type that it alone had is shared.
 pub(super) fn area_features(model: &Model, options: &PlanOptions) -> Vec<String> {
-    let types = model.types.values().map(|ty| &ty.area);
-    let areas = types.chain(model.enums.values().map(|ty| &ty.area)).flatten();
-    let features: BTreeSet<String> = areas.filter(|_| has_features(options)).map(|area| feature(area)).collect();
+    let areas = said_areas(model).filter(|_| has_features(options));
+    let features: BTreeSet<String> = areas.map(|(area, _)| feature(area)).collect();
     features.into_iter().collect()
+}
+
+/// The areas whose feature is not called as they are, each with that.
+pub(super) fn renamed_areas(model: &Model, options: &PlanOptions) -> Vec<(String, String)> {
+    let areas = said_areas(model).filter(|_| has_features(options)).map(|(area, _)| (area.to_owned(), feature(area)));
+    areas.filter(|(area, feature)| area != feature).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Tells of areas whose feature is not called as they are, each where it is first said.
+pub fn told_areas(model: &Model) -> Report {
+    let mut first: BTreeMap<&str, &Origin> = BTreeMap::new();
+    for (area, said) in said_areas(model) {
+        if let Some(origin) = said.origin(Aspect::Area) {
+            first.entry(area).and_modify(|known| *known = (*known).min(origin)).or_insert(origin);
+        }
+    }
+    let mut report = Report::default();
+    for (area, origin) in first {
+        let feature = feature(area);
+        if feature != area {
+            let message =
+                format!("the feature of the product area `{area}` is `{feature}`: `{area}` is another feature's name");
+            report.push(Diagnostic::new(Code::OtherFeature, origin.span.clone(), message));
+        }
+    }
+    report
+}
+
+/// The areas of types, each with the places of its type's facts.
+fn said_areas(model: &Model) -> impl Iterator<Item = (&str, &Places)> {
+    let types = model.types.values().map(|ty| (&ty.area, &ty.said));
+    let areas = types.chain(model.enums.values().map(|ty| (&ty.area, &ty.said)));
+    areas.filter_map(|(area, said)| Some((area.as_deref()?, said)))
 }
 
 /// The feature of requests; a module of another crate has no features of its own, and always a client.

@@ -60,8 +60,8 @@ use crate::report::Report;
 use choices::Choices;
 use context::Context;
 use families::Families;
-pub use features::feature;
-use features::{Areas, area_features};
+use features::{Areas, area_features, renamed_areas};
+pub use features::{feature, told_areas};
 use paths::Graph;
 
 /// What this version's code expects of the runtime: the runtime's own number, which goes up with this one.
@@ -101,6 +101,8 @@ pub struct PackagePlan {
     pub module: Option<Ident>,
     /// The features of product areas.
     pub areas: Vec<String>,
+    /// The areas whose feature is not called as they are, each with that.
+    pub renamed_areas: Vec<(String, String)>,
     /// How deep the compiler has to follow types that hold each other, where that is more than it does unasked.
     pub recursion_limit: Option<usize>,
     /// Some requests are replied to by a stream of values.
@@ -122,6 +124,9 @@ pub fn plan_part(model: &Model, addresses: &Addresses<'_>, options: &PlanOptions
     let namespaces = items::namespaces(model, &families, &Areas::new(model, options), &choices);
     let context = Context::new(model, options, choices, &namespaces, families);
     let graph = Graph::new(model, addresses);
+    if options.module.is_none() {
+        report.extend(told_areas(model));
+    }
     clashes::report_clashes(model, &context.choices, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &graph, &namespaces);
@@ -141,6 +146,7 @@ fn package(Context { model, options, choices, .. }: &Context<'_>, recursion_limi
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
         areas: area_features(model, options),
+        renamed_areas: renamed_areas(model, options),
         recursion_limit,
         streams: model.operations.iter().filter_map(Operation::response).any(|response| response.body.is_stream()),
         dependencies: choices.dependencies.clone().into_iter().collect(),

@@ -117,6 +117,8 @@ codes! {
     UnclearSegment "MD0330" "unclear-segment" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
+    OtherFeature "MD0426" "other-feature" Note,
+    OddCorrection "MD0427" "odd-correction" Note,
     BrokenMetadata "MD0501" "broken-metadata" Error,
     OddDeclaration "MD0502" "odd-declaration" Warning,
     RepeatedDeclaration "MD0503" "repeated-declaration" Warning,

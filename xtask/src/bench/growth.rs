@@ -2,7 +2,7 @@
 
 use mdsdk::report::Report;
 use mdsdk::rooms::csdl::read_csdl;
-use mdsdk::rooms::docs::read_corrections;
+use mdsdk::rooms::docs::{Dialect, read_corrections};
 use mdsdk::rooms::source::SourceMap;
 use mdsdk::{Sources, Tree};
 
@@ -157,9 +157,9 @@ fn numbered(count: usize, before: &str, after: &str) -> String {
 }
 
 fn corrections(text: String) {
-    let map = map_of("corrections.yml", text);
+    let (map, dialect) = (map_of("corrections.yml", text), Dialect::graph());
     for file in map.files() {
-        std::hint::black_box(read_corrections(&map, &file.path, &mut Report::default()));
+        std::hint::black_box(read_corrections(&map, &file.path, &dialect, &mut Report::default()));
     }
 }
 

@@ -74,13 +74,18 @@ pub(in crate::docs) struct FrontMatter {
     /// The product area.
     pub area: Words,
     /// What stands in the place of an area where a page belongs to none.
-    pub no_area: Words,
+    no_area: Words,
     kind: Words,
     types: Words,
     concepts: Words,
 }
 
 impl FrontMatter {
+    /// Whether what stands for an area says that there is none.
+    pub(in crate::docs) fn is_no_area(&self, written: &str) -> bool {
+        self.no_area.has(&written.trim().to_lowercase())
+    }
+
     /// Whether the front matter says that the page is about a type.
     pub(in crate::docs) fn is_of_type(&self, page: &Page) -> bool {
         self.is_of(page, &self.types)

@@ -12,7 +12,7 @@ use super::types::{correct_enum, correct_property, correct_type};
 /// Makes a model say what a correction says.
 pub(super) fn apply(known: &mut Known, subject: &Subject, claim: &CorrectionClaim) -> Vec<Effect> {
     match subject {
-        Subject::Area(area) => claim.rename.iter().map(|name| rename_area(known, area, name)).collect(),
+        Subject::Area(area) => claim.rename.iter().map(|name| rename_area(known, area, (name, claim))).collect(),
         Subject::Operation(..) => correct_operation(known, subject, claim),
         // What is said of them is their name in Rust, which no model has.
         Subject::Namespace(_) | Subject::Member(..) => Vec::new(),

@@ -20,6 +20,8 @@ pub(super) enum Effect {
     Missing,
     /// The text of a fact is no type.
     NoType(FactName, String),
+    /// The model has changed, and what is odd about this fact: beside what is said there.
+    Odd(FactName, String, Option<Span>),
     /// The correction can't be read for what it says of a fact, and why.
     Unreadable(FactName, String),
 }

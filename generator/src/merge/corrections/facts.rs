@@ -60,6 +60,7 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
         returns,
         ignore,
         rename,
+        renames_to_none: _,
         rust,
         with,
         from,

@@ -30,6 +30,7 @@ impl Findings {
                 idle(claim, fact, &format!("its `{fact}` is so without it"))
             }
             Effect::Repeated(fact, place) => repeated(claim, fact, place),
+            Effect::Odd(fact, what, beside) => odd(claim, fact, &what, beside),
             Effect::Unreadable(fact, why) => unreadable(claim, fact, &why),
             Effect::NoType(fact, text) => self.no_type(&known.model, claim, fact, &text),
         }
@@ -82,6 +83,16 @@ pub(super) fn idle(claim: &CorrectionClaim, fact: FactName, why: &str) -> Option
 pub(super) fn unreadable(claim: &CorrectionClaim, fact: FactName, why: &str) -> Option<Diagnostic> {
     let message = format!("`{}` isn't corrected: {why}", claim.at);
     Some(Diagnostic::new(Code::UnreadableCorrection, claim.place(fact)?.clone(), message))
+}
+
+/// A correction that is heard, and that may be a slip.
+fn odd(claim: &CorrectionClaim, fact: FactName, what: &str, beside: Option<Span>) -> Option<Diagnostic> {
+    let message = format!("the correction of `{}` is odd: {what}", claim.at);
+    let found = Diagnostic::new(Code::OddCorrection, claim.place(fact)?.clone(), message);
+    Some(match beside {
+        Some(place) => found.witness(place, "said here"),
+        None => found,
+    })
 }
 
 fn repeated(claim: &CorrectionClaim, fact: FactName, place: Option<Span>) -> Option<Diagnostic> {

@@ -46,10 +46,24 @@ fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &Correctio
             let is_agreed = is_agreed && response.overruled.is_empty() && response.origin.is_some();
             return if is_agreed { Effect::Known("returns") } else { Effect::Changed };
         }
-        Some(response) => response.overrule(body, rule, origin),
+        Some(response) => {
+            let odd = odd_nothing(response, &body);
+            response.overrule(body, rule, origin);
+            return odd.unwrap_or(Effect::Changed);
+        }
         None => operation.responses.push(Response { rule, ..Response::said(200, body, origin) }),
     }
     Effect::Changed
+}
+
+/// A reply of which docs say what it holds, and that is to hold nothing.
+fn odd_nothing(response: &Response, body: &ResponseBody) -> Option<Effect> {
+    let is_emptied =
+        *body == ResponseBody::Empty && !matches!(response.body, ResponseBody::Empty | ResponseBody::Unknown);
+    is_emptied.then(|| {
+        let place = response.origin.as_ref().map(|origin| origin.span.clone());
+        Effect::Odd("returns", format!("docs say that it replies `{response}`, not nothing"), place)
+    })
 }
 
 /// Reading many is a list, reading one isn't.

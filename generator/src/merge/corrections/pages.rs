@@ -64,8 +64,8 @@ impl<'a> Pages<'a> {
         if let Some(effect) = refused(claim, &["ignore"]) {
             return self.findings.about(&self.known, claim, effect);
         }
-        let named = self.named.get(&claim.at).into_iter().flatten().copied();
-        let meant: Vec<usize> = named.filter(|at| !self.left_out.contains(at)).collect();
+        let called = self.named.get(&claim.at).into_iter().flatten().copied();
+        let meant: Vec<usize> = called.filter(|at| !self.left_out.contains(at)).collect();
         match meant.as_slice() {
             [] if !std::ptr::eq(first, claim) => {
                 let repeated = Effect::Repeated("ignore", first.place("ignore").cloned());

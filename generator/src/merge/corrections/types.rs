@@ -1,5 +1,6 @@
 //! Corrections of types, properties and enums.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use crate::claims::{CorrectionClaim, ListedMember};
@@ -94,10 +95,10 @@ fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeNam
 
 /// Names are compared without case. Most are of ASCII, and then nothing is made for that.
 fn is_called(property: &Property, name: &str) -> bool {
-    match property.name.is_ascii() && name.is_ascii() {
-        true => property.name.eq_ignore_ascii_case(name),
-        false => folded(&property.name) == folded(name),
+    if property.name.is_ascii() && name.is_ascii() {
+        return property.name.eq_ignore_ascii_case(name);
     }
+    folded(&property.name) == folded(name)
 }
 
 fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
@@ -179,7 +180,17 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     if ty.flags.as_ref().is_none_or(|flags| flags.rule == Rule::SingleBits) {
         ty.flags = flags_by_values(&ty.members);
     }
-    Effect::Changed
+    equal_members(&ty.members).unwrap_or(Effect::Changed)
+}
+
+/// Members that have one number.
+fn equal_members(members: &[EnumMember]) -> Option<Effect> {
+    let mut known: BTreeMap<i64, &str> = BTreeMap::new();
+    members.iter().find_map(|member| {
+        let first = known.insert(member.value?, &member.name)?;
+        let what = format!("its members `{first}` and `{}` are both {}", member.name, member.value?);
+        Some(Effect::Odd("members", what, None))
+    })
 }
 
 /// Why an enum can't have these members.

@@ -63,7 +63,9 @@ fn weigh_one(known: &mut Known, settled: &mut Settled, claim: &CorrectionClaim) 
     }
     let requests = requests(known, &subject);
     let applied = apply(known, &subject, &fresh);
-    let is_read = |effect: &Effect| matches!(effect, Effect::Changed | Effect::Known(_) | Effect::Confirmed(..));
+    let is_read = |effect: &Effect| {
+        matches!(effect, Effect::Changed | Effect::Odd(..) | Effect::Known(_) | Effect::Confirmed(..))
+    };
     let is_heard = applied.iter().all(is_read);
     effects.extend(applied);
     let correction = is_heard.then(|| {

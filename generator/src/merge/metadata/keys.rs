@@ -58,7 +58,7 @@ impl Types<'_> {
         let (ours, theirs) = self.keys(declared);
         let is_overruled = says_key(docs) && !theirs.is_empty() && !are_same(ours, theirs);
         let origin = docs.said.origin(Aspect::Key).cloned();
-        is_overruled.then(|| Overruled { said: format!("has the key {}", ours.join(", ")), origin })
+        is_overruled.then(|| Overruled::new(format!("has the key {}", ours.join(", ")), origin))
     }
 
     /// A key that the docs say otherwise, or of which they say nothing.

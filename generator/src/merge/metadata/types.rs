@@ -203,7 +203,7 @@ impl Types<'_> {
         let base = docs.base.iter().filter(|_| has_none);
         let base = base.flat_map(|base| {
             let said = format!("derives from {}", base.value);
-            base.origins.iter().map(move |origin| Overruled { said: said.clone(), origin: Some(origin.clone()) })
+            base.origins.iter().map(move |origin| Overruled::new(said.clone(), Some(origin.clone())))
         });
         let is_closed = !self.is_open(declared);
         let is_known = |one: &Property| self.schema.model.property(&declared.name, &one.name).is_some();

@@ -53,7 +53,7 @@ impl Merger<'_> {
             known.permissions.extend(&other.permissions);
         }
         if !aspects.is_empty() {
-            known.overruled.push(Overruled { said: say(&aspects, other), origin: other.origins.first().cloned() });
+            known.overruled.push(Overruled::new(say(&aspects, other), other.origins.first().cloned()));
         }
         differences.add(aspects, &before, other);
         for response in other.responses.iter().filter(|response| response.origin.is_some()) {

@@ -47,7 +47,7 @@ impl Merger<'_> {
             let at = *places.get(&folded(&row.name.value))?;
             let (property, said) = (&ty.properties[at], self.row_type(name, body, row));
             let is_lost = property.ty.span().is_some() && !self.agrees(&said, row, property);
-            is_lost.then(|| (at, Overruled { said: said.to_string(), origin: Some(row.ty.span.clone().into()) }))
+            is_lost.then(|| (at, Overruled::new(said.to_string(), Some(row.ty.span.clone().into()))))
         });
         overruled.collect()
     }

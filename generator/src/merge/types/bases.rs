@@ -200,8 +200,7 @@ impl<'a> Merger<'a> {
         }
         let (mut agreeing, lost): (Vec<_>, Vec<_>) = candidates.iter().partition(|other| other.name == chosen.name);
         agreeing.sort_by_key(|other| other.span != chosen.span);
-        let overruled =
-            lost.iter().map(|one| Overruled { said: one.name.to_string(), origin: Some(one.span.clone().into()) });
+        let overruled = lost.iter().map(|one| Overruled::new(one.name.to_string(), Some(one.span.clone().into())));
         let origins = agreeing.iter().map(|other| other.span.clone().into()).collect();
         let fact = Fact::agreed(chosen.name.clone(), origins).by(chosen.rule(self.corrections));
         Some(Fact { overruled: overruled.collect(), ..fact })

@@ -99,8 +99,7 @@ impl Merger<'_> {
         }
         let agreeing = said.iter().filter(|(ty, _)| ty == chosen).map(|(_, row)| row.ty.span.clone().into());
         let lost = said.iter().filter(|(ty, _)| ty != chosen);
-        let overruled =
-            lost.map(|(ty, row)| Overruled { said: ty.to_string(), origin: Some(row.ty.span.clone().into()) });
+        let overruled = lost.map(|(ty, row)| Overruled::new(ty.to_string(), Some(row.ty.span.clone().into())));
         let fact = Fact { overruled: overruled.collect(), ..Fact::agreed(chosen.clone(), agreeing.collect()) };
         self.corrections.settle(fact)
     }
