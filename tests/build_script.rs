@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use mdsdk_tests::{cargo, folder, put, repository};
 
 /// The files of the consumer, for a copy of it.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "Cargo.toml",
     "build.rs",
     "src/lib.rs",
     "src/money.rs",
+    "macros/Cargo.toml",
+    "macros/src/lib.rs",
     "docs/corrections.yml",
     "docs/resources/book.md",
     "docs/api/book-get.md",
@@ -34,7 +36,7 @@ fn a_consumer_is_built_and_passes_its_own_tests() {
     std::fs::remove_file(copy.join(ADDED)).ok();
     let output = cargo(&copy, &target(), &["test"]);
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("4 passed"), "{text}");
+    assert!(text.contains("5 passed"), "{text}");
     assert!(!generated_path().contains("pub fn delete"));
     // A page that is added afterwards makes cargo run the build script again.
     put(

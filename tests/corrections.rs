@@ -248,7 +248,7 @@ fn a_correction_that_does_not_fit_is_told_what_does() {
     let reading = read("- at: user\n  read-only: true\n  because: A type is no property.\n");
     assert_eq!(
         messages(&reading),
-        ["`user` isn't corrected: such a thing has no `read-only`; it has `base`, `rust`, `with`, `from`"]
+        ["`user` isn't corrected: such a thing has no `read-only`; it has `base`, `rust`, `with`, `derive`, `from`"]
     );
 }
 

@@ -12,20 +12,22 @@ pub(crate) fn plan_choices(corrections: &[(Subject, CorrectionClaim)]) -> Vec<Ch
             let (text, span) = (text.clone()?, claim.place(fact)?.clone());
             Some(Chosen { text, span })
         };
-        let CorrectionClaim { rust, with, from, .. } = claim;
+        let CorrectionClaim { rust, with, from, derive, .. } = claim;
+        let derives = derive.iter().flatten().filter_map(|path| chosen("derive", &Some(path.clone()))).collect();
         let (rust, with, from) = (chosen("rust", rust), chosen("with", with), chosen("from", from));
-        Choice { about: about.clone(), rust, with, from }
+        Choice { about: about.clone(), rust, with, derives, from }
     };
     corrections.iter().map(choice).collect()
 }
 
-/// The choices that no crate has. One that names a type of `crate` says that all are for a module of another crate.
+/// The choices that no crate has. One that names something of `crate` says that all are for a module of another crate.
 pub(crate) fn refused_choices(model: &Model, corrections: &[(Subject, CorrectionClaim)]) -> Report {
     if corrections.is_empty() {
         return Report::default();
     }
-    let names_crate =
-        |(_, claim): &(Subject, CorrectionClaim)| claim.with.as_ref().is_some_and(|path| path.starts_with("crate::"));
+    let names_crate = |(_, CorrectionClaim { with, derive, .. }): &(Subject, CorrectionClaim)| {
+        with.iter().chain(derive.iter().flatten()).any(|path| path.starts_with("crate::"))
+    };
     let module = corrections.iter().any(names_crate).then(|| "api".to_owned());
     let options = PlanOptions { choices: plan_choices(corrections), module, ..PlanOptions::new("api") };
     plan(model, &options).1.without(|finding| finding.code != Code::UnreadableCorrection)

@@ -18,8 +18,9 @@ impl Reading {
     }
 
     fn chosen(&self, claim: &CorrectionClaim) -> Vec<ShownFact> {
-        let CorrectionClaim { rust, with, from, because, .. } = claim;
-        let facts = [("rust", rust), ("with", with), ("from", from)];
+        let CorrectionClaim { rust, with, derive, from, because, .. } = claim;
+        let derive = derive.as_ref().map(|paths| paths.join(", "));
+        let facts = [("rust", rust), ("with", with), ("derive", &derive), ("from", from)];
         let fact = |(fact, text): (&str, &Option<String>)| {
             let (value, place) = (text.clone()?, claim.place(fact)?);
             let (line, column) = self.docs.map.position(place).map_or((0, 0), |at| (at.line, at.column));

@@ -191,9 +191,61 @@ fn a_type_that_cannot_be_held_is_told() {
 }
 
 #[test]
-fn more_derives_and_a_package_without_a_type_are_refused() {
-    let (_, found) = chosen("bookState", "derive: [Ord]");
-    assert!(found[0].starts_with("`bookState` isn't corrected: nothing more can be derived"), "{found:?}");
+fn a_package_is_named_for_something() {
     let (_, found) = chosen("price", "from: money 1.2");
-    assert_eq!(found, ["`price` isn't corrected: a package is named for the type of `with`"]);
+    assert_eq!(found, ["`price` isn't corrected: a package is named for the type of `with`, or for what is derived"]);
+}
+
+#[test]
+fn types_and_enums_derive_macros_of_the_users_own() {
+    for (at, item) in [("book", "pub struct Book {"), ("bookState", "pub enum BookState {")] {
+        let (text, found) = chosen(at, "derive: [::words::Described, '::words::deep::Spelled']\n  from: words 1.2");
+        assert_eq!(found, [""; 0]);
+        let derived = "#[derive(::words::Described, ::words::deep::Spelled)]\n";
+        let before = text.split(item).next().expect("the type is there");
+        assert!(before.rsplit("///").next().is_some_and(|lines| lines.contains(derived)), "{at}: {before}");
+        assert!(text.contains("\nwords = { package = \"words\", version = \"1.2\" }\n"), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_derived_is_told_with_the_reason() {
+    for (at, derive, why) in [
+        ("book", "Clone", "`Clone` can't be derived: it has that already"),
+        (
+            "price",
+            "Hash",
+            "`Hash` can't be derived: its field `extra` holds any JSON that the service sends, which has none",
+        ),
+        (
+            "price",
+            "'::words::A', '::std::cmp::Eq'",
+            "`::std::cmp::Eq` can't be derived: its field `extra` holds any JSON that the service sends, which has none",
+        ),
+        ("price", "'::serde::Serialize'", "`::serde::Serialize` can't be derived: the feature `serde` gives it"),
+        ("bookState", "Hash", "`Hash` can't be derived: it has that already"),
+        (
+            "bookState",
+            "Ord",
+            "`Ord` can't be derived: it compares texts, and a derived order would be that of its members",
+        ),
+        (
+            "bookState",
+            "Described",
+            "`Described` can't be derived: a macro is named by its whole path, such as `::my_macros::Described`",
+        ),
+        ("book", "", "it names nothing"),
+    ] {
+        let (text, found) = chosen(at, &format!("derive: [{derive}]\n  from: words 1"));
+        assert_eq!(found, [format!("`{at}` isn't corrected: {why}")], "{derive}");
+        assert_eq!(text, generate("[]").0, "{at} {derive}");
+    }
+    let (_, found) = chosen("book", "derive: ['::words::Described']");
+    let why =
+        "the choice for Rust isn't taken: `from` names no package that has `::words::Described`, such as `money 1.2`";
+    assert_eq!(found, [why]);
+    let (_, found) = chosen("price", "with: ::money::Money\n  derive: ['::money::A']\n  from: money 1");
+    assert_eq!(found, ["`price` isn't corrected: a type of your own stands for it, and derives what it likes"]);
+    let (_, found) = chosen("book.title", "derive: ['::words::Described']\n  from: words 1");
+    assert!(found[0].starts_with("`book.title` isn't corrected: such a thing has no `derive`; it has"), "{found:?}");
 }

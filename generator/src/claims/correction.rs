@@ -40,9 +40,9 @@ pub struct CorrectionClaim {
     pub rust: Option<String>,
     /// The path of a Rust type of the user's own, which a property or a complex type is held in.
     pub with: Option<String>,
-    /// The package that has that type, for a generated package: its name, and a version or a folder.
+    /// The package that has that type or those macros, for a generated package: its name, and a version or a folder.
     pub from: Option<String>,
-    /// Traits to derive: always refused.
+    /// The paths of macros that a type or an enum derives beside what it has.
     pub derive: Option<Vec<String>>,
     /// Where it stands.
     #[serde(skip)]

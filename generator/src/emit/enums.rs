@@ -6,6 +6,7 @@ use quote::quote;
 use crate::plan::{EnumPlan, Ident, Reading, VariantPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
+use super::types::emit_derives;
 
 /// ```text
 /// pub enum Importance { Low, Normal, High, Unrecognized(Box<str>) }
@@ -15,15 +16,16 @@ use super::docs::{emit_deprecated, emit_docs};
 /// open_enum!(Importance);
 /// ```
 pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
-    let EnumPlan { ident, docs, deprecated, variants, reading } = plan;
+    let EnumPlan { ident, docs, deprecated, derives, variants, reading } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
-    let members = variants.iter().map(emit_variant);
+    let (derives, members) = (emit_derives(derives), variants.iter().map(emit_variant));
     let names = emit_names(ident, variants);
     let reading = emit_reading(ident, variants, reading);
     quote! {
         #docs
         #deprecated
+        #derives
         #[derive(Clone)]
         #[non_exhaustive]
         pub enum #ident {

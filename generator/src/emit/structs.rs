@@ -7,7 +7,7 @@ use crate::plan::{FieldPlan, Ident, StructPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
 use super::features::emit_area;
-use super::types::{emit_item, emit_type};
+use super::types::{emit_derives, emit_item, emit_type};
 
 /// ```text
 /// pub struct User { pub id: Option<String>, .., pub extra: Extra }
@@ -25,13 +25,15 @@ pub(super) fn emit_struct(plan: &StructPlan) -> impl Iterator<Item = TokenStream
 /// pub struct User { pub id: Option<String>, .., pub extra: Extra }
 /// ```
 fn emit_definition(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _, is_boxed: _ } = plan;
+    let StructPlan { ident, name: _, docs, deprecated, derives, fields, required: _, area: _, bases: _, is_boxed: _ } =
+        plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
-    let members = fields.iter().map(emit_field);
+    let (derives, members) = (emit_derives(derives), fields.iter().map(emit_field));
     quote! {
         #docs
         #deprecated
+        #derives
         pub struct #ident {
             #(#members)*
             /// Everything of the JSON that no field holds.
@@ -45,7 +47,18 @@ fn emit_definition(plan: &StructPlan) -> TokenStream {
 /// derives!(User: .. DirectoryObject);
 /// ```
 fn emit_marks(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name: _, docs: _, deprecated: _, fields: _, required: _, area, bases, is_boxed } = plan;
+    let StructPlan {
+        ident,
+        name: _,
+        docs: _,
+        deprecated: _,
+        derives: _,
+        fields: _,
+        required: _,
+        area,
+        bases,
+        is_boxed,
+    } = plan;
     let boxed = is_boxed.then(|| quote!(::mdsdk_runtime::boxed!(#ident);));
     let bases = bases.iter().map(|base| {
         let (item, other) = (emit_item(base), base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
@@ -80,8 +93,18 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 /// impl User { .. pub const ID: Prop<Self> = Prop { name: "id" }; ..
 /// ```
 fn emit_constants(plan: &StructPlan) -> impl Iterator<Item = TokenStream> {
-    let StructPlan { ident, name: _, docs: _, deprecated: _, fields, required: _, area: _, bases: _, is_boxed: _ } =
-        plan;
+    let StructPlan {
+        ident,
+        name: _,
+        docs: _,
+        deprecated: _,
+        derives: _,
+        fields,
+        required: _,
+        area: _,
+        bases: _,
+        is_boxed: _,
+    } = plan;
     fields.chunks(CONSTANTS_OF_ONE_BLOCK).map(move |fields| {
         let constants = fields.iter().map(emit_constant);
         quote!(impl #ident { #(#constants)* })
@@ -108,7 +131,18 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 /// impl Model for User { const TABLE: .. = Table { name: "microsoft.graph.user", .. }; .. fn slots<'a>(&'a self, ..
 /// ```
 fn emit_model(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name, docs: _, deprecated: _, fields, required, area: _, bases: _, is_boxed: _ } = plan;
+    let StructPlan {
+        ident,
+        name,
+        docs: _,
+        deprecated: _,
+        derives: _,
+        fields,
+        required,
+        area: _,
+        bases: _,
+        is_boxed: _,
+    } = plan;
     let names = fields.iter().map(|field| &field.name);
     let slots = fields.iter().map(|field| emit_slot(field, &quote!(&self), &quote!(&)));
     let slots_mut = fields.iter().map(|field| emit_slot(field, &quote!(&mut self), &quote!(&mut)));
@@ -159,8 +193,18 @@ fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -
 /// impl Default for User { .. fn default() -> Self { Self { id: None, .. extra: .. }
 /// ```
 fn emit_default(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name: _, docs: _, deprecated: _, fields, required: _, area: _, bases: _, is_boxed: _ } =
-        plan;
+    let StructPlan {
+        ident,
+        name: _,
+        docs: _,
+        deprecated: _,
+        derives: _,
+        fields,
+        required: _,
+        area: _,
+        bases: _,
+        is_boxed: _,
+    } = plan;
     let members = fields.iter().map(|field| {
         let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
         quote!(#area #ident: None,)

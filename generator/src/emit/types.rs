@@ -34,6 +34,12 @@ pub fn emit_type(ty: &RustType) -> TokenStream {
     }
 }
 
+/// What a type derives of the user's own.
+pub(super) fn emit_derives(derives: &[OwnType]) -> Option<TokenStream> {
+    let paths = derives.iter().map(emit_own);
+    (!derives.is_empty()).then(|| quote!(#[derive(#(#paths),*)]))
+}
+
 /// ```text
 /// ::money::Amount
 /// ```

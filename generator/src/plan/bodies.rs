@@ -91,6 +91,7 @@ fn plan_body(context: &Context<'_>, ident: &names::Ident, request: &BodyRequest<
         name: String::new(),
         docs: context.with_source(docs, request.origins),
         deprecated: None,
+        derives: Vec::new(),
         fields: plan_fields(
             &unique(properties),
             None,

@@ -17,6 +17,7 @@ pub(super) struct Choices {
     /// Where the names of methods are chosen.
     methods: BTreeMap<Subject, Chosen>,
     types: BTreeMap<Subject, OwnType>,
+    derives: BTreeMap<Subject, Vec<OwnType>>,
     pub(super) dependencies: BTreeMap<String, Dependency>,
 }
 
@@ -33,6 +34,13 @@ impl Choices {
             if let Some(name) = &choice.rust {
                 let taken = choices.take_name((model, &mut taken_names), &about, name);
                 taken.unwrap_or_else(|why| report.push(refused(name, &why)));
+            }
+            for path in &choice.derives {
+                let taken = choices.take_path(options, (path, choice.from.as_ref()));
+                match taken {
+                    Ok(path) => choices.derives.entry(about.clone()).or_default().push(path),
+                    Err((choice, why)) => report.push(refused(choice, &why)),
+                }
             }
             if let Some(path) = &choice.with {
                 let taken = choices.take_type(model, options, &about, (path, choice.from.as_ref()));
@@ -75,6 +83,17 @@ impl Choices {
         (path, from): (&'c Chosen, Option<&'c Chosen>),
     ) -> Result<(), (&'c Chosen, String)> {
         can_be_held(model, about).map_err(|why| (path, why))?;
+        let own = self.take_path(options, (path, from))?;
+        self.types.insert(about.clone(), own);
+        Ok(())
+    }
+
+    /// Takes a path into a package of the user's; the error is the choice that can't be had, and why.
+    fn take_path<'c>(
+        &mut self,
+        options: &PlanOptions,
+        (path, from): (&'c Chosen, Option<&'c Chosen>),
+    ) -> Result<OwnType, (&'c Chosen, String)> {
         let own = OwnType::parse(&path.text, options).map_err(|why| (path, why))?;
         let dependency = from.map(|from| Dependency::parse(&from.text).map_err(|why| (from, why))).transpose()?;
         match dependency {
@@ -88,8 +107,7 @@ impl Choices {
                 return Err((path, why));
             }
         }
-        self.types.insert(about.clone(), own);
-        Ok(())
+        Ok(own)
     }
 
     fn depend_on(&mut self, name: String, dependency: Dependency) -> Result<(), String> {
@@ -134,6 +152,11 @@ impl Choices {
             return None;
         }
         declarations(model, owner, property).find_map(|subject| self.types.get(&subject))
+    }
+
+    /// What a type or an enum derives beside what all have.
+    pub(super) fn derives(&self, about: &Subject) -> Vec<OwnType> {
+        self.derives.get(about).cloned().unwrap_or_default()
     }
 
     /// The types of the model that types of the user's own stand for.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EnumMember, EnumType};
+use crate::model::{EnumMember, EnumType, Subject};
 
 use super::context::Context;
 use super::names::{self, Ident, Scope};
+use super::own::OwnType;
 use super::prose::{self, Docs};
 
 /// An enum with a variant for values that the docs don't name.
@@ -17,6 +18,8 @@ pub struct EnumPlan {
     pub docs: Docs,
     /// Why it is deprecated.
     pub deprecated: Option<String>,
+    /// The macros of the user's own that it derives.
+    pub derives: Vec<OwnType>,
     /// Its documented members.
     pub variants: Vec<VariantPlan>,
     /// How text is compared with the members.
@@ -56,6 +59,7 @@ pub(super) fn plan_enum(context: &Context<'_>, ident: &Ident, ty: &EnumType) -> 
         ident: ident.clone(),
         docs: context.with_source(docs, &ty.origins),
         deprecated: ty.deprecated.as_deref().map(prose::note),
+        derives: context.choices.derives(&Subject::Enum(ty.name.clone())),
         reading: reading(ty, &variants),
         variants,
     }

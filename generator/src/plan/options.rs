@@ -49,7 +49,9 @@ pub struct Choice {
     pub rust: Option<Chosen>,
     /// The path of a type of the user's own.
     pub with: Option<Chosen>,
-    /// The package of that type: its name, and a version or a folder.
+    /// The paths of macros that it derives.
+    pub derives: Vec<Chosen>,
+    /// The package of that type or those macros: its name, and a version or a folder.
     pub from: Option<Chosen>,
 }
 

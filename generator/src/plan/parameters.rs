@@ -299,6 +299,7 @@ fn values_enum(query: &Query<'_>, ident: &Ident) -> EnumPlan {
         ident: ident.clone(),
         docs: Docs::written(format!("What the parameter {} may be.", prose::code(&query.first.name))),
         deprecated: None,
+        derives: Vec::new(),
         reading: Reading::Exact(variants.iter().map(|one| (one.name.clone(), one.ident.clone())).collect()),
         variants,
     }

@@ -1,12 +1,13 @@
 //! Structured types as structs.
 
-use crate::model::{Property, PropertyKind, StructuredType, TypeName};
+use crate::model::{Property, PropertyKind, StructuredType, Subject, TypeName};
 
 use super::context::Context;
 use super::families::bases;
 use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
+use super::own::OwnType;
 use super::prose::{self, Docs};
 use super::types::{RustType, listed};
 
@@ -21,6 +22,8 @@ pub struct StructPlan {
     pub docs: Docs,
     /// Why it is deprecated.
     pub deprecated: Option<String>,
+    /// The macros of the user's own that it derives.
+    pub derives: Vec<OwnType>,
     /// Inherited fields first.
     pub fields: Vec<FieldPlan>,
     /// Constants of the properties that a create request must have.
@@ -66,6 +69,7 @@ pub(super) fn plan_struct(context: &Context<'_>, item: &ItemPath, ty: &Structure
         name: ty.name.as_str().to_owned(),
         docs: context.with_source(docs, &ty.origins),
         deprecated: ty.deprecated.as_deref().map(prose::note),
+        derives: context.choices.derives(&Subject::Type(ty.name.clone())),
         required: required(&properties, spell),
         area: item.area.clone(),
         bases: bases(context.model, &ty.name).filter_map(|base| context.types.structure(&base.name)).cloned().collect(),

@@ -19,9 +19,15 @@ impl Reading for sdk::models::Book {
     }
 }
 
+/// What a macro of this crate's own derives for types that are generated.
+pub trait Named {
+    /// The name in Rust.
+    const NAME: &'static str;
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::Reading;
+    use crate::{Named, Reading};
     use crate::money::Money;
     use crate::sdk::models::{Book, BookPatch, BookState};
     use crate::sdk::{Client, new};
@@ -48,6 +54,11 @@ mod tests {
     fn a_request_goes_below_the_base_url() {
         let request = client().books().id("7").get().to_http().expect("the request can be sent");
         assert_eq!(request.to_text().lines().next(), Some("GET https://api.example.com/v1/books/7"));
+    }
+
+    #[test]
+    fn a_macro_of_this_crate_is_derived() {
+        assert_eq!((Book::NAME, BookState::NAME), ("Book", "BookState"));
     }
 
     #[test]

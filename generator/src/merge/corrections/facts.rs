@@ -7,11 +7,6 @@ use crate::source::Span;
 
 use super::effect::{Effect, FactName};
 
-/// Why nothing more can be derived.
-const DERIVED: &str = "nothing more can be derived: a model's fields hold any JSON that the service sends, and enums \
-                       compare texts; models are `Clone`, `Debug`, `Default` and `PartialEq`, enums `Eq` and `Hash` \
-                       too, both serde's with the feature `serde`; other traits can be implemented beside them";
-
 /// Refuses a correction without a reason, without facts, or with facts that its subject can't have.
 pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<Effect> {
     let facts = facts(claim);
@@ -21,10 +16,10 @@ pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<E
         _ if claim.rename.as_ref().is_some_and(|name| name.trim().is_empty()) => {
             Some(Effect::Unreadable("rename", "it names nothing".to_owned()))
         }
-        _ if claim.derive.is_some() => Some(Effect::Unreadable("derive", DERIVED.to_owned())),
-        [] if claim.from.is_some() && claim.with.is_none() => {
-            Some(Effect::Unreadable("from", "a package is named for the type of `with`".to_owned()))
-        }
+        [] if claim.from.is_some() && claim.with.is_none() && claim.derive.is_none() => Some(Effect::Unreadable(
+            "from",
+            "a package is named for the type of `with`, or for what is derived".to_owned(),
+        )),
         [] if facts.is_empty() => Some(Effect::Unreadable("at", "it says nothing".to_owned())),
         [] if facts.len() > 1 && claim.ignore == Some(true) => {
             Some(Effect::Unreadable("ignore", "what is ignored has no other facts".to_owned()))

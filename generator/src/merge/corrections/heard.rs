@@ -60,7 +60,10 @@ impl Corrections {
     /// The choices for Rust: what each is about, by the name that it has with all corrections.
     pub(in crate::merge) fn choices(&self) -> Vec<(Subject, CorrectionClaim)> {
         let heard = self.heard.iter().enumerate();
-        let chosen = heard.filter(|(_, one)| one.claim.rust.is_some() || one.claim.with.is_some());
+        let is_chosen = |CorrectionClaim { rust, with, derive, .. }: &CorrectionClaim| {
+            rust.is_some() || with.is_some() || derive.is_some()
+        };
+        let chosen = heard.filter(|(_, one)| is_chosen(&one.claim));
         chosen.map(|(at, one)| (self.renamed(at, &one.subject), one.claim.clone())).collect()
     }
 

@@ -11,6 +11,7 @@
 mod applied;
 mod areas;
 mod declared;
+mod derives;
 mod effect;
 mod facts;
 mod findings;

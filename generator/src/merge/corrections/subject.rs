@@ -49,8 +49,8 @@ pub(super) fn facts(subject: &Subject) -> &'static [FactName] {
         Subject::Area(_) => &["rename"],
         Subject::Namespace(_) | Subject::Member(..) => &["rust"],
         Subject::Operation(..) => &["returns", "ignore", "rust"],
-        Subject::Enum(_) => &["members", "rust"],
-        Subject::Type(_) => &["base", "rust", "with", "from"],
+        Subject::Enum(_) => &["members", "rust", "derive", "from"],
+        Subject::Type(_) => &["base", "rust", "with", "derive", "from"],
         Subject::Property(..) => &["type", "read-only", "required", "any", "ignore", "rename", "rust", "with", "from"],
     }
 }

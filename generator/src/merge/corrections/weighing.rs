@@ -9,6 +9,7 @@ use crate::report::{Code, Report};
 use crate::source::Span;
 
 use super::applied::apply;
+use super::derives::underivable;
 use super::effect::Effect;
 use super::facts::{self, Settled, refused};
 use super::findings::Findings;
@@ -52,6 +53,9 @@ fn weigh_one(known: &mut Known, settled: &mut Settled, claim: &CorrectionClaim) 
         Err(unclear) => return (None, vec![unclear]),
     };
     if let Some(refused) = refused(claim, facts_of(&subject)) {
+        return (None, vec![refused]);
+    }
+    if let Some(refused) = underivable(&subject, claim) {
         return (None, vec![refused]);
     }
     if let Some(gone) = renamed(&known.model, settled, &subject) {
