@@ -68,7 +68,18 @@ fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
 /// pub struct User { pub id: Option<String>, .. }
 /// ```
 fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _, is_boxed: _ } = plan;
+    let StructPlan {
+        ident,
+        name: _,
+        docs,
+        deprecated,
+        fields,
+        required: _,
+        area: _,
+        bases: _,
+        is_boxed: _,
+        derives: _,
+    } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
@@ -138,7 +149,7 @@ fn emit_held(ty: &RustType) -> TokenStream {
 /// impl serde::Serialize for Importance { .. }
 /// ```
 fn emit_enum(plan: &EnumPlan) -> TokenStream {
-    let EnumPlan { ident, docs, deprecated, variants, reading } = plan;
+    let EnumPlan { ident, docs, deprecated, variants, reading, derives: _ } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = variants.iter().map(emit_variant);
