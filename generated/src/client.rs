@@ -12,6 +12,7 @@ impl ::core::convert::From<::mdsdk_runtime::Client> for Client {
         Self { path: client.root() }
     }
 }
+impl ::mdsdk_runtime::Service for Client {}
 impl Client {
     /// Where the service lives, as the docs say.
     pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";

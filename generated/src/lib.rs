@@ -10,7 +10,7 @@
 #![forbid(unsafe_code)]
 // Without some areas, there are paths that nothing leads from.
 #![cfg_attr(not(feature = "all"), allow(dead_code))]
-const _: () = ::mdsdk_runtime::__private::fits(1, "0.1.0");
+const _: () = ::mdsdk_runtime::__private::fits(2, "0.1.0");
 #[cfg(feature = "client")]
 pub mod bodies;
 #[cfg(feature = "client")]

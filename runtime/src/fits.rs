@@ -2,7 +2,7 @@
 
 /// The number of what generated code expects of the runtime; higher wherever code of before compiles no more, or means
 /// something else.
-pub(crate) const CONTRACT: u32 = 1;
+pub(crate) const CONTRACT: u32 = 2;
 
 /// Stops the build of a crate that another mdsdk generated, with both versions in the message.
 ///

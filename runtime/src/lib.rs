@@ -53,7 +53,8 @@ pub use build::{Change, Changes, Field};
 pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{
-    Client, ClientBuilder, Cloud, Endpoint, Next, NoToken, Policy, Retry, Token, TokenCache, TokenRequest, TokenSource,
+    Client, ClientBuilder, Cloud, Endpoint, Next, NoToken, Policy, Retry, Service, Token, TokenCache, TokenRequest,
+    TokenSource,
 };
 pub use codec::{
     DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Redacted, Structured, Union, Wire,
@@ -70,7 +71,7 @@ pub use http::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
 };
 #[cfg(feature = "mock")]
-pub use mock::{Mock, Reaction, Recorded, Recorder, Replay, any_body};
+pub use mock::{Mock, Mockable, Reaction, Recorded, Recorder, Replay, any_body};
 pub use odata::{
     argument::Argument,
     expand::{Expand, ExpandOptions},

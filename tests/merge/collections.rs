@@ -109,6 +109,19 @@ fn pages_are_counted_from_the_number_that_the_docs_say() {
 }
 
 #[test]
+fn a_column_tells_the_number_of_the_first_page_and_the_usual_size() {
+    let rows = ["|page|Int32|The page.|1|", "|per_page|Int32|How many.|20|"];
+    let mut pages = pages(&rows, "\n{ \"items\": [{ \"code\": \"a\" }] }");
+    let head = "|Parameter|Type|Description|";
+    pages[1].1 = pages[1].1.replace(&format!("{head}\n"), &format!("{head}Default|\n|:---"));
+    let reading = read_pages(&pages);
+    assert_eq!(places(&reading, Code::UnclearCollection), [""; 0]);
+    let counted = &operation(&reading, "/parcels").collection.as_ref().unwrap().value;
+    let written = serde_json::to_value(counted).unwrap();
+    assert_eq!((&written["paging"]["page"]["first"], &written["paging"]["page"]["usualSize"]), (&1.into(), &20.into()));
+}
+
+#[test]
 fn an_offset_leaves_items_out() {
     let reading = read(&["|offset|Int32|How many to leave out.|", "|limit|Int32|How many.|"], BARE);
     assert_eq!(form(&reading), "an array; items after `offset`");

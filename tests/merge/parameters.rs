@@ -57,6 +57,14 @@ fn a_default_is_a_number_a_marked_word_or_a_listed_value() {
 }
 
 #[test]
+fn one_of_opens_a_list_of_values_where_it_begins_a_description() {
+    let values = |row| of_row(row).values.map(|list| list.value.join(" "));
+    assert_eq!(values("|sort|String|One of `sent`, `weight`.|").as_deref(), Some("sent weight"));
+    assert_eq!(values("|owner|String|One of the owners.|"), None);
+    assert_eq!(values("|owner|String|Whose. One of `a` and `b` is needed.|"), None);
+}
+
+#[test]
 fn a_word_of_the_sentence_is_no_default() {
     assert_eq!(default("|owner|String|Whose. The default is the one who calls.|"), None);
     assert_eq!(default("|owner|String|By default, yours.|"), None);

@@ -12,16 +12,23 @@ use super::steps::emit_navigation;
 /// ```text
 /// pub struct Client { path: Path }
 /// impl From<::mdsdk_runtime::Client> for Client { .. }
+/// impl Service for Client { .. }
 /// impl Client { .. pub const BASE_URL: .. pub fn builder(.. pub fn users(&self) -> ..
 /// }
 /// ```
 pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
-    let ClientPlan { base_url, auth, error_shape, addressing, steps, methods } = plan;
+    let ClientPlan { base_url, auth, error_shape, follows_odata, addressing, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
     let builder = match base_url {
-        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url, auth.as_ref(), error_shape.as_ref()),
-        BaseUrlPlan::Asked(docs) => emit_builder(docs, auth.as_ref(), error_shape.as_ref()),
+        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url, auth.as_ref()),
+        BaseUrlPlan::Asked(docs) => emit_builder(docs, auth.as_ref()),
     };
+    let shape = error_shape.as_ref().map(emit_error_shape);
+    let plain = (!follows_odata).then(|| {
+        quote!(
+            const FOLLOWS_ODATA: bool = false;
+        )
+    });
     let others = emit_others();
     let service = emit_service();
     let addressed = emit_addressing(*addressing);
@@ -40,6 +47,11 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
             fn from(client: ::mdsdk_runtime::Client) -> Self {
                 Self { path: client.root()#addressed }
             }
+        }
+
+        impl ::mdsdk_runtime::Service for Client {
+            #shape
+            #plain
         }
 
         impl Client {
@@ -161,18 +173,20 @@ fn emit_given(plan: Option<&Auth>) -> Given {
     }
 }
 
-/// `.error_shape(&ErrorShape { message: &["message"], code: &["code"] })`
+/// `const ERROR_SHAPE: &'static ErrorShape = &ErrorShape { message: &["message"], code: &["code"] };`
 fn emit_error_shape(plan: &ErrorShape) -> TokenStream {
     let ErrorShape { message, code } = plan;
-    quote!(.error_shape(&::mdsdk_runtime::ErrorShape { message: &[#(#message),*], code: &[#(#code),*] }))
+    quote! {
+        const ERROR_SHAPE: &'static ::mdsdk_runtime::ErrorShape =
+            &::mdsdk_runtime::ErrorShape { message: &[#(#message),*], code: &[#(#code),*] };
+    }
 }
 
 /// ```text
 /// pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";
 /// pub fn builder(token: impl TokenSource) -> ClientBuilder<Self>
 /// ```
-fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>, shape: Option<&ErrorShape>) -> TokenStream {
-    let shape = shape.map(emit_error_shape);
+fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>) -> TokenStream {
     let Given { does, arguments, token, sending } = emit_given(auth);
     let docs = emit_line(&format!("Makes a client that {does}"));
     quote! {
@@ -182,14 +196,13 @@ fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>, shape: Option
         #docs
         #[inline]
         pub fn builder(#arguments) -> ::mdsdk_runtime::ClientBuilder<Self> {
-            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, #token)#sending #shape
+            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, #token)#sending
         }
     }
 }
 
 /// `pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>`
-fn emit_builder(docs: &str, auth: Option<&Auth>, shape: Option<&ErrorShape>) -> TokenStream {
-    let shape = shape.map(emit_error_shape);
+fn emit_builder(docs: &str, auth: Option<&Auth>) -> TokenStream {
     let where_docs = emit_line(docs);
     let Given { does, arguments, token, sending } = emit_given(auth);
     let given_docs = emit_line(&format!("It {does}"));
@@ -198,7 +211,7 @@ fn emit_builder(docs: &str, auth: Option<&Auth>, shape: Option<&ErrorShape>) -> 
         #given_docs
         #[inline]
         pub fn builder(base_url: &str, #arguments) -> ::mdsdk_runtime::ClientBuilder<Self> {
-            ::mdsdk_runtime::ClientBuilder::new(base_url, #token)#sending #shape
+            ::mdsdk_runtime::ClientBuilder::new(base_url, #token)#sending
         }
     }
 }

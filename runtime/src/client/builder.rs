@@ -3,7 +3,9 @@
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 
 use super::credentials::Credentials;
-use super::{Base, Client, Cloud, Policy, Retry, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses};
+use super::{
+    Base, Client, Cloud, Policy, Retry, Service, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses,
+};
 use crate::{Error, ErrorKind, ErrorShape, Transport, TransportOptions, codec::LongNumbers};
 
 /// What requests say they come from.
@@ -39,7 +41,7 @@ pub struct ClientBuilder<C> {
     of: PhantomData<fn() -> C>,
 }
 
-impl<C: From<Client>> ClientBuilder<C> {
+impl<C: Service> ClientBuilder<C> {
     /// A builder with the default transport, and the default [`Retry`].
     pub fn new(base_url: impl Into<String>, token: impl TokenSource) -> Self {
         Self {
@@ -48,7 +50,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             token: Arc::new(token),
             credentials: Credentials::default(),
             policies: Vec::new(),
-            error_shape: &ErrorShape::ODATA,
+            error_shape: C::ERROR_SHAPE,
             scopes: Vec::new(),
             transport: None,
             options: None,
@@ -57,7 +59,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             timeout: None,
             body_limit: BODY_LIMIT,
             private_addresses: PrivateAddresses::Refused,
-            unknown_members: UnknownMembers::Included,
+            unknown_members: if C::FOLLOWS_ODATA { UnknownMembers::Included } else { UnknownMembers::Replaced },
             long_numbers: LongNumbers::Numbers,
             of: PhantomData,
         }
@@ -110,7 +112,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// What a failed response looks like, as the docs say; OData's form by default.
+    /// What a failed response looks like; what the docs of the service say by default.
     pub fn error_shape(self, error_shape: &'static ErrorShape) -> Self {
         Self { error_shape, ..self }
     }

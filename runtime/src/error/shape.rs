@@ -25,6 +25,18 @@ impl ErrorShape {
     /// (RFC 9457), which are also read where a response has not the documented shape.
     pub const ODATA: Self = Self { message: &["error", "message"], code: &["error", "code"] };
 
+    /// A body of this shape.
+    #[cfg(feature = "mock")]
+    pub(crate) fn written(&self, message: &str, code: &str) -> Json {
+        let mut body = Json::Null;
+        for (names, text) in [(self.message, message), (self.code, code)] {
+            if !names.is_empty() {
+                *place(&mut body, names) = text.into();
+            }
+        }
+        body
+    }
+
     /// The words in a body.
     pub(super) fn message(&self, body: &Json) -> Option<String> {
         text(find(body, self.message)?)
@@ -34,6 +46,27 @@ impl ErrorShape {
     pub(super) fn code(&self, body: &Json) -> Option<String> {
         text(find(body, self.code)?)
     }
+}
+
+/// Where names lead to in a body, which is made where it is not there yet.
+#[cfg(feature = "mock")]
+fn place<'a>(body: &'a mut Json, names: &[&str]) -> &'a mut Json {
+    names.iter().fold(body, |json, name| {
+        let number = name.parse::<usize>().ok();
+        match (&*json, number) {
+            (Json::Array(_), Some(_)) | (Json::Object(_), None) => {}
+            (_, Some(_)) => *json = Json::Array(Vec::new()),
+            (_, None) => *json = Json::Object(serde_json::Map::new()),
+        }
+        match (json, number) {
+            (Json::Array(items), Some(at)) => {
+                items.resize(items.len().max(at + 1), Json::Null);
+                &mut items[at]
+            }
+            (Json::Object(members), None) => members.entry(*name).or_insert(Json::Null),
+            (other, _) => other,
+        }
+    })
 }
 
 fn find<'a>(body: &'a Json, names: &[&str]) -> Option<&'a Json> {

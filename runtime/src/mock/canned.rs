@@ -1,7 +1,5 @@
 //! Answers that were made before they are asked for.
 
-use serde_json::json;
-
 use crate::{Bytes, HttpResponse, Json};
 
 /// An answer.
@@ -23,10 +21,5 @@ impl Canned {
         response.headers.set("Content-Type", media_type);
         response.body = body;
         Self(response)
-    }
-
-    /// A failure as OData writes it (OData JSON Format 4.01, 21.1).
-    pub(super) fn error(status: u16, code: &str) -> Self {
-        Self::json(status, &json!({ "error": { "code": code, "message": code } }))
     }
 }

@@ -10,6 +10,7 @@ mod batch;
 mod canned;
 mod listed;
 mod matching;
+mod mockable;
 mod reaction;
 mod recorded;
 mod replay;
@@ -23,6 +24,7 @@ use std::{
     time::Duration,
 };
 
+pub use mockable::Mockable;
 pub use reaction::Reaction;
 pub use recorded::Recorded;
 pub use replay::{Recorder, Replay};
@@ -30,7 +32,7 @@ use rule::Rule;
 
 use crate::client::Base;
 use crate::request::Asked;
-use crate::{Bytes, Client, ClientBuilder, Error, Method, NoToken, Reply, Request, Transport};
+use crate::{Bytes, ClientBuilder, Error, Method, NoToken, Request, Transport};
 
 /// The base URL of a mock's client, unless another one is given; no host has that name (RFC 6761, 6.4).
 const BASE_URL: &str = "https://mock.invalid/v1.0";
@@ -64,7 +66,7 @@ fn lock(service: &Mutex<Service>) -> MutexGuard<'_, Service> {
     service.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<C: From<Client>> Mock<C> {
+impl<C: crate::Service> Mock<C> {
     /// A service that answers nothing yet.
     pub fn new() -> Self {
         Self { service: Arc::new(Mutex::new(Service::new(BASE_URL))), of: PhantomData }
@@ -99,9 +101,9 @@ impl<C: From<Client>> Mock<C> {
     }
 
     /// What to answer to a request: one with the same method, path and query, whatever its body.
-    pub fn on<T: Reply, P>(&self, request: impl FnOnce(&C) -> Request<T, P>) -> Reaction<T> {
+    pub fn on<T: Mockable, P>(&self, request: impl FnOnce(&C) -> Request<T, P>) -> Reaction<T> {
         let request = request(&self.client());
-        self.add(Rule::new(request.to_http(), request.matches_any_query()), request.asked())
+        self.add(Rule::new(request.http(T::ACCEPT), request.matches_any_query()), request.asked())
     }
 
     /// What to answer to a request by method and URL: `/v1.0/me`, `/me` below the base URL, or one of another host,
@@ -148,11 +150,11 @@ impl<C: From<Client>> Mock<C> {
     fn add<T>(&self, rule: Rule, asked: Option<Arc<Asked>>) -> Reaction<T> {
         let mut service = lock(&self.service);
         service.rules.push(rule);
-        Reaction::new(Arc::clone(&self.service), service.rules.len() - 1, asked)
+        Reaction::new(Arc::clone(&self.service), service.rules.len() - 1, asked, C::ERROR_SHAPE)
     }
 }
 
-impl<C: From<Client>> Default for Mock<C> {
+impl<C: crate::Service> Default for Mock<C> {
     fn default() -> Self {
         Self::new()
     }

@@ -10,7 +10,9 @@ use std::{
 
 use super::{Service, canned::Canned, listed, lock, rule::Rule};
 use crate::request::Asked;
-use crate::{Accepted, Bytes, HttpRequest, Json, Listed, Method, Model, Page, Value, Wire};
+use crate::{Accepted, Bytes, ErrorShape, HttpRequest, Json, Lines, Listed, Method, Model, Page, Value, Wire};
+#[cfg(feature = "events")]
+use crate::{Events, request::EVENTS_MEDIA_TYPE};
 
 /// What a [`Mock`](super::Mock) answers to a request that gives a `T`. Answers are given in the order in which they are
 /// added, the last one for ever.
@@ -36,12 +38,19 @@ pub struct Reaction<T> {
     rule: usize,
     /// The collection that the request is for, where that is not OData's.
     asked: Option<Arc<Asked>>,
+    /// What failures of the service look like.
+    error_shape: &'static ErrorShape,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Reaction<T> {
-    pub(super) fn new(service: Arc<Mutex<Service>>, rule: usize, asked: Option<Arc<Asked>>) -> Self {
-        Self { service, rule, asked, of: PhantomData }
+    pub(super) fn new(
+        service: Arc<Mutex<Service>>,
+        rule: usize,
+        asked: Option<Arc<Asked>>,
+        error_shape: &'static ErrorShape,
+    ) -> Self {
+        Self { service, rule, asked, error_shape, of: PhantomData }
     }
 
     /// Gives each answer once only.
@@ -49,9 +58,10 @@ impl<T> Reaction<T> {
         self.change(Rule::once)
     }
 
-    /// Then a failure, with the service's code for it.
+    /// Then a failure as the docs of the service show it, with the service's code for it, which is also its message.
     pub fn error(self, status: u16, code: &str) -> Self {
-        self.push(Canned::error(status, code))
+        let body = self.error_shape.written(code, code);
+        self.push(Canned::json(status, &body))
     }
 
     /// Asks to wait before the next try, in the answer that was added last.
@@ -178,6 +188,29 @@ impl Reaction<i64> {
     /// Then a number.
     pub fn reply(self, number: i64) -> Self {
         self.push(Canned::bytes(200, "text/plain", number.to_string().into()))
+    }
+}
+
+#[cfg(feature = "events")]
+impl<T: Wire + Send + 'static> Reaction<Events<T>> {
+    /// Then these values, each as the data of an event; then the stream ends.
+    pub fn reply_events(self, values: impl IntoIterator<Item = T>) -> Self {
+        let events = values.into_iter().map(|value| format!("data: {}\n\n", value.to_json()));
+        self.body(events.collect::<String>())
+    }
+
+    /// Then this text of events, with ids and names of your own. A client that has ids asks what comes after the last
+    /// of them: it is answered by what is added next, else by 204, which ends the stream.
+    pub fn body(self, text: impl Into<Bytes>) -> Self {
+        self.push(Canned::bytes(200, EVENTS_MEDIA_TYPE, text.into()))
+    }
+}
+
+impl<T: Wire + Send + 'static> Reaction<Lines<T>> {
+    /// Then these values, each in a line.
+    pub fn reply_lines(self, values: impl IntoIterator<Item = T>) -> Self {
+        let lines: String = values.into_iter().map(|value| format!("{}\n", value.to_json())).collect();
+        self.push(Canned::bytes(200, "application/x-ndjson", lines.into()))
     }
 }
 

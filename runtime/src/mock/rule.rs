@@ -52,8 +52,11 @@ impl Rule {
         !used_up && self.target.as_ref().is_ok_and(same)
     }
 
-    /// The next answer; without any, an empty success.
-    pub(super) fn answer(&mut self) -> HttpResponse {
+    /// The next answer; without any, an empty success. A stream that goes on behind all answers has come to its end.
+    pub(super) fn answer(&mut self, goes_on: bool) -> HttpResponse {
+        if goes_on && self.given >= self.answers.len() {
+            return HttpResponse::new(204);
+        }
         let last = self.answers.len().saturating_sub(1);
         let answer = self.answers.get(self.given.min(last));
         self.given += 1;

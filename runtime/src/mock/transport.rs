@@ -29,7 +29,7 @@ impl Service {
         self.requests.push(Recorded::new(request));
         let target = Target::of(request);
         if let Some(rule) = self.rules.iter_mut().find(|rule| rule.fits(&target)) {
-            return Ok(rule.answer());
+            return Ok(rule.answer(request.headers.get("Last-Event-ID").is_some()));
         }
         match batch::parts(request) {
             Some(parts) => batch::respond(&self.base_url.clone(), &parts, |part| self.answer(part)),

@@ -25,6 +25,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The longest wait that a service can ask for.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
+/// What is asked for.
+pub(crate) const EVENTS_MEDIA_TYPE: &str = "text/event-stream";
+
 /// The status that ends a stream.
 const NO_CONTENT: u16 = 204;
 
@@ -149,7 +152,7 @@ impl<T: Wire + Send + 'static> Pieces for Reading<T> {
 impl<T: Wire> Reading<T> {
     /// The body, unless the service ends the stream.
     async fn open(&mut self) -> Result<Option<IncomingBody>, Error> {
-        let mut request = self.parts.to_http("text/event-stream")?;
+        let mut request = self.parts.to_http(EVENTS_MEDIA_TYPE)?;
         if let Some(id) = &self.last_id {
             request.headers.set("Last-Event-ID", id);
         }

@@ -14,6 +14,9 @@ use super::{Parts, Request, download::open};
 use crate::http::unfold::{Pieces, Unfold};
 use crate::{Error, ErrorKind, IncomingBody, Wire};
 
+/// What is asked for.
+pub(crate) const LINES_MEDIA_TYPES: &str = "application/x-ndjson, application/jsonl, application/json";
+
 /// Values as a reply, each in a line of its own (newline-delimited JSON): what [`Request::stream`] of a request for
 /// them gives.
 ///
@@ -108,7 +111,7 @@ impl<T: Wire + Send + 'static> Pieces for Reading<T> {
 
 impl<T: Wire> Reading<T> {
     async fn open(&mut self) -> Result<IncomingBody, Error> {
-        let request = self.parts.to_http("application/x-ndjson, application/jsonl, application/json")?;
+        let request = self.parts.to_http(LINES_MEDIA_TYPES)?;
         let deadline = self.parts.client.deadline(request.timeout);
         Ok(open(&self.parts, request, deadline).await?.body)
     }

@@ -54,6 +54,8 @@ pub use arguments::Arguments;
 pub use bytes::Bytes;
 pub use collection::{Collection, Counter, Paging, Shape};
 pub use delta::Delta;
+#[cfg(all(feature = "events", feature = "mock"))]
+pub(crate) use events::EVENTS_MEDIA_TYPE;
 #[cfg(feature = "events")]
 pub use events::{Event, Events};
 pub use fetched::Fetched;
@@ -61,6 +63,8 @@ pub use follow::Follow;
 pub use form::FilePart;
 pub use items::{Items, Pages};
 pub(crate) use keys::Keys;
+#[cfg(feature = "mock")]
+pub(crate) use lines::LINES_MEDIA_TYPES;
 pub use lines::Lines;
 pub use listed::Listed;
 pub use operation::Operation;

@@ -2,7 +2,7 @@
 
 use archive_sdk::models::Document;
 use archive_sdk::prelude::*;
-use archive_sdk::runtime::FilePart;
+use archive_sdk::runtime::{FilePart, Mock};
 use archive_sdk::{Client, new};
 
 fn archive() -> Client {
@@ -134,6 +134,51 @@ async fn lines_come_as_documents() {
         numbers.extend(document.number);
     }
     assert_eq!(numbers, [7, 8]);
+}
+
+#[tokio::test]
+async fn a_mock_fails_as_the_docs_say_and_gives_streams() {
+    let mock = Mock::<Client>::new();
+    let map = || new!(Document { title: "Map" });
+    mock.on(|archive| archive.documents().id("9").get()).error(410, "burnt");
+    mock.on(|archive| archive.documents().events().get()).reply_events([map()]);
+    mock.on(|archive| archive.documents().export().get()).reply_lines([map(), map()]);
+    let documents = mock.client().documents();
+    let error = documents.id("9").get().await.expect_err("it was burnt");
+    assert_eq!((error.code(), error.message()), (Some("burnt"), "burnt"));
+    let mut events = documents.events().get().stream();
+    let first = events.try_next().await.expect("an event").expect("the first");
+    assert_eq!(first.value.title.as_deref(), Some("Map"));
+    assert!(events.try_next().await.expect("an end").is_none());
+    let mut lines = documents.export().get().stream();
+    let mut count = 0;
+    while lines.try_next().await.expect("a line").is_some() {
+        count += 1;
+    }
+    assert_eq!(count, 2);
+    mock.assert();
+}
+
+#[tokio::test]
+async fn a_mocked_stream_with_ids_ends_behind_its_last_answer() {
+    let mock = Mock::<Client>::new();
+    let events = |text: &str| mock.on(|archive| archive.documents().events().get()).body(text.to_owned());
+    events("id: 1\ndata: {\"number\": 1}\n\n").body("id: 2\ndata: {\"number\": 2}\n\n");
+    let mut stream = mock.client().documents().events().get().stream();
+    let mut numbers = Vec::new();
+    while let Some(event) = stream.try_next().await.expect("an event") {
+        numbers.extend(event.value.number);
+    }
+    assert_eq!(numbers, [1, 2]);
+}
+
+#[tokio::test]
+async fn nothing_of_odata_is_asked_for() {
+    let mock = Mock::<Client>::new();
+    mock.on(|archive| archive.documents().id("7").get()).reply(&new!(Document { title: "Map" }));
+    mock.client().documents().id("7").get().await.expect("a document");
+    let sent = mock.requests();
+    assert!(sent.iter().all(|request| request.headers.get("Prefer").is_none()), "{sent:?}");
 }
 
 #[tokio::test]

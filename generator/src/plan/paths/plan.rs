@@ -47,6 +47,8 @@ pub struct ClientPlan {
     pub auth: Option<Auth>,
     /// What failed replies look like, where they are no errors of OData.
     pub error_shape: Option<ErrorShape>,
+    /// The service follows OData's rules.
+    pub follows_odata: bool,
     /// How the service is addressed.
     pub addressing: AddressingPlan,
     /// Steps to paths.
@@ -116,7 +118,8 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     let (base_url, addressing) = (BaseUrlPlan::new(context.model), AddressingPlan::new(context.model));
     let auth = context.model.auth.as_ref().map(|auth| auth.value.clone());
     let error_shape = context.model.error_shape.as_ref().map(|shape| shape.value.clone());
-    let client = ClientPlan { base_url, auth, error_shape, addressing, steps, methods };
+    let client =
+        ClientPlan { base_url, auth, error_shape, follows_odata: context.model.is_odata(), addressing, steps, methods };
     PathsPlan { client, paths, bodies, parameters }
 }
 
