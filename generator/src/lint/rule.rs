@@ -102,7 +102,6 @@ const fn docs(code: Code, family: Family, stability: Stability, check: fn(&Conte
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
-    visit(Code::NullAgainstMetadata, Stability::Preview, examples::null_against_metadata::check),
     visit(Code::UnknownMember, Stability::Stable, examples::unknown_member::check),
     visit(Code::OtherJsonType, Stability::Stable, examples::other_json_type::check),
     visit(Code::OneForMany, Stability::Stable, examples::one_for_many::check),
@@ -125,6 +124,7 @@ pub const RULES: &[Rule] = &[
     docs(Code::ReadOnlyAndRequired, Family::Types, Stability::Stable, types::read_only_and_required::check),
     docs(Code::OtherName, Family::Types, Stability::Stable, types::other_name::check),
     docs(Code::ShownOtherwise, Family::Types, Stability::Stable, types::shown_otherwise::check),
+    visit(Code::NullAgainstMetadata, Stability::Preview, examples::null_against_metadata::check),
     docs(Code::LinkToNoPage, Family::Links, Stability::Stable, links::to_no_page::check),
     docs(Code::LinkInOtherCase, Family::Links, Stability::Stable, links::other_case::check),
     docs(Code::LinkToNoHeading, Family::Links, Stability::Stable, links::to_no_heading::check),

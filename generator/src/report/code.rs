@@ -6,7 +6,7 @@ use super::level::Level;
 
 /// Declares the codes once: variant, number, kebab name, level.
 macro_rules! codes {
-    ($($variant:ident $number:literal $name:literal $level:ident,)*) => {
+    ($($(#[$former:meta])? $variant:ident $number:literal $name:literal $level:ident,)*) => {
         /// Which rule made a finding. Each code has a page in `generator/codes/`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
@@ -14,6 +14,7 @@ pub enum Code {
             $(
                 #[doc = concat!("`", $name, "`")]
                 #[serde(rename = $number)]
+                $(#[$former])?
                 $variant,
             )*
         }
@@ -136,7 +137,6 @@ codes! {
     PropertyAgainstMetadata "MD0532" "property-against-metadata" Warning,
     MemberAgainstMetadata "MD0533" "member-against-metadata" Warning,
     OperationAgainstMetadata "MD0534" "operation-against-metadata" Warning,
-    NullAgainstMetadata "MD0535" "null-against-metadata" Warning,
     UnknownMember "MD0601" "unknown-member" Warning,
     OtherJsonType "MD0602" "other-json-type" Warning,
     OneForMany "MD0603" "one-for-many" Warning,
@@ -159,6 +159,8 @@ codes! {
     ReadOnlyAndRequired "MD0631" "read-only-and-required" Warning,
     OtherName "MD0632" "other-name" Warning,
     ShownOtherwise "MD0633" "shown-otherwise" Warning,
+    #[serde(alias = "MD0535")]
+    NullAgainstMetadata "MD0634" "null-against-metadata" Warning,
     LinkToNoPage "MD0701" "link-to-no-page" Warning,
     LinkInOtherCase "MD0702" "link-in-other-case" Note,
     LinkToNoHeading "MD0703" "link-to-no-heading" Warning,
@@ -179,7 +181,15 @@ codes! {
     DocumentedTwice "MD0732" "documented-twice" Note,
 }
 
+/// Numbers that codes had before: they mean the same for good, and nothing else.
+const FORMER: &[(&str, Code)] = &[("MD0535", Code::NullAgainstMetadata)];
+
 impl Code {
+    /// Whether it has, or had, this number.
+    fn is_numbered(self, is_meant: impl Fn(&str) -> bool) -> bool {
+        is_meant(self.number()) || FORMER.iter().any(|(number, code)| *code == self && is_meant(number))
+    }
+
     /// The code that `text` names: by its number, with or without `MD` and zeros before it, by its name, or by both as
     /// findings show them; case doesn't matter.
     pub fn find(text: &str) -> Option<Self> {
@@ -190,7 +200,7 @@ impl Code {
         Self::ALL
             .iter()
             .copied()
-            .find(|code| is_named(code.number()) || is_named(code.name()) || is_named(&code.to_string()))
+            .find(|code| code.is_numbered(is_named) || is_named(code.name()) || is_named(&code.to_string()))
     }
 
     /// The codes that a rule of a config file or a comment means: one by its number or name, those whose numbers begin
@@ -210,8 +220,11 @@ impl Code {
             return Self::ALL.to_vec();
         }
         let is_prefix = text.strip_prefix("MD").is_some_and(|digits| (1..4).contains(&digits.len()));
-        let meant =
-            |code: &&Self| code.number() == text || code.name() == text || is_prefix && code.number().starts_with(text);
+        let meant = |code: &&Self| {
+            code.is_numbered(|number| number == text)
+                || code.name() == text
+                || is_prefix && code.number().starts_with(text)
+        };
         Self::ALL.iter().filter(meant).copied().collect()
     }
 }
