@@ -4,7 +4,7 @@ use mdsdk::report::Report;
 use mdsdk::rooms::csdl::read_csdl;
 use mdsdk::rooms::docs::{Dialect, read_corrections};
 use mdsdk::rooms::source::SourceMap;
-use mdsdk::{Sources, Tree};
+use mdsdk::{Metadata, Side, Sources, Tree};
 
 use super::clock::Best;
 use super::figure::{Bar, Figure};
@@ -23,7 +23,7 @@ struct Input {
     read: fn(String),
 }
 
-const INPUTS: [Input; 15] = [
+const INPUTS: [Input; 17] = [
     Input { name: "brackets in each other of corrections", length: 100_000, text: nested_brackets, read: corrections },
     Input {
         name: "entries of corrections with brackets in texts",
@@ -48,6 +48,8 @@ const INPUTS: [Input; 15] = [
     Input { name: "names in Rust of properties", length: 2_000, text: renamed_properties, read: corrected },
     Input { name: "attributes of long elements", length: 50_000, text: long_elements, read: metadata },
     Input { name: "attributes of short elements", length: 50_000, text: short_elements, read: metadata },
+    Input { name: "docs against metadata that says otherwise", length: 2_000, text: apart, read: compare },
+    Input { name: "metadata against metadata in other letters", length: 2_000, text: declared, read: respelled },
     Input { name: "elements in each other", length: 50_000, text: |n| "<a b=\"c\">".repeat(n), read: metadata },
 ];
 
@@ -154,6 +156,47 @@ fn short_elements(attributes: usize) -> String {
 
 fn numbered(count: usize, before: &str, after: &str) -> String {
     (0..count).flat_map(|number| [before.to_owned(), number.to_string(), after.to_owned()]).collect()
+}
+
+/// Sets, types, properties and actions.
+fn declared(count: usize) -> String {
+    let part = |at: usize| {
+        format!(
+            "<EntityType Name=\"t{at}\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" \
+             Type=\"Edm.String\"/><Property Name=\"one\" Type=\"Edm.Int32\"/></EntityType><Action Name=\"go{at}\" \
+             IsBound=\"true\"><Parameter Name=\"on\" Type=\"a.b.t{at}\"/></Action>"
+        )
+    };
+    let set = |at: usize| format!("<EntitySet Name=\"set{at}\" EntityType=\"a.b.t{at}\"/>");
+    let (parts, sets): (String, String) = ((0..count).map(part).collect(), (0..count).map(set).collect());
+    format!(
+        "<Edmx><DataServices><Schema Namespace=\"a.b\">{parts}<EntityContainer \
+         Name=\"c\">{sets}</EntityContainer></Schema></DataServices></Edmx>"
+    )
+}
+
+/// The same, and a page that calls the actions by other names, behind it.
+fn apart(count: usize) -> String {
+    let line = |at: usize| format!("POST /Set{at}/{{id}}/Go{at}\nGET /set{at}/{{id}}/two\n");
+    let lines: String = (0..count).map(line).collect();
+    let page = format!("# Go\n\n## HTTP request\n\n```http\n{lines}```\n\n## Response\n\n`204 No Content`.\n");
+    declared(count) + "\n" + &page
+}
+
+fn compare(mut text: String) {
+    let Some(at) = text.find('\n') else { return };
+    let page = text.split_off(at);
+    let Ok(service) = Metadata::from_text("metadata.xml", text) else { return };
+    let tree = Tree::from_texts([("page.md".to_owned(), page)]);
+    let Ok(docs) = Sources::new(tree).read() else { return };
+    std::hint::black_box(service.changes(&docs.model));
+}
+
+fn respelled(text: String) {
+    let other = text.replace("\"t", "\"T").replace(".t", ".T").replace("\"one\"", "\"One\"").replace("\"set", "\"Set");
+    let sides = [text, other].map(|text| Metadata::from_text("metadata.xml", text));
+    let [Ok(old), Ok(new)] = sides else { return };
+    std::hint::black_box(Side::Metadata(Box::new(old)).entries_to(&Side::Metadata(Box::new(new))));
 }
 
 fn corrections(text: String) {
