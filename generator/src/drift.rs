@@ -18,14 +18,15 @@ pub enum Side {
 impl Side {
     /// The changes that lead from this side to `new`, by their causes; those that break most first.
     pub fn entries_to(&self, new: &Self) -> Vec<Entry> {
-        Entry::gather(&self.changes_to(new), self.model().zip(new.model()))
-    }
-
-    /// Its model, of docs.
-    fn model(&self) -> Option<&Model> {
-        match self {
-            Self::Docs(model) => Some(model),
-            Self::Metadata(_) => None,
+        match (self, new) {
+            (Self::Docs(old), Self::Docs(new)) => Entry::gather(&compare(old, new), Some((old, new))),
+            (Self::Metadata(old), Self::Metadata(new)) => {
+                let (old, new) = (old.model(), new.model());
+                Entry::gather(&compare(&old, &new), Some((&old, &new)))
+            }
+            (Self::Docs(_), Self::Metadata(_)) | (Self::Metadata(_), Self::Docs(_)) => {
+                Entry::gather(&self.changes_to(new), None)
+            }
         }
     }
 

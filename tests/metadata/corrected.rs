@@ -94,3 +94,44 @@ fn a_property_that_one_side_alone_has_is_left_out() {
         ["warning corrections.yml:1: the correction of `book.colour` does nothing: there is no such thing"]
     );
 }
+
+#[test]
+fn drift_tells_what_corrections_say_at_their_place() {
+    let schema =
+        book_type("<Property Name=\"pages\" Type=\"Edm.Int16\"/>\n<Property Name=\"weight\" Type=\"Edm.Double\"/>\n")
+            + "<EntityType Name=\"thing\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" \
+         Type=\"Edm.String\"/></EntityType>\n<EntityType Name=\"atlas\" BaseType=\"lib.book\"/>\n"
+            + CONTAINER;
+    let corrections = "- at: book.pages\n  type: Edm.Int64\n  because: Tried out.\n- at: book.colour\n  type: \
+                       Edm.String\n  because: Tried out.\n- at: atlas\n  base: thing\n  because: Tried out.\n- at: GET \
+                       /books/{id}\n  returns: thing\n  because: Tried out.\n";
+    let pages = [
+        book(&["|pages|Int32|How many.|", "|weight|Double|How heavy.|"]),
+        ("resources/thing.md", resource("thing", "A thing.", &["|id|String|The identifier.|"])),
+        ("resources/atlas.md", resource("atlas", "Inherits from [book](book.md).", &["|id|String|The identifier.|"])),
+        ("api/a.md", api("GET /books/{id}", "", &ok("a [book](../resources/book.md) object"))),
+        ("corrections.yml", corrections.to_owned()),
+    ];
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let changes = super::drift::of_text(&super::library::metadata(&schema)).changes(&docs);
+    let of_pages = |what: &str| changes.iter().find(|change| change.what.ends_with(what)).expect(what);
+    let told = ["book.pages", "book.colour", "atlas", "GET /books/{id}"].map(|what| {
+        let origin = of_pages(what).old_origin.as_ref().expect("docs say so");
+        (origin.span.file.to_string(), origin.at.map_or(0, |at| at.line))
+    });
+    assert_eq!(told, [1, 4, 7, 10].map(|line| ("corrections.yml".to_owned(), line)));
+    let codes = [Code::PropertyAgainstMetadata, Code::TypeAgainstMetadata, Code::OperationAgainstMetadata];
+    let both = read(&pages, &schema);
+    assert_eq!(codes.map(|code| lines(&both, code)), [const { Vec::<String>::new() }; 3], "they settle it");
+}
+
+#[test]
+fn rows_of_a_body_that_metadata_alone_contradicts_are_told_at_the_row() {
+    let table = "## Request body\n\nIn the request body, supply the values to \
+                 change.\n\n|Property|Type|Description|\n|:---|:---|:---|\n|pages|String|How many.|\n\n";
+    let schema = book_type("<Property Name=\"pages\" Type=\"Edm.Int32\"/>\n") + CONTAINER;
+    let page = api("PATCH /books/{id}", table, &ok("a [book](../resources/book.md) object"));
+    let reading = read(&[book(&[]), ("api/a.md", page)], &schema);
+    let told = lines(&reading, Code::PropertyTypesDiffer);
+    assert_eq!(told, ["warning api/a.md:22, metadata.xml:7: `book.pages` has several types; `Edm.Int32` is read"]);
+}

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
+use mdsdk::Side;
 use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human};
 use mdsdk::rooms::model::{Model, TypeName};
 use mdsdk_tests::corpora;
@@ -106,6 +107,99 @@ fn a_property_that_moves_between_a_type_and_its_base_is_no_change() {
         ),
         "a property that moves and changes is a change"
     );
+}
+
+/// The entries of what leads from one schema to the other: what each begins with, and how many changes it has.
+fn entries(old: &str, new: &str) -> Vec<(String, usize)> {
+    let [old, new] = [old, new].map(|schema| Side::Metadata(Box::new(super::drift::of_text(&metadata(schema)))));
+    let entry = |entry: &mdsdk::diff::Entry| {
+        let head = format!("{} {}", entry.rule().name(), entry.head().what);
+        (entry.renamed.clone().unwrap_or(head), entry.changes.len())
+    };
+    old.entries_to(&new).iter().map(entry).collect()
+}
+
+#[test]
+fn a_set_that_goes_is_one_entry_with_what_goes_with_it() {
+    let shop =
+        "<EntityType Name=\"shop\"><NavigationProperty Name=\"offers\" Type=\"Collection(lib.book)\"/></EntityType>\n";
+    let open = "<Action Name=\"open\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.shop\"/></Action>\n\
+                <Action Name=\"close\"/>\n";
+    let container = |sets: &str| format!("<EntityContainer Name=\"Service\">\n{sets}</EntityContainer>\n");
+    let books = "<EntitySet Name=\"books\" EntityType=\"lib.book\"/>\n";
+    let bound = "<EntitySet Name=\"books\" EntityType=\"lib.book\">\n<NavigationPropertyBinding Path=\"shop\" \
+                 Target=\"shops\"/></EntitySet>\n<EntitySet Name=\"shops\" EntityType=\"lib.shop\"/>\n";
+    let navigation = book_type("<NavigationProperty Name=\"shop\" Type=\"lib.shop\"/>\n");
+    assert_eq!(
+        entries(&(navigation + shop + open + &container(bound)), &(book_type("") + &container(books))),
+        [("root-removed shops".to_owned(), 5), ("call-removed contoso.library.close".to_owned(), 1)]
+    );
+}
+
+#[test]
+fn a_key_that_types_inherit_changes_once() {
+    let other = |key: &str| {
+        format!(
+            "<EntityType Name=\"thing\"><Key><PropertyRef Name=\"{key}\"/></Key><Property Name=\"id\" \
+             Type=\"Edm.String\"/><Property Name=\"code\" Type=\"Edm.String\"/></EntityType>\n<EntityType \
+             Name=\"cup\" BaseType=\"lib.thing\"/>\n<EntityType Name=\"mug\" BaseType=\"lib.cup\"/>\n"
+        )
+    };
+    assert_eq!(lines(&other("id"), &other("code")), ["changed key of type `contoso.library.thing`: `id` -> `code`"]);
+    let moved = other("id") + &book_type("") + "<EntityType Name=\"jug\" BaseType=\"lib.thing\"/>\n";
+    let based = moved.replace("\"jug\" BaseType=\"lib.thing", "\"jug\" BaseType=\"lib.book");
+    let based = based.replace(
+        "<EntityType Name=\"book\">\n<Key><PropertyRef Name=\"id\"/>",
+        "<EntityType Name=\"book\">\n<Key><PropertyRef Name=\"no\"/>",
+    );
+    let based = based.replace(
+        "</EntityType>\n<EntityType Name=\"jug",
+        "<Property Name=\"no\" Type=\"Edm.String\"/></EntityType>\n<EntityType Name=\"jug",
+    );
+    let told = entries(&moved, &based);
+    assert!(told.contains(&("key-changed contoso.library.jug".to_owned(), 2)), "{told:?}");
+}
+
+#[test]
+fn what_is_renamed_in_its_case_alone_is_one_change() {
+    let schema = |book: &str, title: &str, side: &str, lend: &str, books: &str, tidy: &str| {
+        book_type(&format!("<Property Name=\"{title}\" Type=\"Edm.String\"/>\n"))
+            .replace("\"book\"", &format!("\"{book}\""))
+            + &format!("<EnumType Name=\"side\"><Member Name=\"{side}\"/><Member Name=\"other\"/></EnumType>\n")
+            + &call("Action", lend, "").replace("lib.book", &format!("lib.{book}"))
+            + "<Action Name=\"tidy\"/>\n"
+            + &format!(
+                "<EntityContainer Name=\"Service\"><EntitySet Name=\"{books}\" EntityType=\"lib.{book}\"/><ActionImport \
+                 Name=\"{tidy}\" Action=\"lib.tidy\"/></EntityContainer>\n"
+            )
+    };
+    let old = schema("book", "title", "left", "lend", "books", "tidy");
+    assert_eq!(
+        lines(&old, &schema("book", "Title", "Left", "Lend", "Books", "Tidy")),
+        [
+            "changed name of root `Books`: `books` -> `Books`",
+            "changed name of root `Tidy`: `tidy` -> `Tidy`",
+            "changed name of property `contoso.library.book.Title`: `title` -> `Title`",
+            "changed name of member `contoso.library.side.Left`: `left` -> `Left`",
+            "changed name of call `contoso.library.Lend on contoso.library.book`: `contoso.library.lend` -> \
+             `contoso.library.Lend`",
+        ]
+    );
+    let renamed = entries(&old, &schema("Book", "title", "left", "lend", "books", "tidy"));
+    assert_eq!(renamed, [("`contoso.library.book` is now `contoso.library.Book` (certain)".to_owned(), 3)]);
+}
+
+#[test]
+fn types_that_nothing_declares_change_by_their_names() {
+    let schema = |ty: &str| book_type(&format!("<Property Name=\"cover\" Type=\"{ty}\"/>\n"));
+    let told = |old: &str, new: &str| lines(&schema(old), &schema(new));
+    let what = "changed type of property `contoso.library.book.cover`";
+    assert_eq!(told("lib.gone", "lib.lost"), [format!("{what}: `contoso.library.gone` -> `contoso.library.lost`")]);
+    assert_eq!(
+        told("lib.gone", "Collection(lib.gone)"),
+        [format!("{what}: `contoso.library.gone` -> `Collection(contoso.library.gone)`")]
+    );
+    assert_eq!(told("lib.gone", "contoso.library.gone"), [""; 0]);
 }
 
 /// What an independent reader of XML tells: subject, change, name.

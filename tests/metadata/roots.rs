@@ -54,10 +54,46 @@ fn a_root_in_other_letters_is_told_once() {
 #[test]
 fn a_set_of_the_docs_that_is_a_singleton_is_told() {
     assert_told(
-        &["GET /books", "GET /desk/{id}", "PATCH /desk/{id}"],
+        &["GET /books/{id}", "GET /desk/{id}", "PATCH /desk/{id}"],
         &["warning api/1.md:13, metadata.xml:12: `desk` holds many in the docs, and is a singleton in metadata"],
         &[("root-kind-changed", "desk")],
     );
+}
+
+/// What is told of docs and metadata but for roots that no path begins with.
+fn all_told(requests: &[(&str, &str)]) -> Vec<String> {
+    let page =
+        |(at, (request, returns)): (usize, &(&str, &str))| (format!("api/{at}.md"), api(request, "", &ok(returns)));
+    let (file, text) = book(&["|title|String|On the cover.|"]);
+    let pages: Vec<_> = requests.iter().enumerate().map(page).chain([(file.to_owned(), text)]).collect();
+    let pages: Vec<(&str, &String)> = pages.iter().map(|(path, text)| (path.as_str(), text)).collect();
+    let schema = book_type("<Property Name=\"title\" Type=\"Edm.String\"/>\n") + CONTAINER;
+    super::metadata_lines(&read(&pages, &schema))
+}
+
+#[test]
+fn a_root_of_another_kind_is_one_finding() {
+    let (one, many) = ("a [book](../resources/book.md) object", "a collection of [book](../resources/book.md) objects");
+    let desk =
+        [("GET /desk", many), ("GET /desk/{id}", one), ("GET /desk/{id}/title", "a String"), ("POST /desk", one)];
+    assert_eq!(
+        all_told(&desk),
+        ["MD0515 warning api/0.md:13, metadata.xml:13: `desk` holds many in the docs, and is a singleton in metadata"]
+    );
+    let books = [("GET /books", one), ("PATCH /books", one), ("GET /books/title", "a String")];
+    assert_eq!(
+        all_told(&books),
+        ["MD0515 warning api/0.md:13, metadata.xml:10: `books` is one in the docs, and is an entity set in metadata"]
+    );
+    let colour = [("GET /desk/{id}", one), ("GET /desk/{id}/colour", "a String")];
+    assert_eq!(all_told(&colour).len(), 2, "what is below is compared all the same");
+}
+
+#[test]
+fn metadata_decides_whether_a_root_holds_many() {
+    let returns = ok("a collection of [book](../resources/book.md) objects");
+    let reading = read(&[book(&[]), ("api/a.md", api("GET /desk", "", &returns))], &(book_type("") + CONTAINER));
+    assert_eq!(super::operation(&reading, "/desk").responses[0].body.to_string(), "contoso.library.book");
 }
 
 #[test]

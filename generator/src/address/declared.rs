@@ -35,7 +35,9 @@ impl<'a> Addresses<'a> {
             (What::Service, Reason::DeclaredCall, What::Call(called)) => {
                 Some(Declared::Import(self.calls.import(name)?, self.calls.overload(called)?))
             }
-            (What::Service, Reason::Container | Reason::Key, _) => self.element(name).map(Declared::Root),
+            (What::Service, Reason::Container | Reason::Key, _) => {
+                self.elements.get(&name.to_lowercase()).copied().map(Declared::Root)
+            }
             (_, Reason::DeclaredCall, What::Call(called)) => self.calls.overload(called).map(Declared::Call),
             (_, Reason::Property, _) => self.owned(from.ty()?.value.name()?, name),
             (_, Reason::DerivedProperty, _) => {
@@ -44,11 +46,6 @@ impl<'a> Addresses<'a> {
             }
             _ => None,
         }
-    }
-
-    fn element(&self, name: &str) -> Option<&'a ContainerElement> {
-        let folded = name.to_lowercase();
-        self.model.container.iter().find(|element| element.name.to_lowercase() == folded)
     }
 
     fn owned(&self, owner: &TypeName, name: &str) -> Option<Declared<'a>> {

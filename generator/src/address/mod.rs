@@ -29,7 +29,7 @@ pub use target::{Step, Target};
 
 use std::collections::BTreeMap;
 
-use crate::model::{Derived, Model, Operation, Segment};
+use crate::model::{ContainerElement, Derived, Model, Operation, Segment};
 
 use calls::Calls;
 use derived_properties::DerivedProperties;
@@ -48,6 +48,8 @@ pub struct Addresses<'a> {
     below: DerivedProperties<'a>,
     /// By their names in lower case.
     roots: BTreeMap<String, Root>,
+    /// What the container declares, by its names in lower case.
+    elements: BTreeMap<String, &'a ContainerElement>,
     learned: Learned,
     /// What operations call, by its local name in lower case.
     called: BTreeMap<String, Called>,
@@ -62,6 +64,7 @@ impl<'a> Addresses<'a> {
             calls: Calls::new(model),
             below: DerivedProperties::new(model),
             roots: roots::find_roots(model, &derived, &evidence),
+            elements: model.container.iter().map(|element| (element.name.to_lowercase(), element)).collect(),
             derived,
             learned: Learned::new(),
             called: evidence.calls(model),

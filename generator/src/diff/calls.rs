@@ -2,10 +2,10 @@
 
 use super::aspects::{Sides, at};
 use super::change::{Change, Subject};
-use super::pairs::{Pair, pairs};
+use super::pairs::{Pair, pairs_in_any_case};
 use super::parameters::compare_taken;
-use super::types::said;
-use crate::model::{Call, Import, Model, TypeRef};
+use super::types::{said, type_text};
+use crate::model::{Call, Fact, Import, Model, TypeRef};
 
 /// Actions and functions, each overload by itself.
 pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
@@ -13,7 +13,7 @@ pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
         let (bound_to, names) = call.overload();
         (call.name.clone(), bound_to.cloned(), names.join(","))
     };
-    pairs(&old.calls, &new.calls, key).into_iter().flat_map(compare_call).collect()
+    pairs_in_any_case(&old.calls, &new.calls, key, Call::to_string).into_iter().flat_map(compare_call).collect()
 }
 
 fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
@@ -30,15 +30,12 @@ fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
 }
 
 fn compare_heads(sides: &Sides<'_>, old: &Call, new: &Call) -> Vec<Change> {
-    let Call { name: _, kind, is_composable, bound_to: _, parameters: _, returns, deprecated, origin: _ } = old;
-    let returned = |returns: Option<&TypeRef>| returns.map(ToString::to_string);
+    let Call { name, kind, is_composable, bound_to: _, parameters: _, returns, deprecated, origin: _ } = old;
+    let returned = |returns: Option<&Fact<TypeRef>>| returns.map(type_text);
     let (old_returns, new_returns) = (returns.as_ref(), new.returns.as_ref());
-    let returns = sides.aspect(
-        "return type",
-        returned(old_returns.map(|returns| &returns.value)),
-        returned(new_returns.map(|returns| &returns.value)),
-    );
+    let returns = sides.aspect("return type", returned(old_returns), returned(new_returns));
     let changes = [
+        sides.aspect("name", Some(name.to_string()), Some(new.name.to_string())),
         sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
         sides.flag("composable", *is_composable, new.is_composable),
         at(returns, said(old_returns), said(new_returns)),
@@ -49,7 +46,8 @@ fn compare_heads(sides: &Sides<'_>, old: &Call, new: &Call) -> Vec<Change> {
 
 /// What the root of the service offers to be called.
 pub(super) fn compare_imports(old: &Model, new: &Model) -> Vec<Change> {
-    pairs(&old.imports, &new.imports, |import| import.name.clone()).into_iter().flat_map(compare_import).collect()
+    let name = |import: &Import| import.name.clone();
+    pairs_in_any_case(&old.imports, &new.imports, name, name).into_iter().flat_map(compare_import).collect()
 }
 
 fn compare_import(pair: Pair<'_, Import>) -> Vec<Change> {
@@ -59,6 +57,9 @@ fn compare_import(pair: Pair<'_, Import>) -> Vec<Change> {
     match pair {
         Pair::Old(import) => vec![sides.removed(call(import))],
         Pair::New(import) => vec![sides.added(call(import))],
-        Pair::Both(old, new) => sides.aspect("call", call(old), call(new)).into_iter().collect(),
+        Pair::Both(old, new) => {
+            let name = sides.aspect("name", Some(old.name.clone()), Some(new.name.clone()));
+            name.into_iter().chain(sides.aspect("call", call(old), call(new))).collect()
+        }
     }
 }

@@ -11,8 +11,11 @@ use crate::model::{Model, TypeItem, TypeName};
 /// The causes of each change. Without models, as where metadata is compared, a type's parts are not known.
 pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Vec<Vec<Cause>> {
     let renames = models.map(|models| Renames::find(changes, models)).unwrap_or_default();
-    let types = changes.iter().filter(|change| matches!(change.subject, Subject::Type | Subject::Enum));
-    let names: BTreeSet<(ChangeKind, &str)> = types.map(|change| (change.kind, change.what.as_str())).collect();
+    let names: BTreeSet<(ChangeKind, &str)> =
+        changes.iter().filter_map(|change| Some((change.kind, declared(change)?))).collect();
+    let is_root = |change: &&Change| change.subject == Subject::Root;
+    let roots: BTreeSet<(ChangeKind, &str)> =
+        changes.iter().filter(is_root).map(|change| (change.kind, change.what.as_str())).collect();
     let beginnings = models.map(|(old, new)| (Beginnings::of(old), Beginnings::of(new)));
     let paths = beginnings.as_ref().map(|(old, new)| (old, new));
     let causes = changes.iter().enumerate().map(|(index, change)| {
@@ -20,7 +23,7 @@ pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Ve
             return vec![cause];
         }
         match change.kind {
-            ChangeKind::Changed => edit(change).into_iter().collect(),
+            ChangeKind::Changed => edit(change).into_iter().chain(bound(change, &roots)).collect(),
             ChangeKind::Added | ChangeKind::Removed => {
                 let alike =
                     mentioned(change, models).into_iter().filter(|name| names.contains(&(change.kind, name.as_str())));
@@ -29,6 +32,25 @@ pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Ve
         }
     });
     causes.collect()
+}
+
+/// What other changes may name of what came or went: the name of a type, or of a call.
+fn declared(change: &Change) -> Option<&str> {
+    match change.subject {
+        Subject::Type | Subject::Enum => Some(&change.what),
+        Subject::Call => change.what.split(['(', ' ']).next(),
+        Subject::Service | Subject::Root | Subject::Property | Subject::Member | Subject::Operation => None,
+    }
+}
+
+/// The root that came or went to which a path is bound no more, or anew.
+fn bound(change: &Change, roots: &BTreeSet<(ChangeKind, &str)>) -> Vec<Cause> {
+    if change.subject != Subject::Root || !change.aspect.as_deref().is_some_and(|one| one.starts_with("binding `")) {
+        return Vec::new();
+    }
+    let sides = [(ChangeKind::Removed, &change.old), (ChangeKind::Added, &change.new)];
+    let targets = sides.into_iter().filter_map(|(kind, target)| Some((kind, target.as_deref()?.split('/').next()?)));
+    targets.filter(|target| roots.contains(target)).map(|(kind, root)| Cause::Path(kind, format!("/{root}"))).collect()
 }
 
 /// The types that something has: a type's base and what its properties hold, a property's type, what an operation
@@ -51,16 +73,23 @@ fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
             base.into_iter().chain(parts).map(TypeName::to_string).chain([change.what.clone()]).collect()
         }
         Subject::Enum => vec![change.what.clone()],
-        Subject::Property | Subject::Operation | Subject::Root => {
-            let words = text.iter().flat_map(|text| text.split([' ', ',', '(', ')']));
-            words.filter(|word| word.contains('.')).map(ToOwned::to_owned).collect()
-        }
-        Subject::Service | Subject::Member | Subject::Call => Vec::new(),
+        Subject::Property | Subject::Operation | Subject::Root => text.iter().flat_map(|text| names(text)).collect(),
+        Subject::Call => names(&change.what),
+        Subject::Service | Subject::Member => Vec::new(),
     }
 }
 
-/// The page of an operation that came or went, and the first part of its path that did so with it.
+/// The qualified names in a text.
+fn names(text: &str) -> Vec<String> {
+    let words = text.split([' ', ',', '(', ')']);
+    words.filter(|word| word.contains('.')).map(ToOwned::to_owned).collect()
+}
+
+/// The page of an operation that came or went, and the first part of its path that did so with it; a root is one.
 fn places(change: &Change, models: Option<(&Beginnings, &Beginnings)>) -> Vec<Cause> {
+    if change.subject == Subject::Root {
+        return vec![Cause::Path(change.kind, format!("/{}", change.what))];
+    }
     if change.subject != Subject::Operation {
         return Vec::new();
     }
@@ -77,6 +106,10 @@ fn edit(change: &Change) -> Option<Cause> {
     let aspect = change.aspect.as_deref()?;
     if aspect == "area" {
         return Some(Cause::Area(change.old.clone(), change.new.clone()));
+    }
+    if change.subject == Subject::Type && matches!(aspect, "base" | "key") {
+        // Another base may bring another key.
+        return Some(Cause::Type(ChangeKind::Changed, change.what.clone()));
     }
     if change.subject != Subject::Operation {
         return None;

@@ -2,7 +2,7 @@
 
 use super::aspects::{Sides, grounded};
 use super::change::{Change, Subject};
-use super::pairs::{Pair, pairs};
+use super::pairs::{Pair, pairs, pairs_in_any_case};
 use crate::model::{Aspect, EnumMember, EnumType, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
@@ -29,15 +29,16 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
                 said: _,
                 origins: _,
             } = old;
+            let name = |member: &EnumMember| member.name.clone();
             let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
             let heads = [
                 compare_flags(&sides, old, new),
                 on(Aspect::IgnoresCase, sides.flag("read without case", *ignores_case, new.ignores_case)),
                 on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
             ];
-            let members = pairs(members, &new.members, |member| member.name.clone());
+            let members = pairs_in_any_case(members, &new.members, name, name);
             let is_foreseen = old.is_evolvable();
-            let members = members.into_iter().filter_map(|member| compare_member(&sides, member));
+            let members = members.into_iter().flat_map(|member| compare_member(&sides, member));
             let members = members.map(|change| Change { is_foreseen, ..change });
             heads.into_iter().flatten().chain(members).collect()
         }
@@ -52,7 +53,7 @@ fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Ch
         .flatten()
 }
 
-fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Change> {
+fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Vec<Change> {
     let sides = Sides {
         subject: Subject::Member,
         what: format!("{}.{}", owner.what, pair.latest().name),
@@ -61,9 +62,14 @@ fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Chang
     };
     let value = |member: &EnumMember| member.value.map(|value| value.to_string());
     match pair {
-        Pair::Old(old) => Some(sides.removed(value(old))),
-        Pair::New(new) => Some(sides.added(value(new))),
-        // A side that gives no value says nothing of it.
-        Pair::Both(old, new) => sides.aspect("value", Some(value(old)?), Some(value(new)?)),
+        Pair::Old(old) => vec![sides.removed(value(old))],
+        Pair::New(new) => vec![sides.added(value(new))],
+        Pair::Both(old, new) => {
+            let name = sides.aspect("name", Some(old.name.clone()), Some(new.name.clone()));
+            // A side that gives no value says nothing of it.
+            let values = value(old).zip(value(new));
+            let value = values.and_then(|(old, new)| sides.aspect("value", Some(old), Some(new)));
+            name.into_iter().chain(value).collect()
+        }
     }
 }

@@ -65,6 +65,30 @@ pub(super) fn pairs<'a, T, K: Ord + Clone>(
     keys.into_iter().filter_map(|key| pair(old.get(key).copied(), new.get(key).copied())).collect()
 }
 
+/// The same; what went under one name and came under another that differs in its case alone is one thing.
+pub(super) fn pairs_in_any_case<'a, T, K: Ord + Clone>(
+    old: impl IntoIterator<Item = &'a T>,
+    new: impl IntoIterator<Item = &'a T>,
+    key: impl Fn(&T) -> K,
+    name: impl Fn(&T) -> String,
+) -> Vec<Pair<'a, T>> {
+    let folded = |thing: &T| name(thing).to_lowercase();
+    let pairs = pairs(old, new, key);
+    let side = |of: fn(&Pair<'a, T>) -> Option<&'a T>| keyed(pairs.iter().filter_map(of), folded);
+    let gone = side(|pair| if let Pair::Old(thing) = pair { Some(*thing) } else { None });
+    let came = side(|pair| if let Pair::New(thing) = pair { Some(*thing) } else { None });
+    let renamed = |thing: &T| Some((*gone.get(&folded(thing))?, *came.get(&folded(thing))?));
+    let joined = pairs.iter().filter_map(|pair| match pair {
+        Pair::Both(..) => Some(*pair),
+        Pair::Old(old) => renamed(old).is_none_or(|(gone, _)| !std::ptr::eq(gone, *old)).then_some(*pair),
+        Pair::New(new) => {
+            let both = renamed(new).filter(|(_, came)| std::ptr::eq(*came, *new));
+            Some(both.map_or(*pair, |(gone, came)| Pair::Both(gone, came)))
+        }
+    });
+    joined.collect()
+}
+
 fn keyed<'a, T, K: Ord>(things: impl IntoIterator<Item = &'a T>, key: impl Fn(&T) -> K) -> BTreeMap<K, &'a T> {
     let mut keyed = BTreeMap::new();
     for thing in things {

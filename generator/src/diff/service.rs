@@ -2,7 +2,7 @@
 
 use super::aspects::Sides;
 use super::change::{Change, Subject};
-use super::pairs::{Pair, pairs};
+use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::said;
 use crate::model::{ContainerElement, Model, may_be_same_base};
 
@@ -44,7 +44,8 @@ pub(super) fn compare_containers(old: &Model, new: &Model) -> Vec<Change> {
     if old.container.is_empty() || new.container.is_empty() {
         return Vec::new();
     }
-    let pairs = pairs(&old.container, &new.container, |element| element.name.clone());
+    let name = |element: &ContainerElement| element.name.clone();
+    let pairs = pairs_in_any_case(&old.container, &new.container, name, name);
     pairs.into_iter().flat_map(compare_element).collect()
 }
 
@@ -54,15 +55,16 @@ fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
         Pair::Old(element) => vec![sides.removed(Some(element.ty.to_string()))],
         Pair::New(element) => vec![sides.added(Some(element.ty.to_string()))],
         Pair::Both(old, new) => {
-            let ContainerElement { name: _, kind, ty, bindings, origins: _ } = old;
+            let ContainerElement { name, kind, ty, bindings, origins: _ } = old;
             let mut changes: Vec<Change> = [
+                sides.aspect("name", Some(name.clone()), Some(new.name.clone())),
                 sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
                 sides.aspect("type", Some(ty.to_string()), Some(new.ty.to_string())),
             ]
             .into_iter()
             .flatten()
             .collect();
-            for binding in super::pairs::pairs(bindings, &new.bindings, |binding| binding.path.clone()) {
+            for binding in pairs(bindings, &new.bindings, |binding| binding.path.clone()) {
                 let target = |binding: &crate::model::NavigationBinding| binding.target.clone();
                 let aspect = format!("binding `{}`", binding.latest().path);
                 changes.extend(sides.aspect(&aspect, binding.in_old().map(target), binding.in_new().map(target)));

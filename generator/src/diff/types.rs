@@ -2,8 +2,8 @@
 
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
-use super::pairs::{Pair, pairs};
-use crate::model::{Aspect, Fact, Model, Origin, Property, StructuredType};
+use super::pairs::{Pair, pairs, pairs_in_any_case};
+use crate::model::{Aspect, Fact, Model, Origin, Property, Rule, StructuredType, TypeRef};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -20,7 +20,8 @@ fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Chang
         Pair::New(ty) => vec![sides.added(Some(ty.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
-            for property in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
+            let name = |property: &Property| property.name.clone();
+            for property in pairs_in_any_case(&old.properties, &new.properties, name, name) {
                 changes.extend(compare_property(&sides, with_inherited(models, (old, new), property)));
             }
             changes
@@ -35,6 +36,9 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         (!key.is_empty()).then_some(key)
     };
     let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
+    // A key that both have from one base is told there.
+    let has_none = |ty: &StructuredType| ty.key.is_empty() && ty.base.is_some();
+    let inherits_alike = has_none(old) && has_none(new) && base(old) == base(new);
     // The own `key` is part of the whole one; properties are compared by themselves.
     let StructuredType {
         name: _,
@@ -56,7 +60,7 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
     let changes = [
         on(Aspect::Kind, sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string()))),
         at(sides.aspect("base", base(old), base(new)), said(old.base.as_ref()), said(new.base.as_ref())),
-        on(Aspect::Key, sides.aspect("key", key(models.0, old), key(models.1, new))),
+        on(Aspect::Key, sides.aspect("key", key(models.0, old), key(models.1, new))).filter(|_| !inherits_alike),
         on(Aspect::IsAbstract, sides.flag("abstract", *is_abstract, new.is_abstract)),
         on(Aspect::IsOpen, sides.flag("open", *is_open, new.is_open)),
         on(Aspect::HasStream, sides.flag("stream", *has_stream, new.has_stream)),
@@ -91,7 +95,10 @@ fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> 
     match pair {
         Pair::Old(old) => vec![sides.removed(Some(old.ty.value.to_string()))],
         Pair::New(new) => vec![sides.added(Some(new.ty.value.to_string()))],
-        Pair::Both(old, new) => property_changes(&sides, "", old, new),
+        Pair::Both(old, new) => {
+            let name = sides.aspect("name", Some(old.name.clone()), Some(new.name.clone()));
+            name.into_iter().chain(property_changes(&sides, "", old, new)).collect()
+        }
     }
 }
 
@@ -117,7 +124,7 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
     let nullable = nullable.zip(new.nullable).and_then(|(old, new)| sides.flag(&name("nullable"), old, new));
     let changes = [
         on(Aspect::Kind, sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string()))),
-        sides.aspect(&name("type"), Some(ty.value.to_string()), Some(new.ty.value.to_string())),
+        sides.aspect(&name("type"), Some(type_text(ty)), Some(type_text(&new.ty))),
         on(Aspect::Nullable, nullable),
         on(Aspect::ContainsTarget, sides.flag(&name("contained"), *contains_target, new.contains_target)),
         on(Aspect::ReadOnly, sides.flag(&name("read-only"), *read_only, new.read_only)),
@@ -126,6 +133,12 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
         on(Aspect::Deprecated, sides.flag(&name("deprecated"), deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()
+}
+
+/// A type in words; one that nobody declares by its name all the same.
+pub(super) fn type_text(ty: &Fact<TypeRef>) -> String {
+    let undeclared = ty.overruled.first().filter(|_| ty.rule == Rule::Undeclared);
+    undeclared.map_or_else(|| ty.value.to_string(), |undeclared| undeclared.said.clone())
 }
 
 /// The place that decided a fact.

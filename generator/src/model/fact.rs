@@ -97,6 +97,13 @@ impl<T> Fact<T> {
         Self { rule, ..self }
     }
 
+    /// The same fact, of which metadata says something that it doesn't declare.
+    #[must_use]
+    pub(crate) fn undeclared(self, said: String) -> Self {
+        let overruled = vec![Overruled { said, origin: self.origins.first().cloned() }];
+        Self { rule: Rule::Undeclared, overruled, ..self }
+    }
+
     /// The place that decided.
     pub fn span(&self) -> Option<&Span> {
         self.origins.first().map(|origin| &origin.span)

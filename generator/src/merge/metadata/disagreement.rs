@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, ChangeKind, Subject};
 use crate::merge::authority::Matter;
-use crate::model::Origin;
+use crate::model::{Origin, Rule};
 use crate::report::{Code, Level};
 use crate::source::Span;
 
@@ -11,6 +11,8 @@ use crate::source::Span;
 pub struct Disagreement {
     /// What leads from the docs to metadata.
     pub change: Change,
+    /// A correction of the docs has decided it: there is nothing to find out any more.
+    pub(super) is_settled: bool,
     pub(super) code: Code,
     pub(super) level: Level,
     pub(super) matter: Matter,
@@ -176,6 +178,25 @@ impl Disagreements {
         (docs, metadata): (Saying, Saying),
     ) {
         let change = difference.change(&docs, &metadata);
-        self.0.push(Disagreement { change, code, level, matter, message, docs, metadata });
+        let is_settled = false;
+        self.0.push(Disagreement { change, is_settled, code, level, matter, message, docs, metadata });
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What was found since there were so many is about a fact of this rule.
+    pub(super) fn settle(&mut self, since: usize, rule: &Rule) {
+        for found in self.0.iter_mut().skip(since).filter(|_| rule.is_correction()) {
+            found.is_settled = true;
+        }
+    }
+
+    /// The findings: those that no correction settles.
+    pub(super) fn unsettled(mut self) -> Vec<Disagreement> {
+        self.0.retain(|found| !found.is_settled);
+        self.0
     }
 }

@@ -1,8 +1,8 @@
 //! Disagreements as findings: the docs' place first, metadata's place as the other witness.
 
-use crate::diff::Subject;
+use crate::diff::{Change, Subject};
 use crate::merge::authority;
-use crate::report::{Diagnostic, Report};
+use crate::report::{Code, Diagnostic, Report};
 
 use super::disagreement::{Disagreement, Message};
 
@@ -44,7 +44,7 @@ fn are_members_of_one(one: &Disagreement, other: &Disagreement) -> bool {
 
 /// The finding, at the docs' place where there is one.
 fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
-    let Disagreement { change: _, code, level, matter, message: _, docs, metadata } = first;
+    let Disagreement { change: _, is_settled: _, code, level, matter: _, message: _, docs, metadata } = first;
     let (place, witness) = match (docs.span(), metadata.span()) {
         (Some(span), witness) => ((span, &docs.text), witness),
         (None, span) => ((span?, &metadata.text), None),
@@ -63,7 +63,36 @@ fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
         Some(span) => finding.witness(span.clone(), other.text.clone()),
         None => finding,
     });
-    Some(finding.help(authority::why(*matter)))
+    Some(finding.help(help(first)))
+}
+
+/// Who is believed; of operations, also what to write.
+fn help(told: &Disagreement) -> String {
+    let why = authority::why(told.matter);
+    if told.code != Code::OperationAgainstMetadata || !authority::metadata_decides(told.matter) {
+        return why.to_owned();
+    }
+    format!("{why}: {}, or mend the metadata", advice(&told.change))
+}
+
+/// What docs would say that agree.
+fn advice(change: &Change) -> String {
+    let aspect = change.aspect.as_deref().unwrap_or_default();
+    let (part, of) = aspect.rsplit_once('`').map_or((aspect, ""), |(part, of)| (part, of.trim()));
+    let new = change.new.as_deref();
+    match (part, of, new) {
+        ("method", _, Some(method)) => format!("write {method} in the request line"),
+        ("response", _, Some(response)) => format!("say that it answers with {response}"),
+        ("body", _, Some(body)) => format!("say that it takes {body}"),
+        ("body", _, None) => "say that it takes no body".to_owned(),
+        ("name", _, Some(name)) => format!("write `{name}` in paths"),
+        (_, "name", Some(name)) => format!("write `{name}`"),
+        (_, "nullable", Some("yes")) => "don't call it required".to_owned(),
+        (_, "nullable", _) => "don't call it optional".to_owned(),
+        (_, _, None) => "leave it out".to_owned(),
+        (_, _, Some(_)) if change.old.is_none() => "add it to the request line".to_owned(),
+        (_, _, Some(new)) => format!("write `{new}`"),
+    }
 }
 
 /// What a finding says of disagreements that are told together.

@@ -39,6 +39,7 @@ use super::merger::Merger;
 use disagreement::Disagreements;
 use matching::{Renames, adopted_namespace, match_names, rename};
 use reconciled::Reconciled;
+use roots::as_used;
 use types::reconcile_types;
 
 /// What metadata alone says: types, enums, the container, actions and functions.
@@ -70,7 +71,8 @@ pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Vec<Disagreeme
 /// Operations of the docs, and what metadata has at their paths; then types that nothing needs go.
 fn reconcile_operations(model: &mut Model, schema: &Schema, told: &mut Disagreements) {
     let mut operations = std::mem::take(&mut model.operations);
-    let mut reconciled = Reconciled::new(model, schema);
+    let as_used = as_used(&schema.model, &operations);
+    let mut reconciled = Reconciled::new(model, schema, as_used.as_ref());
     reconciled.spell(&mut operations);
     reconciled.roots(&operations);
     // What stands below another base is another service's, of which this metadata tells nothing.
@@ -98,7 +100,7 @@ impl Merger<'_> {
         schema.adopt_enums(&docs);
         let mut told = Disagreements::default();
         self.model = reconcile_types(&docs, &schema, &renames, &mut told, &mut self.report);
-        self.report.extend(tell_disagreements(&told.0));
+        self.report.extend(tell_disagreements(&told.unsettled()));
         self.adopt_names(&schema, &renames);
         self.schema = Some(schema);
     }
@@ -118,7 +120,7 @@ impl Merger<'_> {
         if let Some(schema) = &self.schema {
             let mut told = Disagreements::default();
             reconcile_operations(&mut self.model, schema, &mut told);
-            self.report.extend(tell_disagreements(&told.0));
+            self.report.extend(tell_disagreements(&told.unsettled()));
         }
     }
 }

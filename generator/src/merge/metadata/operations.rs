@@ -15,17 +15,33 @@ use super::responses::Returned;
 impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
     pub(super) fn operation(&mut self, operation: &mut Operation) {
-        match self.paths.find(&operation.path) {
+        let found = match &self.as_used {
+            Some(as_used) => as_used.find(&operation.path),
+            None => self.paths.find(&operation.path),
+        };
+        match found {
             Err(stop) => self.report_nowhere(operation, &stop),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => {
                 self.arguments(operation);
                 self.value(operation, &ty);
+                self.decide_root(operation, &ty);
             }
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
                 self.documented.insert(call.origin.span.start);
                 self.call(operation, call);
             }
             Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
+        }
+    }
+
+    /// A root of another kind is told of the root; what is exchanged there is decided as of any value.
+    fn decide_root(&mut self, operation: &mut Operation, used: &Fact<TypeRef>) {
+        if let ([_], Ok(Place::Value(declared))) = (&*operation.path.segments, self.paths.find(&operation.path))
+            && declared.value != used.value
+        {
+            let told = self.told.0.len();
+            self.value(operation, &declared);
+            self.told.0.truncate(told);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Paths of the docs in metadata.
 
 use crate::address::{Addresses, Called, Declared, Place as Address, Reason, What};
-use crate::model::{Call, Fact, PathTemplate, Segment, TypeName, TypeRef};
+use crate::model::{Call, Fact, Model, PathTemplate, Segment, TypeName, TypeRef};
 
 use super::Schema;
 
@@ -30,8 +30,9 @@ pub(super) struct Paths<'a> {
 }
 
 impl<'a> Paths<'a> {
-    pub(super) fn new(schema: &'a Schema) -> Self {
-        Self { schema, addresses: Addresses::new(&schema.model) }
+    /// Of a document's schema and a model of the same types.
+    pub(super) fn new(schema: &'a Schema, model: &'a Model) -> Self {
+        Self { schema, addresses: Addresses::new(model) }
     }
 
     /// What `path` leads to. A guess carries a path on, since what is behind it may be declared; it is no end of one.

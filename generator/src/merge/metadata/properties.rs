@@ -139,7 +139,9 @@ impl Types<'_> {
 
     /// One property, said twice.
     fn compare(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
+        let told = self.told.count();
         self.compare_shape(owner, declared, said);
+        self.told.settle(told, &said.ty.rule);
         if said.nullable == Some(true) && declared.nullable == Some(false) && !declared.ty.value.collection {
             self.report_null(owner, declared, said);
         }
@@ -170,7 +172,7 @@ impl Types<'_> {
             tell("name", (said.name.clone(), declared.name.clone()), (&ours, &theirs), &says);
         }
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
-        if docs_decide(ours, &declared.ty) || said.ty.rule.is_correction() {
+        if docs_decide(ours, &declared.ty) {
             return;
         }
         if ours != theirs && !says_nothing {

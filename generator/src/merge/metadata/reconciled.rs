@@ -13,14 +13,24 @@ pub(super) struct Reconciled<'a> {
     /// The types of both sources.
     pub(super) model: &'a Model,
     pub(super) schema: &'a Schema,
+    /// Where paths lead in metadata.
     pub(super) paths: Paths<'a>,
+    /// Where they would, were its roots of the kinds that the docs take them for; nothing where they are.
+    pub(super) as_used: Option<Paths<'a>>,
     /// The calls that the docs describe, by where they are declared.
     pub(super) documented: BTreeSet<usize>,
     pub(super) told: Disagreements,
 }
 
 impl<'a> Reconciled<'a> {
-    pub(super) fn new(model: &'a Model, schema: &'a Schema) -> Self {
-        Self { model, schema, paths: Paths::new(schema), documented: BTreeSet::new(), told: Disagreements::default() }
+    pub(super) fn new(model: &'a Model, schema: &'a Schema, as_used: Option<&'a Model>) -> Self {
+        Self {
+            model,
+            schema,
+            paths: Paths::new(schema, &schema.model),
+            as_used: as_used.map(|as_used| Paths::new(schema, as_used)),
+            documented: BTreeSet::new(),
+            told: Disagreements::default(),
+        }
     }
 }

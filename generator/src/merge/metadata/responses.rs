@@ -28,8 +28,10 @@ impl Reconciled<'_> {
             // What comes with another status than the first is read where it has a type.
             let is_other = operation.responses.first().is_some_and(|first| first.status != response.status);
             let is_told = at == 0 || (is_other && matches!(response.body, ResponseBody::Value(_)));
+            let told = self.told.count();
             let body = if is_told { self.returned(operation, response, declared) } else { None };
-            if let Some(body) = body {
+            self.told.settle(told, &response.rule);
+            if let Some(body) = body.filter(|_| !response.rule.is_correction()) {
                 set_body(operation, at, body, declared.place);
             }
         }
@@ -51,14 +53,12 @@ impl Reconciled<'_> {
             return None;
         }
         match (&response.body, declared.ty.map(|ty| &ty.value)) {
-            // Metadata has no word for streams of values.
-            (ResponseBody::Stream { .. }, _) => None,
-            _ if response.rule.is_correction() => None,
             (ResponseBody::Bytes, Some(ty)) => {
                 self.report_bytes(operation, response, ty, declared);
                 None
             }
-            (ResponseBody::Empty, None) => None,
+            // Metadata has no word for streams of values.
+            (ResponseBody::Stream { .. }, _) | (ResponseBody::Empty, None) => None,
             (ResponseBody::Value(said), Some(ty)) if self.fits(said, ty) => None,
             (_, Some(ty)) if is_stream(ty) => Some(ResponseBody::Bytes),
             (ResponseBody::Unknown | ResponseBody::Value(TypeRef { item: TypeItem::Untyped, .. }), Some(ty)) => {
@@ -81,12 +81,17 @@ impl Reconciled<'_> {
         let ty = &declared.value;
         let Some(response) = operation.responses.first().cloned() else { return };
         let ResponseBody::Value(said) = &response.body else { return };
-        let holds = self.fits(said, ty) || docs_decide(said, declared) || response.rule.is_correction();
+        let holds = self.fits(said, ty) || docs_decide(said, declared);
         if !holds && !is_stream(ty) && is_write(operation.kind) {
+            let told = self.told.count();
             if said.item != TypeItem::Untyped {
                 let returned =
                     Returned { what: operation.to_string(), ty: Some(declared), place: declared.origins.first() };
                 self.report_response(operation, &response, &returned);
+            }
+            self.told.settle(told, &response.rule);
+            if response.rule.is_correction() {
+                return;
             }
             set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.origins.first());
         }

@@ -1,22 +1,55 @@
 //! Entity sets and singletons, against what the paths of docs begin with.
 
+use std::collections::BTreeMap;
+
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{ContainerElement, ContainerKind, Operation};
+use crate::model::{ContainerElement, ContainerKind, Model, Operation};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
 use super::reconciled::Reconciled;
+
+/// Metadata's model with its roots as paths of the docs use them, where these have one of another kind: what is below it
+/// is told once, of the root.
+pub(super) fn as_used(declared: &Model, operations: &[Operation]) -> Option<Model> {
+    let beginnings = beginnings(operations);
+    let is_used = |element: &ContainerElement| used_otherwise(element, &beginnings).is_none();
+    if declared.container.iter().all(is_used) {
+        return None;
+    }
+    let mut model = declared.clone();
+    for element in &mut model.container {
+        if let Some((kind, _)) = used_otherwise(element, &beginnings) {
+            element.kind = kind;
+        }
+    }
+    Some(model)
+}
+
+/// The other kind that paths of the docs take a root for, and the first operation that does.
+fn used_otherwise<'a>(
+    element: &ContainerElement,
+    beginnings: &BTreeMap<String, Beginning<'a>>,
+) -> Option<(ContainerKind, &'a Operation)> {
+    let beginning = beginnings.get(&element.name.to_lowercase())?;
+    match (element.kind, beginning.of_many, beginning.of_one) {
+        (ContainerKind::Singleton, Some(many), _) => Some((ContainerKind::EntitySet, many)),
+        (ContainerKind::EntitySet, None, Some(one)) => Some((ContainerKind::Singleton, one)),
+        _ => None,
+    }
+}
 
 impl Reconciled<'_> {
     /// Tells what docs say otherwise of what metadata's container holds, or don't say.
     pub(super) fn roots(&mut self, operations: &[Operation]) {
         let beginnings = beginnings(operations);
         for element in &self.schema.model.container {
-            match beginnings.get(&element.name.to_lowercase()) {
-                Some(beginning) => self.report_many(element, beginning),
-                None => self.report_unused(element),
+            if !beginnings.contains_key(&element.name.to_lowercase()) {
+                self.report_unused(element);
+            } else if let Some((kind, operation)) = used_otherwise(element, &beginnings) {
+                self.report_kind(element, kind, operation);
             }
         }
     }
@@ -29,12 +62,17 @@ impl Reconciled<'_> {
         self.told.note(Code::RootAgainstMetadata, Matter::Roots, added, message, places);
     }
 
-    fn report_many(&mut self, element: &ContainerElement, beginning: &Beginning<'_>) {
-        let Some(told) = beginning.of_many.filter(|_| element.kind == ContainerKind::Singleton) else { return };
-        let [many, one] = [ContainerKind::EntitySet, ContainerKind::Singleton].map(|kind| kind.to_string());
-        let message = format!("`{}` holds many in the docs, and is a {one} in metadata", element.name);
-        let difference = Difference::aspect(Subject::Root, &element.name, "kind", Some(many), Some(one));
-        let places = (Saying::at(&told.origins, "one of many here"), Saying::at(&element.origins, "one here"));
+    fn report_kind(&mut self, element: &ContainerElement, used: ContainerKind, operation: &Operation) {
+        let (name, kind) = (&element.name, element.kind);
+        let [ours, theirs] = [used, kind].map(|kind| match kind {
+            ContainerKind::EntitySet => ("holds many", "many here"),
+            ContainerKind::Singleton => ("is one", "one here"),
+        });
+        let article = if kind == ContainerKind::EntitySet { "an" } else { "a" };
+        let message = format!("`{name}` {} in the docs, and is {article} {kind} in metadata", ours.0);
+        let (old, new) = (Some(used.to_string()), Some(kind.to_string()));
+        let difference = Difference::aspect(Subject::Root, name, "kind", old, new);
+        let places = (Saying::at(&operation.origins, ours.1), Saying::at(&element.origins, theirs.1));
         self.told.report(Code::RootAgainstMetadata, Matter::Roots, difference, message, places);
     }
 }

@@ -76,7 +76,14 @@ impl<'a> Scope<'a> {
         };
         let rule = if item.is_some() { Rule::Said } else { Rule::Undeclared };
         let ty = TypeRef { item: item.unwrap_or(TypeItem::Untyped), collection: cell.collection };
-        Fact::said(ty, cell.span.clone()).by(rule)
+        let fact = Fact::said(ty, cell.span.clone());
+        match &cell.word {
+            TypeWord::Named { text, .. } if rule == Rule::Undeclared => {
+                let name = self.expanded(text);
+                fact.undeclared(if cell.collection { format!("Collection({name})") } else { name })
+            }
+            _ => fact.by(rule),
+        }
     }
 
     fn item(&self, report: &mut Report, written: &str, span: &Span) -> Option<TypeItem> {

@@ -73,7 +73,11 @@ impl Types<'_> {
         if docs.synthesised {
             self.report_undocumented(added(declared), &declared.name, &declared.origins, &docs.origins);
         } else {
+            let told = self.told.count();
             self.report_base(docs, declared);
+            if let Some(base) = &docs.base {
+                self.told.settle(told, &base.rule);
+            }
             self.report_lost(docs, declared);
             self.report_flags(docs, declared);
             self.report_key(docs, declared);
@@ -147,9 +151,6 @@ impl Types<'_> {
     fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let local = declared.name.local();
         let said = docs.base.as_ref().filter(|base| !base.origins.is_empty());
-        if said.is_some_and(|base| base.rule.is_correction()) {
-            return;
-        }
         if self.schema.without_base.contains(&declared.name) {
             return;
         }

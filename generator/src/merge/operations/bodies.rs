@@ -107,8 +107,25 @@ impl Merger<'_> {
                 None => found.push(unknown(name, row, page)),
             }
         }
-        found.extend(differing.into_iter().filter_map(|(key, rows)| differs(name, own.get(&key)?, rows)));
+        found.extend(differing.into_iter().filter_map(|(key, rows)| self.differs(name, own.get(&key)?, rows)));
         found
+    }
+
+    /// A property whose rows say another type: at its own row, else, where metadata alone has one, at the first of these.
+    fn differs(&self, name: &TypeName, property: &Property, mut rows: Vec<(TypeRef, &Span)>) -> Option<Diagnostic> {
+        let (read, span) = (&property.ty.value, property.ty.span()?);
+        let message = format!("`{}.{}` has several types; `{read}` is read", name.local(), property.name);
+        let declared = self.schema.as_ref().and_then(|schema| schema.model.property(name, &property.name));
+        let finding = if declared.is_some_and(|declared| declared.ty.span() == Some(span)) {
+            let (ty, first) = rows.remove(0);
+            let finding = Diagnostic::new(Code::PropertyTypesDiffer, first.clone(), message);
+            finding.label(format!("`{ty}` in this request body")).witness(span.clone(), format!("`{read}` here"))
+        } else {
+            Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message)
+        };
+        let rows = rows.into_iter();
+        let said = |ty: TypeRef| format!("`{ty}` in this request body");
+        Some(rows.fold(finding, |found, (ty, span)| found.witness(span.clone(), said(ty))))
     }
 
     /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with
@@ -147,14 +164,6 @@ fn unknown(name: &TypeName, row: &PropertyClaim, page: &Span) -> Diagnostic {
     Diagnostic::new(Code::UnknownBodyProperty, row.name.span.clone(), message)
         .label("listed in the request body")
         .witness(page.clone(), witness)
-}
-
-fn differs(name: &TypeName, property: &Property, rows: Vec<(TypeRef, &Span)>) -> Option<Diagnostic> {
-    let (read, span, property) = (&property.ty.value, property.ty.span()?, &property.name);
-    let message = format!("`{}.{property}` has several types; `{read}` is read", name.local());
-    let diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
-    let rows = rows.into_iter();
-    Some(rows.fold(diagnostic, |found, (ty, span)| found.witness(span.clone(), format!("`{ty}` in this request body"))))
 }
 
 /// A name as types have them: no annotation, no path to a part.
