@@ -216,7 +216,7 @@ fn wrong_names_in_corrections_are_told_what_is_like_them() {
     assert_eq!(help("- at: GET /user/{id}\n  ignore: true\n  because: No.\n"), "did you mean `GET /users/{id}`?");
     assert_eq!(help("- at: user.city\n  type: Collection(persn)\n  because: No.\n"), "did you mean `person`?");
     assert_eq!(help("- at: user\n  base: persn\n  because: No.\n"), "did you mean `person`?");
-    assert_eq!(help("- at: kind.aa\n  rust: First\n  because: No.\n"), "did you mean `kind.a`, `kind.b`?");
+    assert_eq!(help("- at: kind.aa\n  rust: First\n  because: No.\n"), "did you mean `kind.a`?");
     assert_eq!(help("- at: usre\n  base: person\n  because: No.\n"), "did you mean `user`?");
     assert_eq!(help("- at: area peple\n  rename: all\n  because: No.\n"), "did you mean `area people`?");
     assert_eq!(help("- at: usr.md\n  ignore: true\n  because: No.\n"), "did you mean `user.md`?");

@@ -199,7 +199,7 @@ fn a_package_is_named_for_something() {
 #[test]
 fn types_and_enums_derive_macros_of_the_users_own() {
     for (at, item) in [("book", "pub struct Book {"), ("bookState", "pub enum BookState {")] {
-        let (text, found) = chosen(at, "derive: [::words::Described, '::words::deep::Spelled']\n  from: words 1.2");
+        let (text, found) = chosen(at, "derive: ['::words::Described', '::words::deep::Spelled']\n  from: words 1.2");
         assert_eq!(found, [""; 0]);
         let derived = "#[derive(::words::Described, ::words::deep::Spelled)]\n";
         let before = text.split(item).next().expect("the type is there");
