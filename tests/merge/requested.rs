@@ -42,6 +42,17 @@ fn a_request_as_docs_write_it_calls_its_operation() {
 }
 
 #[test]
+fn keys_are_shown_as_docs_write_them() {
+    for line in ["GET /boats('{id}')/crew", "GET /boats({id})/crew", "GET /boats/{id}/crew"] {
+        let reading = read_pages(&[("api/0.md", api(line, "C.All", "", "a String"))]);
+        for asked in ["GET /boats/{boat}/crew", "get /Boats('{id}')/crew", "GET /boats({id})/crew"] {
+            let shown: Vec<String> = show(&reading.model, asked).into_iter().map(|shown| shown.subject).collect();
+            assert_eq!(shown, [line], "{asked}");
+        }
+    }
+}
+
+#[test]
 fn other_hosts_versions_and_words_call_nothing() {
     let reading = harbour();
     for url in ["https://old.example/v1.0/boats/17/crew", "/boats/17/sails", "/boats/recent", "/api/v9.0/boats/17"] {

@@ -24,16 +24,24 @@ impl From<Span> for Origin {
 }
 
 /// What another place says, and what isn't read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Eq, Serialize, Deserialize)]
 pub struct Overruled {
     /// What it says, in the model's words.
     pub said: String,
-    /// The property that it says a type has, where nothing of the type is called so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The property that it says a type has, where nothing of the type is called so: known while merging.
+    #[serde(skip)]
     pub property: Option<String>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+}
+
+/// The words say all of it: a model that is read back from JSON is the one that was written.
+impl PartialEq for Overruled {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { said, property: _, origin } = self;
+        (said, origin) == (&other.said, &other.origin)
+    }
 }
 
 impl Overruled {

@@ -243,6 +243,11 @@ impl Operation {
         self.path.written() + if self.trailing_slash { "/" } else { "" }
     }
 
+    /// The method and the path as the docs write them: `GET /users('{id}')`.
+    pub fn written(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.written_path())
+    }
+
     /// The documented success response that decides the Rust type.
     pub fn response(&self) -> Option<&Response> {
         self.responses.first()

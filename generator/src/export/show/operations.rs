@@ -26,7 +26,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     facts.extend(operation.repeatable.then(repeatable));
     facts.extend(permission_facts(&operation.permissions));
     facts.extend(operation.subtypes.iter().flat_map(subtype_facts));
-    Shown { subject: operation.to_string(), what: operation.kind.to_string(), facts }
+    Shown { subject: operation.written(), what: operation.kind.to_string(), facts }
 }
 
 /// The body, and each parameter of an action in it.
