@@ -128,8 +128,8 @@ fn two_members_of_one_number_are_told() {
 #[test]
 fn a_reply_that_is_to_hold_nothing_is_told_where_docs_say_what_it_holds() {
     let found = odd("- at: GET /users/{id}\n  returns: nothing\n  because: Tried out.\n");
-    let message = "the correction of `GET /users/{id}` is odd: docs say that it replies `200 microsoft.graph.user`, not \
-                   nothing";
+    let message = "the correction of `GET /users/{id}` is odd: docs say that it replies `200 microsoft.graph.user`, \
+                   not nothing";
     assert_eq!(found, [(message.to_owned(), "corrections.yml:2".to_owned(), vec!["api/user-get.md:15".to_owned()])]);
     assert_eq!(odd("- at: GET /users/{id}\n  returns: bytes\n  because: Tried out.\n"), []);
 }

@@ -220,7 +220,8 @@ fn what_cannot_be_derived_is_told_with_the_reason() {
         (
             "price",
             "'::words::A', '::std::cmp::Eq'",
-            "`::std::cmp::Eq` can't be derived: its field `extra` holds any JSON that the service sends, which has none",
+            "`::std::cmp::Eq` can't be derived: its field `extra` holds any JSON that the service sends, which has \
+             none",
         ),
         ("price", "'::serde::Serialize'", "`::serde::Serialize` can't be derived: the feature `serde` gives it"),
         ("bookState", "Hash", "`Hash` can't be derived: it has that already"),

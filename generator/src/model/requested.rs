@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{CalledUrl, Model, Operation, PathTemplate, Segment, may_be_same_base};
 
 impl Model {
-    /// The operations that a method and a URL call, whose paths have the most names of the URL, and of overloads the one
-    /// that has just its arguments. A word is no value of a placeholder: it names something that may be gone.
+    /// The operations that a method and a URL call, whose paths have the most names of the URL, and of overloads the
+    /// one that has just its arguments. A word is no value of a placeholder: it names something that may be gone.
     pub fn called_by(&self, method: &str, url: &str) -> Vec<&Operation> {
         self.called_among(self.operations.iter(), method, &CalledUrl::parse(url))
     }

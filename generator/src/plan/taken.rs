@@ -83,7 +83,7 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// What the identifiers of a type are made of: its own, that of the enum of those that derive from it, that of its changes.
+/// What the identifiers of a type are made of: its own, that of the enum of derived types, that of its changes.
 fn words_of_type(name: &str) -> [String; 3] {
     [name.to_owned(), format!("any {name}"), format!("{name} patch")]
 }

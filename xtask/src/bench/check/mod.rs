@@ -17,7 +17,7 @@ use mdsdk::rooms::plan::{PlanOptions, plan};
 
 use super::figure::{Bar, Figure};
 
-/// As many path structs as there were when addresses got one room: no more are to come by changes of how they are found.
+/// As many path structs as there were when addresses got one room: no more come of how they are found.
 const PATHS: f64 = 652.0;
 
 /// What to measure.
