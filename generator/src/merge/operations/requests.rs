@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, ParameterClaim, ParameterSource, RequestClaim, Said};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
