@@ -130,7 +130,7 @@ impl Counter<'_> {
         let is_line = |line: &&&str| is_text_request(&line.replace(['`', '*'], ""));
         let own = if self.request_level.is_some() { lines.iter().filter(is_line).count() } else { 0 };
         let codes = inline.codes.iter().map(|code| self.body[code.clone()].trim_matches('`'));
-        let in_code = codes.filter(|code| is_text_request(code)).count();
+        let in_code = codes.filter(|code| is_code_request(code)).count();
         self.add("request-line", if own > 0 { own } else { in_code });
         self.includes(includes_in(self.body, inline));
     }
@@ -260,11 +260,11 @@ pub(crate) fn requests_in_row(row: &str) -> usize {
     let is_url = |cell: &String| {
         let is_start = |c: char| c.is_alphanumeric() || matches!(c, '{' | '$');
         let path = ["/", "http://", "https://"].iter().find_map(|start| cell.strip_prefix(start));
-        !cell.contains(' ') && path.is_some_and(|path| path.starts_with(is_start))
+        !cell.contains(' ') && (path.is_some_and(|path| path.starts_with(is_start)) || is_open_path(cell))
     };
     let is_request =
-        cells.iter().any(|cell| is_text_request(cell)) || cells.iter().any(is_method) && cells.iter().any(is_url);
-    let in_code = || row.split('`').skip(1).step_by(2).filter(|code| is_text_request(code)).count();
+        cells.iter().any(|cell| is_code_request(cell)) || cells.iter().any(is_method) && cells.iter().any(is_url);
+    let in_code = || row.split('`').skip(1).step_by(2).filter(|code| is_code_request(code)).count();
     if is_request { 1 } else { in_code() }
 }
 
@@ -273,6 +273,22 @@ pub(crate) fn is_text_request(line: &str) -> bool {
     let (method, url) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
     let starts = ["/", "~/", "{", "http://", "https://"];
     METHODS.contains(&method) && starts.iter().any(|start| url.trim_start().starts_with(start))
+}
+
+/// The same in code among words or in a cell, where a path may begin without a slash.
+pub(crate) fn is_code_request(code: &str) -> bool {
+    let open = code.trim().split_once(char::is_whitespace);
+    is_text_request(code)
+        || open.is_some_and(|(method, url)| METHODS.contains(&method) && is_open_path(url.trim_start()))
+}
+
+/// `boats/{id}`, unlike `text/plain`
+fn is_open_path(url: &str) -> bool {
+    let media = ["application/", "audio/", "image/", "multipart/", "text/", "video/"];
+    url.starts_with(char::is_alphanumeric)
+        && !url.contains(char::is_whitespace)
+        && (url.contains('/') && !url.contains("//") || url.contains('{'))
+        && !media.iter().any(|start| url.starts_with(start))
 }
 
 /// An include and where it stands.

@@ -10,7 +10,7 @@ use mdsdk::rooms::source::{SourceFile, Span};
 use mdsdk::{ReadError, Reading, Sources};
 use mdsdk_tests::{corpora, folder};
 
-use crate::count::{is_request, is_text_request, requests_in_row};
+use crate::count::{is_code_request, is_request, requests_in_row};
 
 /// Every corpus, with its version where there are several.
 const CORPORA: [(&str, Option<&str>); 8] = [
@@ -78,7 +78,7 @@ fn written(file: &SourceFile) -> Vec<usize> {
             is_fenced = !is_fenced;
             return false;
         }
-        let in_code = || bare.split('`').skip(1).step_by(2).any(is_text_request);
+        let in_code = || bare.split('`').skip(1).step_by(2).any(is_code_request);
         if is_fenced { is_request(bare) } else { bare.starts_with('|') && requests_in_row(bare) > 0 || in_code() }
     };
     let mut is_written = is_written;
@@ -173,6 +173,18 @@ fn a_row_with_a_method_and_a_path_is_told() {
     let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}"));
     assert_eq!((counts.modelled, counts.reported, counts.ignored[&Reason::Mentioned]), (1, 2, 1));
     assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn paths_without_a_slash_at_their_start_are_told_in_tables_and_in_code() {
+    let table = "| Method | Path |\n|:--|:--|\n| GET | tails/{id} |\n| `PUT tails/{id}/ends` | |\n";
+    let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}\nCall `DELETE tails/{{id}}`.\n"));
+    assert_eq!((counts.modelled, counts.reported), (1, 3));
+    for request in ["`GET tails/{id}`", "`PUT tails/{id}/ends`", "`DELETE tails/{id}`"] {
+        assert!(found.iter().any(|found| found.contains(request)), "{found:?}");
+    }
+    let types = "| Method | Content type |\n|:--|:--|\n| GET | application/json |\n\n`GET and/or POST`\n";
+    assert_eq!(behind_an_operation(&format!("## Also\n\n{types}")).1, [""; 0]);
 }
 
 #[test]

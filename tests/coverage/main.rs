@@ -49,7 +49,7 @@ fn files(root: &Path) -> Files {
             let path = next.join(entry.file_name());
             if entry.path().is_dir() && entry.file_name() != "snippets" {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
+            } else if path.extension().is_some_and(|extension| extension == "md" || extension == "mdx") {
                 let bytes = std::fs::read(entry.path()).expect("the file can be read");
                 let name = path.to_string_lossy().into_owned();
                 files.insert(name.to_lowercase(), (name, String::from_utf8_lossy(&bytes).into_owned()));
@@ -94,6 +94,31 @@ fn compare(root: &Path, version: Option<&str>) -> Counts {
 fn the_sample_docs_are_counted_alike() {
     let counts = compare(&repository().join("docs-input"), Some("v1.0"));
     assert!(counts.values().all(|count| *count > 30), "{counts:?}");
+}
+
+/// How many request lines both ways count in sets of other services, whose pages may be of other kinds besides.
+#[test]
+fn the_request_lines_of_sets_are_counted_alike() {
+    for name in ["business-central", "copilot", "mastodon", "openbao"] {
+        let Some(root) = corpora(&format!("corpora/{name}")) else { continue };
+        let files = files(&root);
+        let docs = load(&root, None, &mut Report::default()).expect("the folder has pages");
+        let mut all = 0;
+        let mut differing = BTreeMap::new();
+        for file in docs.pages.iter() {
+            let counted = count_page(&files, file)["request-line"];
+            let (page, report) = read_page(&docs.map, docs.map.get(file).expect("the page is read"));
+            let (_, coverage, _) = claim_page(&Dialect::graph(), &page, report);
+            let ours = totals(&coverage)["request-line"];
+            if ours != counted {
+                differing.insert(file.to_string(), (counted, ours));
+            }
+            all += counted;
+        }
+        println!("{name}: {all} request lines, {} pages differ", differing.len());
+        assert!(differing.is_empty(), "{name}: (counted, of the ledger) {differing:#?}");
+        assert!(all > 30, "{name}: {all}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! How collections are sent: what examples show beside what pages say.
 
+mod by_key;
+
 use mdsdk::Reading;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::Conventions;

@@ -69,6 +69,15 @@ fn a_value_that_lines_differ_in_is_for_the_caller() {
     assert!(!crate_of(&reading).0.contains(r#""full""#));
 }
 
+/// Two lists of one type: the query of one is sent by its own method, and nothing is to be told.
+#[test]
+fn a_word_in_the_query_of_one_url_is_kept_there() {
+    let reading = read(&["GET /harbours/{id}/boats?type=full", "GET /piers/{id}/boats"], "");
+    let (text, found) = crate_of(&reading);
+    assert_eq!(text.matches(r#".query("type","full")"#).count(), 1, "{text}");
+    assert_eq!(found, []);
+}
+
 #[test]
 fn a_required_header_field_with_one_value_is_sent_by_itself() {
     let rows = ["|Prefer|respond-async. Required.|", "|X-Mode|Must be `strict`. Required.|"];

@@ -23,6 +23,25 @@ fn a_date_before_paths_is_a_version() {
 }
 
 #[test]
+fn a_field_below_a_request_line_names_its_host_and_is_told() {
+    let reading =
+        read(&["GET /v1/boats\nHost: h.example\nAccept: application/json", "GET /v1/boats/{id}\nHost: h.example"]);
+    assert_eq!(reading.model.bases, ["https://h.example/v1"]);
+    assert_eq!(reading.model.operations.len(), 2);
+    assert_eq!(places(&reading, Code::SloppyRequestUrl), ["MD0214 api/0.md:16", "MD0214 api/1.md:16"]);
+    let reading = read(&["GET https://own.example/v1/boats\nHost: h.example"]);
+    assert_eq!(reading.model.bases, ["https://own.example/v1"]);
+}
+
+#[test]
+fn a_variable_in_two_braces_stands_for_the_base_or_for_a_value() {
+    let reading = read(&["GET {{baseUrl}}/boats", "GET {{baseUrl}}/boats/{{boatId}}/crew"]);
+    let paths: Vec<_> = reading.model.operations.iter().map(Operation::written_path).collect();
+    assert_eq!(paths, ["/boats", "/boats/{boatId}/crew"]);
+    assert_eq!(places(&reading, Code::StandInServer).len(), 1);
+}
+
+#[test]
 fn what_stands_for_the_host_is_below_the_port_and_the_scheme_of_most_lines() {
     let lines =
         |odd: &str| ["https://{server}/v1/boats", "https://{server}/v1/crews", odd].map(|url| format!("GET {url}"));

@@ -116,6 +116,8 @@ codes! {
     SampleInUrl "MD0328" "sample-in-url" Warning,
     StandInServer "MD0329" "stand-in-server" Note,
     UnclearSegment "MD0330" "unclear-segment" Warning,
+    CollectionByKey "MD0331" "collection-by-key" Warning,
+    VersionsInOne "MD0332" "versions-in-one" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     OtherFeature "MD0426" "other-feature" Note,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mdsdk::{Generate, Tree};
+use mdsdk::{Generate, ReadError, Tree};
 
 use super::line::{Line, lines};
 use super::modelled::{by_line, difference, is_told_at};
@@ -98,7 +98,13 @@ const KEYS: [&str; 32] = [
     "/%7Bid%7D",
 ];
 
-const STEPS: [&str; 14] = [
+const STEPS: [&str; 20] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
     "",
     "",
     "",
@@ -115,9 +121,34 @@ const STEPS: [&str; 14] = [
     "/root:/{path}",
 ];
 
-const ENDS: [&str; 12] = ["", "", "", "", "/", "/$ref", "/$value", "/$count", "/{id}/$ref", "/delta", "//x", "/$batch"];
+const ENDS: [&str; 18] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "/",
+    "/$ref",
+    "/$value",
+    "/$count",
+    "/{id}/$ref",
+    "/delta",
+    "//x",
+    "/$batch",
+];
 
-const QUERIES: [&str; 14] = [
+const QUERIES: [&str; 20] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
     "",
     "",
     "",
@@ -162,12 +193,12 @@ fn each_drawn_request_line_is_sent_as_it_stands_or_told() {
             )
         };
         let docs = Tree::from_texts(drawn.iter().enumerate().map(page));
-        // Where no line is read at all, that is an error.
-        let Ok(generated) = Generate::new(docs, "sdk").run() else {
-            told += OF_A_SET;
-            continue;
+        // Where no line is read at all, each is told as well.
+        let reading = match Generate::new(docs, "sdk").run() {
+            Ok(generated) => generated.reading,
+            Err(ReadError::NoApi(found)) => found.reading,
+            Err(error) => panic!("{error} of {drawn:?}"),
         };
-        let reading = generated.reading;
         let (read, operations) = (lines(&reading), by_line(&reading));
         for (at, line) in drawn.iter().enumerate() {
             let file = format!("{at}.md");
@@ -190,5 +221,6 @@ fn each_drawn_request_line_is_sent_as_it_stands_or_told() {
     }
     println!("{LINES} lines, {told} told");
     assert!(wrong.is_empty(), "{wrong}");
+    // Most lines are odd on purpose.
     assert!(told < LINES * 3 / 4, "{told}");
 }

@@ -54,12 +54,11 @@ pub(super) fn says_why(code: Code) -> bool {
     )
 }
 
-/// A URL up to its query, without what else is in its line, and without what says nothing: parentheses that are empty,
-/// blanks behind commas.
+/// A URL up to its query, without what else is in its line, and without what says nothing: blanks behind commas.
 fn without_query(url: &str) -> String {
     let url = url.trim().trim_end_matches(" HTTP/1.1").trim();
     let path = pieces(url, '?').first().copied().unwrap_or_default();
-    path.trim().replace("()", "").replace(", ", ",").replace("%7B", "{").replace("%7D", "}")
+    path.trim().replace(", ", ",").replace("%7B", "{").replace("%7D", "}")
 }
 
 /// A URL with each placeholder replaced by what `value` makes of the text in it.

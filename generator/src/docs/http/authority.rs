@@ -2,10 +2,11 @@
 
 use super::brackets::is_bracket;
 use super::segment::parameter_name;
+use super::slips::Slips;
 use crate::claims::HostClaim;
 
 /// What stands between scheme and path.
-pub(super) fn read_host(text: &str, slips: &mut Vec<&'static str>) -> Result<HostClaim, &'static str> {
+pub(super) fn read_host(text: &str, slips: &mut Slips) -> Result<HostClaim, &'static str> {
     let parts = parts(text);
     let literal: String = parts.iter().filter_map(|(kind, part)| (*kind == Kind::Text).then_some(*part)).collect();
     let is_word = |c: char| c.is_alphanumeric();
@@ -95,7 +96,7 @@ mod tests {
     use super::*;
 
     fn host(text: &str) -> Result<HostClaim, &'static str> {
-        read_host(text, &mut Vec::new())
+        read_host(text, &mut Slips::default())
     }
 
     #[test]
@@ -120,9 +121,9 @@ mod tests {
 
     #[test]
     fn a_host_of_blanks_stands_for_one_and_is_told() {
-        let mut slips = Vec::new();
+        let mut slips = Slips::default();
         assert_eq!(read_host("site url", &mut slips), Ok(HostClaim::StandIn("site-url".to_owned())));
-        assert_eq!(slips.len(), 1);
+        assert_eq!(slips.into_all().len(), 1);
     }
 
     #[test]

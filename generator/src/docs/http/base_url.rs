@@ -3,6 +3,7 @@
 use super::authority::{read_host, starts_with_host};
 use super::brackets::{is_bracket, unnested};
 use super::segment::parameter_name;
+use super::slips::Slips;
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::Dialect;
 
@@ -11,7 +12,7 @@ use crate::docs::dialect::Dialect;
 pub(super) fn split_base<'u>(
     dialect: &Dialect,
     url: &'u str,
-    slips: &mut Vec<&'static str>,
+    slips: &mut Slips,
 ) -> Result<(BaseUrlClaim, &'u str), &'static str> {
     let (scheme, rest) = split_scheme(url)?;
     let (host, rest) = match &scheme {
@@ -58,7 +59,7 @@ fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u
     let is_placeholder = is_placeholder(first);
     let variable = variable(first);
     let is_word = variable.is_some() || dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
-    let may_be_meant = is_open && is_placeholder || is_word && (is_open || is_placeholder);
+    let may_be_meant = is_open && is_placeholder || is_word && (is_open || is_placeholder && variable.is_none());
     if rest.is_empty() || !may_be_meant {
         return Ok((HostClaim::Unsaid, url));
     }
@@ -71,15 +72,19 @@ fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u
     Err("it begins with a placeholder and no slash, and nobody can tell whether that stands for the base URL")
 }
 
-/// `BASE_URL` of `$BASE_URL` and `${BASE_URL}`, as shells write what readers set.
+/// `BASE_URL` of `$BASE_URL` and `${BASE_URL}`, as shells write what readers set, and `baseUrl` of `{{baseUrl}}`, as
+/// tools that send requests do.
 fn variable(first: &str) -> Option<&str> {
+    if let Some(name) = first.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")) {
+        return Some(name.trim()).filter(|name| !name.is_empty());
+    }
     let name = first.strip_prefix('$')?.trim_start_matches('{').trim_end_matches('}');
     let is_name = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     (is_name && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(name)
 }
 
 /// `rafts` of `./rafts`
-fn without_dot<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> &'u str {
+fn without_dot<'u>(url: &'u str, slips: &mut Slips) -> &'u str {
     let Some(rest) = url.strip_prefix("./") else { return url };
     slips.push("`./` before its path, which says nothing");
     rest

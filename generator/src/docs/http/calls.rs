@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::brackets::unnested;
 use super::segment::plain_segment;
+use super::slips::Slips;
 use super::values::{Value, read_value};
 use crate::model::{Argument, KeyForm, PathKey, Segment};
 
@@ -11,7 +12,7 @@ use crate::model::{Argument, KeyForm, PathKey, Segment};
 pub(in crate::docs) fn parse_call(
     part: &str,
     segments: &mut Vec<Segment>,
-    slips: &mut Vec<&'static str>,
+    slips: &mut Slips,
 ) -> Result<(), &'static str> {
     let Some((name, rest)) = part.split_once('(') else { return Ok(()) };
     match rest.rsplit_once(')') {
@@ -34,7 +35,10 @@ pub(in crate::docs) fn parse_call(
         return Err("a call has an argument twice");
     }
     match (name, arguments.as_slice()) {
-        (name, []) => segments.push(name),
+        (name, []) => {
+            slips.push("empty parentheses, which aren't sent");
+            segments.push(name);
+        }
         (name, [Argument { name: unnamed, parameter, quoted: true }]) if unnamed.is_empty() => {
             segments.extend([name, Segment::Key(PathKey { name: parameter.clone(), form: KeyForm::Quotes })]);
         }
@@ -45,7 +49,7 @@ pub(in crate::docs) fn parse_call(
 }
 
 /// What is odd in a call and read over.
-fn note_slips(name: &str, inner: &str, slips: &mut Vec<&'static str>) {
+fn note_slips(name: &str, inner: &str, slips: &mut Slips) {
     if name.ends_with(char::is_whitespace) {
         slips.push("a blank before a parenthesis");
     }
@@ -63,14 +67,14 @@ fn is_name(name: &str) -> bool {
 }
 
 /// `a={x},b='{y}'` as a segment of its own.
-pub(in crate::docs) fn parse_alternate_key(part: &str, slips: &mut Vec<&'static str>) -> Result<Segment, &'static str> {
+pub(in crate::docs) fn parse_alternate_key(part: &str, slips: &mut Slips) -> Result<Segment, &'static str> {
     let arguments = parse_arguments(part, slips)?;
     let is_key = !arguments.is_empty() && arguments.iter().all(|argument| is_name(&argument.name));
     if is_key { Ok(Segment::AlternateKey(arguments)) } else { Err("a segment has a character that no name has") }
 }
 
 /// `a={x},b='{y}'`
-fn parse_arguments(text: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Argument>, &'static str> {
+fn parse_arguments(text: &str, slips: &mut Slips) -> Result<Vec<Argument>, &'static str> {
     let mut cuts = unnested(text, ',');
     cuts.push(text.len());
     let mut start = 0;
@@ -86,10 +90,12 @@ fn parse_arguments(text: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Argu
 }
 
 /// `a={x}`; what has no name is a value.
-fn parse_argument(part: &str, slips: &mut Vec<&'static str>) -> Result<Argument, &'static str> {
+fn parse_argument(part: &str, slips: &mut Slips) -> Result<Argument, &'static str> {
     let at = unnested(part, '=').first().copied();
     let (name, value) = at.map_or(("", part), |at| (part[..at].trim(), part[at + 1..].trim()));
     let Value { parameter, quoted, slip } = read_value(name, value)?;
-    slips.extend(slip);
+    if let Some(slip) = slip {
+        slips.push(slip);
+    }
     Ok(Argument { name: name.to_owned(), parameter, quoted })
 }

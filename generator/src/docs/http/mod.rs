@@ -16,6 +16,7 @@ mod request_line;
 mod request_lines;
 mod role;
 mod segment;
+mod slips;
 mod table_requests;
 mod url;
 mod values;
@@ -26,5 +27,6 @@ pub(in crate::docs) use request_line::{
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, role, role_of_line};
+pub(in crate::docs) use slips::Slip;
 pub(in crate::docs) use table_requests::{TableRequest, requests_in_table};
 pub(in crate::docs) use url::{ReadUrl, addresses_service, parse_url};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::brackets::unnested;
 use super::segment::{PLAIN, SAMPLE, is_in_capitals};
+use super::slips::Slips;
 use super::values::is_named_after;
 use crate::model::is_placeholder_word;
 
@@ -22,7 +23,7 @@ const OPTIONS: [(&str, &str); 9] = [
 ];
 
 /// The path and the query; a question mark inside brackets or quotes is neither's end.
-pub(super) fn split_query<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> (&'u str, &'u str) {
+pub(super) fn split_query<'u>(url: &'u str, slips: &mut Slips) -> (&'u str, &'u str) {
     let (path, query) = match unnested(url, '?').first() {
         Some(at) => (&url[..*at], &url[at + 1..]),
         None => (url, ""),
@@ -39,11 +40,7 @@ pub(super) fn split_query<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> (&
 
 /// The path with the values of aliases in their places, and what else the query has (OData URL Conventions 4.01,
 /// 5.1.7): `near(lat={lat})` of `near(lat=@lat)?@lat={lat}`.
-pub(super) fn without_aliases<'u>(
-    path: &'u str,
-    query: &'u str,
-    slips: &mut Vec<&'static str>,
-) -> (Cow<'u, str>, Cow<'u, str>) {
+pub(super) fn without_aliases<'u>(path: &'u str, query: &'u str, slips: &mut Slips) -> (Cow<'u, str>, Cow<'u, str>) {
     if !query.contains('@') {
         return (path.into(), query.into());
     }
@@ -83,7 +80,7 @@ pub(super) struct Query {
 
 impl Query {
     /// Reads `a={x}&$filter=b eq 'c'`; what stands in brackets with its `&` may be left out: `a={x}[&b={y}]`.
-    pub(super) fn read(query: &str, slips: &mut Vec<&'static str>) -> Self {
+    pub(super) fn read(query: &str, slips: &mut Slips) -> Self {
         let (mut read, mut open) = (Self::default(), 0_usize);
         for part in query.split('&') {
             let inner = part.trim_start_matches('[');

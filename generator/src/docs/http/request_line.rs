@@ -35,12 +35,33 @@ impl<'a> RequestLine<'a> {
         is_request.then(|| Self { method, url: url.trim_end(), at: line.len() - url.len(), is_parted })
     }
 
+    /// The same request with its URL written in another way.
+    pub(in crate::docs) fn with_url<'u>(self, url: &'u str) -> RequestLine<'u> {
+        RequestLine { url, ..self }
+    }
+
+    /// Reads code among words, or a cell: there, a path may begin without a slash.
+    pub(in crate::docs) fn read_code(code: &'a str) -> Option<Self> {
+        let open = || Self::read(code).filter(|read| read.is_parted && is_open_path(read.url));
+        Self::read_text(code).or_else(open)
+    }
+
     /// Reads a line of a text or of a body: its URL has to start as only URLs do, since sentences speak of methods too.
     pub(in crate::docs) fn read_text(line: &'a str) -> Option<Self> {
         let starts_as_url =
             |url: &str| ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root));
         Self::read(line).filter(|read| read.is_parted && starts_as_url(read.url))
     }
+}
+
+/// Whether a word is a path that begins without a slash: `boats/{id}`. Two words with a slash between them may be a
+/// media type.
+pub(super) fn is_open_path(word: &str) -> bool {
+    const MEDIA: [&str; 6] = ["application", "audio", "image", "multipart", "text", "video"];
+    let starts = word.starts_with(|c: char| c.is_alphanumeric());
+    let first = word.split('/').next().unwrap_or_default();
+    let is_path = word.contains('/') && !word.contains("//") || word.contains('{');
+    starts && is_path && !word.contains(char::is_whitespace) && !MEDIA.contains(&first)
 }
 
 /// Whether a line is a word and a URL: `LIST /users`.

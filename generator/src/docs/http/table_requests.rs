@@ -1,6 +1,6 @@
 //! Requests as rows of tables: a method in one cell and a URL in another, or both in one.
 
-use super::request_line::{METHODS, RequestLine, starts_as_path};
+use super::request_line::{METHODS, RequestLine, is_open_path, starts_as_path};
 use crate::docs::dialect::{Column, Dialect, Subject};
 use crate::markdown::{Table, Text};
 use crate::model::Method;
@@ -27,7 +27,7 @@ pub(in crate::docs) fn requests_in_table<'t>(dialect: &Dialect, table: &'t Table
 }
 
 fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Option<TableRequest<'_>> {
-    let whole = cells.iter().find_map(|cell| Some((RequestLine::read_text(cell.trimmed())?, &cell.span)));
+    let whole = cells.iter().find_map(|cell| Some((RequestLine::read_code(cell.trimmed())?, &cell.span)));
     if let Some((RequestLine { method, url, .. }, span)) = whole {
         return Some(TableRequest { row, method: Some(method), url, span: span.clone() });
     }
@@ -53,5 +53,5 @@ fn is_verb(cell: &Text) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    starts_as_path(text) && !text.contains(char::is_whitespace)
+    (starts_as_path(text) || is_open_path(text)) && !text.contains(char::is_whitespace)
 }

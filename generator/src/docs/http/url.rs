@@ -21,6 +21,7 @@ use super::query::{Query, split_query, without_aliases};
 use super::segment::{
     PLAIN, SAMPLE, VALUES, has_only_values, is_in_capitals, is_sample, parameter_name, plain_segment, sample_key,
 };
+use super::slips::{Slip, Slips};
 
 /// A URL that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +36,7 @@ pub(in crate::docs) struct ReadUrl {
     /// The names of those that may be left out.
     pub optional: BTreeSet<String>,
     /// What was read over.
-    pub slips: Vec<&'static str>,
+    pub slips: Vec<Slip>,
 }
 
 /// Reads a URL; the error says why no operation can be made of it.
@@ -47,7 +48,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     if url.contains("...") || url.contains('…') {
         return Err("the URL leaves out a part");
     }
-    let mut slips = Vec::new();
+    let mut slips = Slips::default();
     if url.contains('\\') {
         slips.push("a backslash for a slash");
     }
@@ -58,7 +59,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     let (mut base, rest) = split_base(dialect, &url, &mut slips)?;
     let (path, query) = split_query(rest, &mut slips);
     let (path, query) = without_aliases(path.trim(), query, &mut slips);
-    let path = &*path;
+    let path = &*without_double_braces(&path);
     let slashes = unnested(path, '/');
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
@@ -77,7 +78,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     }
     disambiguate(&mut base, &mut path.segments);
     let Query { pairs: query, optional } = Query::read(&query, &mut slips);
-    Ok(ReadUrl { base, path, trailing_slash, query, optional, slips })
+    Ok(ReadUrl { base, path, trailing_slash, query, optional, slips: slips.into_all() })
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.
@@ -85,6 +86,14 @@ const MAX_SEGMENTS: usize = 64;
 
 /// The most placeholders and arguments that a URL of an API has.
 const MAX_PARAMETERS: usize = 64;
+
+/// `{boat-id}` of `{{boat-id}}`, as tools that send requests write what they replace.
+fn without_double_braces(path: &str) -> Cow<'_, str> {
+    if path.matches("{{").count() != path.matches("}}").count() {
+        return Cow::Borrowed(path);
+    }
+    Cow::Owned(path.replace("{{", "{").replace("}}", "}"))
+}
 
 /// A URL with slashes for backslashes, and brackets for their codes: code blocks show those of HTML as they are.
 fn unescaped(url: &str) -> Cow<'_, str> {
@@ -100,12 +109,12 @@ fn unescaped(url: &str) -> Cow<'_, str> {
 /// Whether a URL is one of the service that is documented: it has no host, or a word that stands for the service's, or
 /// a version behind it. What clients and other services are sent has none.
 pub(in crate::docs) fn addresses_service(dialect: &Dialect, url: &str) -> bool {
-    let Ok((base, _)) = split_base(dialect, url, &mut Vec::new()) else { return false };
+    let Ok((base, _)) = split_base(dialect, url, &mut Slips::default()) else { return false };
     let is_version = |segment: &BaseSegment| matches!(segment, BaseSegment::Version(_));
     !matches!(base.host, HostClaim::Name(_) | HostClaim::Pattern(_)) || base.segments.iter().any(is_version)
 }
 
-fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
+fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Slips) -> Result<Vec<Segment>, &'static str> {
     let mut cuts = unnested(path, '/');
     cuts.push(path.len());
     let mut start = 0;
@@ -121,6 +130,7 @@ fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) 
     let mut segments = Vec::new();
     let mut rest = parts.into_iter().filter(|part| !part.is_empty());
     while let Some(part) = rest.next() {
+        slips.enter(part);
         let Some(addressed) = part.strip_suffix(':') else {
             parse_segment(dialect, part, &mut segments, slips)?;
             continue;
@@ -132,14 +142,12 @@ fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) 
         }
         segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)?));
     }
+    slips.leave();
     Ok(segments)
 }
 
 /// The name of the path between two colons: that of its placeholder. A path written out is a sample.
-fn addressed_path<'a>(
-    rest: &mut impl Iterator<Item = &'a str>,
-    slips: &mut Vec<&'static str>,
-) -> Result<String, &'static str> {
+fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Slips) -> Result<String, &'static str> {
     let mut parts = Vec::new();
     let mut is_closed = false;
     for part in rest {
@@ -172,7 +180,7 @@ fn parse_segment(
     dialect: &Dialect,
     part: &str,
     segments: &mut Vec<Segment>,
-    slips: &mut Vec<&'static str>,
+    slips: &mut Slips,
 ) -> Result<(), &'static str> {
     match part {
         "$ref" => segments.push(Segment::Ref),
@@ -181,10 +189,12 @@ fn parse_segment(
         "$" => return Err("a segment is a lone `$`"),
         "." | ".." => return Err("a segment is `.` or `..`, which names nothing"),
         _ if part.starts_with('$') && segments.is_empty() => segments.push(system_segment(part)?),
-        _ if part.starts_with('$') && !segments.is_empty() => {
+        _ if part.starts_with('$') && SYSTEM.contains(&part) => {
             slips.push("a system segment that isn't known here");
             segments.push(system_segment(part)?);
         }
+        _ if part.starts_with('$') => return Err("a segment begins with `$`, and OData has no such one"),
+        _ if part.ends_with(['.', ',', ';', '!', '?']) => return Err("a segment ends in punctuation"),
         _ if part.ends_with("}$ref") => {
             slips.push("no slash before `$ref`");
             segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref")).into()), Segment::Ref]);
@@ -211,13 +221,16 @@ fn parse_segment(
     Ok(())
 }
 
+/// What OData has besides, within a path (OData URL Conventions 4.01, section 4).
+const SYSTEM: [&str; 6] = ["$all", "$each", "$entity", "$metadata", "$query", "$root"];
+
 /// `$batch`
 fn system_segment(part: &str) -> Result<Segment, &'static str> {
     plain_segment(&part[1..]).map(|_| Segment::Name(part.to_owned()))
 }
 
 /// The parameter of a segment that is one placeholder; a key of several parts is one parameter.
-fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'static str> {
+fn placeholder(dialect: &Dialect, part: &str, slips: &mut Slips) -> Result<String, &'static str> {
     let form = match part.chars().next() {
         Some('<') => PlaceholderForm::AngleBrackets,
         Some('(') => PlaceholderForm::Parentheses,
@@ -253,7 +266,7 @@ fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> 
 }
 
 /// A form of placeholders that the dialect doesn't have is a slip.
-fn note_form(dialect: &Dialect, form: PlaceholderForm, slips: &mut Vec<&'static str>) {
+fn note_form(dialect: &Dialect, form: PlaceholderForm, slips: &mut Slips) {
     if !dialect.requests.have_placeholders(form) {
         slips.push(match form {
             PlaceholderForm::Colon => "a placeholder after a colon",
@@ -327,6 +340,9 @@ mod tests {
     fn defects_give_no_path() {
         for (url, why) in [
             ("/a/b$filter", "character"),
+            ("/a/$x", "begins with `$`"),
+            ("/boats.", "punctuation"),
+            ("/boats,/crew", "punctuation"),
             ("/a/b$x=1", "character"),
             ("/a/(b", "brackets"),
             ("/a/<b", "brackets"),
@@ -378,7 +394,14 @@ mod tests {
 
     #[test]
     fn slips_are_read_over_and_said() {
-        let slips = |url: &str| parse_url(&Dialect::graph(), url).expect("a URL").slips;
+        let slips = |url: &str| {
+            parse_url(&Dialect::graph(), url)
+                .expect("a URL")
+                .slips
+                .into_iter()
+                .map(|slip| slip.said)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(path("/sites/{hostname},{spsite-id},{spweb-id}"), "/sites/{hostname-spsite-id-spweb-id}");
         assert_eq!(slips("/sites/{hostname},{spsite-id}"), ["a key of several placeholders"]);
         assert_eq!(slips("/root:/Documents/{a}:/content"), ["a path of several parts"]);
@@ -394,5 +417,6 @@ mod tests {
         assert_eq!(path("sqlServer/databases/{id}"), "/sqlServer/databases/{id}");
         assert_eq!(path("/v1.0/users"), "/users");
         assert_eq!(path("/things/%7Bid%7D"), "/things/{id}");
+        assert_eq!(path("{{baseUrl}}/things/{{thing-id}}/x"), "/things/{thing-id}/x");
     }
 }

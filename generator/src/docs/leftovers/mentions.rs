@@ -56,7 +56,7 @@ fn mention_row(cx: &mut Context<'_>, part: Part, request: &TableRequest<'_>) {
 
 fn mention_codes(cx: &mut Context<'_>, block: &Block, text: &Text) {
     for (mark, code) in text.codes() {
-        if let Some(RequestLine { method, url, .. }) = RequestLine::read_text(code) {
+        if let Some(RequestLine { method, url, .. }) = RequestLine::read_code(code) {
             cx.mention(Part::Code(block.id, mark.span.start), (method, url), &mark.span);
         }
     }

@@ -1,14 +1,12 @@
 //! What a page says of its operations, and what its parts say of theirs.
 
-use std::collections::HashMap;
-
 use crate::claims::{
     BodyClaim, BodyContent, ExampleClaim, OperationClaims, PageClaims, ParameterClaim, RequestClaim, Said,
 };
 use crate::docs::layout::{PartPlaces, Section, said_heading};
 use crate::docs::ledger::Context;
 use crate::docs::types::Introduction;
-use crate::model::{CalledUrl, Method, PathTemplate, Segment, Sent};
+use crate::model::{ByLastName, CalledUrl, PathTemplate, Segment, Sent};
 
 use super::checks::{check, check_examples};
 use super::media_types::shown_media_types;
@@ -123,12 +121,12 @@ fn take_examples(
     places: &PartPlaces,
 ) -> Vec<Vec<ExampleClaim>> {
     let mut of_parts = vec![Vec::new(); parts.len()];
-    let requests = ByLastName::of(parts);
+    let requests = requests_of(parts);
     let mut others = Vec::new();
     for example in std::mem::take(examples) {
         let messages = || example.request.iter().chain(&example.response);
         let holding = messages().filter_map(|message| places.of(&message.span)).min();
-        let called = example.request.as_ref().and_then(|request| requests.called(request.sent.as_ref()?));
+        let called = example.request.as_ref().and_then(|request| called(&requests, request.sent.as_ref()?));
         match holding.into_iter().chain(called).min() {
             Some(part) => of_parts[part].push(example),
             None => others.push(example),
@@ -138,34 +136,23 @@ fn take_examples(
     of_parts
 }
 
-/// Requests by their methods and the last names of their paths, with the parts that they are of.
-struct ByLastName<'p>(HashMap<LastName, Vec<(usize, &'p PathTemplate)>>);
+/// The requests of parts by their last names, each with the number of its part.
+type Requests<'p> = ByLastName<String, (usize, &'p PathTemplate)>;
 
-/// A method, and the last name of a path in lower case.
-type LastName = (Method, Option<String>);
+fn requests_of<'p>(parts: &'p [OperationPart<'_>]) -> Requests<'p> {
+    let numbered = parts.iter().enumerate();
+    let all = numbered.flat_map(|(number, part)| part.claims.requests.iter().map(move |request| (number, request)));
+    let named = all.map(|(number, RequestClaim { method, path, .. })| {
+        (*method, path.segments.iter().rev().find_map(Segment::local_name), (number, path))
+    });
+    named.collect()
+}
 
-impl<'p> ByLastName<'p> {
-    fn of(parts: &'p [OperationPart<'_>]) -> Self {
-        let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
-        for (number, part) in parts.iter().enumerate() {
-            for RequestClaim { method, path, .. } in &part.claims.requests {
-                let name = path.segments.iter().rev().find_map(Segment::local_name);
-                by_name.entry((*method, name)).or_default().push((number, path));
-            }
-        }
-        Self(by_name)
-    }
-
-    /// The first part of whose requests one is called.
-    fn called(&self, Sent { method, url }: &Sent) -> Option<usize> {
-        let url = CalledUrl::parse(url);
-        let names = url.segments.iter().map(|segment| Some(local_name(segment)));
-        let like = names.chain([None]).filter_map(|name| self.0.get(&(*method, name)));
-        let first = |like: &Vec<(usize, &PathTemplate)>| {
-            like.iter().find(|(_, path)| url.base_of(path).is_some()).map(|(part, _)| *part)
-        };
-        like.filter_map(first).min()
-    }
+/// The first part of whose requests one is called.
+fn called(requests: &Requests<'_>, Sent { method, url }: &Sent) -> Option<usize> {
+    let url = CalledUrl::parse(url);
+    let like = requests.like(*method, url.segments.iter().map(|segment| local_name(segment)));
+    like.filter(|(_, path)| url.base_of(path).is_some()).map(|(part, _)| *part).min()
 }
 
 /// A segment of a URL as [`Segment::local_name`] has it.

@@ -1,12 +1,12 @@
 //! Request lines: `GET /users/{id}`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    PlacedLine, ReadUrl, RequestLine, RequestLines, Written, addresses_service, has_odd_verb, missing_mark,
+    PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, has_odd_verb, missing_mark,
     missing_part, parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
@@ -106,6 +106,7 @@ fn is_http_fence(dialect: &Dialect, block: &Block) -> bool {
 }
 
 fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
+    let hosts = hosts(fence);
     for JoinedLine { number, text: line, range, is_broken, .. } in joined_lines(fence) {
         let span = fence.place(range.clone());
         match RequestLine::read(&line) {
@@ -115,7 +116,16 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
                 if is_broken {
                     cx.find(Code::SloppyRequestUrl, &place, "the URL has a line break");
                 }
-                claim_line(cx, claims, read, (block, number), (span, place));
+                match hosts.get(&number) {
+                    Some(host) => {
+                        let url = format!("https://{host}/{}", read.url.trim_start_matches('/'));
+                        let message = format!("the URL has its host in a field below it: it is read as `{url}`");
+                        cx.find(Code::SloppyRequestUrl, &place, &message);
+                        let read = read.with_url(&url);
+                        claim_line(cx, claims, read, (block, number), (span, place));
+                    }
+                    None => claim_line(cx, claims, read, (block, number), (span, place)),
+                }
             }
             None => {
                 if let Some(why) = missing_part(&line) {
@@ -129,6 +139,23 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
             }
         }
     }
+}
+
+/// The hosts that fields below request lines name (RFC 9112, 3.2), by the numbers of these lines; a URL with a host of
+/// its own needs none.
+fn hosts(fence: &Fence) -> HashMap<usize, &str> {
+    let (mut hosts, mut request) = (HashMap::new(), None);
+    for (number, line) in fence.text.lines().enumerate() {
+        match RequestLine::read(line) {
+            Some(read) => request = Some(number).filter(|_| read.url.starts_with('/') && !read.url.starts_with("//")),
+            None if line.trim().is_empty() => request = None,
+            None => {
+                let host = line.split_once(':').filter(|(name, _)| name.trim().eq_ignore_ascii_case("host"));
+                hosts.extend(request.zip(host.map(|(_, host)| host.trim())).filter(|(_, host)| !host.is_empty()));
+            }
+        }
+    }
+    hosts
 }
 
 /// A line of a code block, with what goes on in the lines below it.
@@ -202,12 +229,12 @@ fn claim_line(
         Ok(read) => {
             let of_query: Vec<Written> = read.query.iter().map(|(name, value)| Written::read(name, value)).collect();
             let samples = of_query.iter().filter_map(|written| match written {
-                Written::Sample(slip) => Some(*slip),
+                Written::Sample(slip) => Some(Slip::of_url(slip)),
                 Written::Any | Written::Always => None,
             });
-            let slips: BTreeSet<&str> = read.slips.iter().copied().chain(samples).collect();
+            let slips: BTreeSet<Slip> = read.slips.iter().cloned().chain(samples).collect();
             for slip in slips {
-                cx.report.push(sloppy(&place, url, slip));
+                cx.report.push(sloppy(&place, url, &slip));
             }
             cx.ledger.model_line(block, number);
             let ReadUrl { base, path, trailing_slash, query, optional, slips: _ } = read;
@@ -231,9 +258,9 @@ fn claim_line(
 }
 
 /// The finding for a slip of a URL, which stands at `place` unless it goes on in another line.
-fn sloppy(place: &Span, url: &str, slip: &str) -> Diagnostic {
+fn sloppy(place: &Span, url: &str, slip: &Slip) -> Diagnostic {
     let finding = Diagnostic::new(Code::SloppyRequestUrl, place.clone(), format!("the URL has {slip}"));
-    match missing_mark(url, slip).filter(|_| place.end - place.start == url.len()) {
+    match missing_mark(url, slip.said).filter(|_| place.end - place.start == url.len()) {
         Some(at) => finding.edit(place.part(at..at), "?"),
         None => finding,
     }

@@ -14,7 +14,7 @@ use crate::model::{Fact, Header, Operation, Parameter, ParameterPlace, Parameter
 /// The parameters in the order of the path, of the query, of the headers; each name once per place.
 pub(super) fn parameters(names: &ExportNames, template: &Template, operation: &Operation) -> Vec<Value> {
     // Operations that share a template may call its slots differently: the position counts.
-    let own = super::template::template(&operation.path);
+    let own = super::template::template(operation);
     let slots = template.slots.iter().zip(&own.slots);
     let path = slots.map(|(shared, slot)| path_parameter(names, shared, described(operation, slot)));
     path.chain(query_parameters(names, operation)).chain(header_parameters(operation)).collect()

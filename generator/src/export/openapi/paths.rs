@@ -48,7 +48,7 @@ fn item_object(whole: &Whole<'_>, item: &PathItem<'_>) -> Value {
 fn group(operations: &[Operation]) -> Vec<PathItem<'_>> {
     let mut items: BTreeMap<String, PathItem<'_>> = BTreeMap::new();
     for operation in operations {
-        let template = template(&operation.path);
+        let template = template(operation);
         let shape = template.shape.clone();
         let new = || PathItem { template, operations: BTreeMap::new(), elsewhere: Vec::new() };
         let item = items.entry(shape).or_insert_with(new);

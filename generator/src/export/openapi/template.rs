@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Argument, KeyForm, PathKey, PathTemplate, Segment};
+use crate::model::{Argument, KeyForm, Operation, PathKey, Segment};
 
 /// A path template and what stands in its braces.
 pub(super) struct Template {
@@ -26,13 +26,14 @@ pub(super) struct Slot {
     pub(super) holds_path: bool,
 }
 
-/// Writes `path` as OpenAPI does. Alternate keys stand in parentheses, as in OData's own form.
-pub(super) fn template(path: &PathTemplate) -> Template {
+/// Writes the path of an operation as OpenAPI does, with the slash that ends it. Alternate keys stand in parentheses, as in OData's own form.
+pub(super) fn template(operation: &Operation) -> Template {
+    let path = &operation.path;
     let mut template = Template { text: String::new(), shape: String::new(), slots: Vec::new() };
     for (index, segment) in path.segments.iter().enumerate() {
         push_segment(&mut template, segment, index + 1 == path.segments.len());
     }
-    if template.text.is_empty() {
+    if template.text.is_empty() || operation.trailing_slash {
         template.literal("/");
     }
     template

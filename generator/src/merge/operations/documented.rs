@@ -24,8 +24,8 @@ pub(in crate::merge) struct Documented {
     pub sent_otherwise: Option<&'static str>,
     /// Its path as each of its lines writes it.
     pub written: Vec<Written>,
-    /// What is told of the values in its URL.
-    pub samples: Vec<Diagnostic>,
+    /// What is told of its line.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A path as a line writes it.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::claims::{
     BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, RequestClaim,
-    ShownBody,
+    ResponseBodyClaim, ResponseClaim, ShownBody,
 };
 use crate::merge::merger::Merger;
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
+use crate::report::{Code, Diagnostic};
 
 use super::media_types::is_not_json;
 
@@ -62,6 +63,7 @@ impl Merger<'_> {
             matches!(path.segments.last(), Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()));
         match kind {
             OperationKind::Create if !is_collection && self.lists_others(page) => OperationKind::Action,
+            OperationKind::Get if shows_many_by_key(page, request, path) => OperationKind::List,
             kind => kind,
         }
     }
@@ -151,6 +153,43 @@ pub(in crate::merge) fn returns_many(page: &PageClaims, request: &RequestClaim) 
         return phrase == Some(true);
     }
     phrase == Some(true) || shown() || (phrase.is_none() && flagged())
+}
+
+/// Whether a URL that ends in a key gives a collection: the page says so, and its example shows one.
+fn shows_many_by_key(page: &PageClaims, request: &RequestClaim, path: &PathTemplate) -> bool {
+    let mut examples = page.examples.iter().filter_map(|example| example.response.as_ref());
+    says_many_by_key(page, request, path).is_some()
+        && examples.any(|response| shape(&response.body) == Some(JsonShape::Collection))
+}
+
+/// What is told of a page that speaks of a collection where one item is read: its URL ends in the item's key.
+pub(in crate::merge) fn one_of_many(
+    page: &PageClaims,
+    request: &RequestClaim,
+    path: &PathTemplate,
+) -> Option<Diagnostic> {
+    let response = says_many_by_key(page, request, path).filter(|_| !shows_many_by_key(page, request, path))?;
+    let message = format!("the page speaks of a collection, and one is read: `{}` ends in a key", path.written());
+    let finding = Diagnostic::new(Code::CollectionByKey, response.span.clone(), message);
+    let finding = finding.witness(request.span.clone(), "the URL of the request");
+    Some(finding.help("show the response in an example, or say what comes back in the words of one"))
+}
+
+/// The response in which a page speaks of a collection, though all URLs that it reads end in keys.
+fn says_many_by_key<'p>(
+    page: &'p PageClaims,
+    request: &'p RequestClaim,
+    path: &PathTemplate,
+) -> Option<&'p ResponseClaim> {
+    let is_key = |path: &PathTemplate| matches!(path.segments.last(), Some(Segment::Key(_) | Segment::AlternateKey(_)));
+    let claims = page.operations.as_ref()?;
+    let is_read_by_key = |one: &RequestClaim| one.method != Method::Get || one == request || is_key(&one.path);
+    if request.method != Method::Get || !is_key(path) || !claims.requests.iter().all(is_read_by_key) {
+        return None;
+    }
+    let of_many =
+        |response: &&ResponseClaim| matches!(&response.body, ResponseBodyClaim::Type(cell) if cell.collection);
+    claims.responses_to(request).find(of_many)
 }
 
 fn kind_of_post(path: &PathTemplate, claims: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {

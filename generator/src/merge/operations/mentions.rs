@@ -1,10 +1,10 @@
 //! Requests that pages write down and no page documents.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::claims::{BaseSegment, HostClaim, MentionClaim};
 use crate::merge::merger::Merger;
-use crate::model::{Method, Model, Operation, PathTemplate, Segment};
+use crate::model::{ByLastName, Model, Operation, PathTemplate, Segment};
 use crate::report::{Code, Diagnostic, Level};
 
 /// What OData's protocol gives to every service at its root: requests in one request.
@@ -17,9 +17,9 @@ impl Merger<'_> {
         let hosts = self.hosts();
         let mentions = self.pages.iter().flat_map(|page| &page.mentions);
         let is_own = |mention: &&MentionClaim| !is_batch(mention) && !is_of_other_host(mention, &hosts);
-        let operations = ByLastName::of(&self.model);
+        let operations = by_last_name(&self.model);
         let mut concepts = BTreeSet::new();
-        let unknown = mentions.filter(is_own).filter(|mention| !operations.have(mention));
+        let unknown = mentions.filter(is_own).filter(|mention| !is_known(&operations, mention));
         let told = unknown.filter(|mention| !mention.is_of_concept || concepts.insert(&mention.span.file));
         let found: Vec<_> = told.map(unread).collect();
         for finding in found {
@@ -37,28 +37,20 @@ impl Merger<'_> {
 /// What a path is called by: its last name in lower case, and how many segments stand behind it.
 type LastName = (usize, String);
 
-/// Operations by their methods and the last names of their paths: few have one in common.
-struct ByLastName<'m>(HashMap<(Method, Option<LastName>), Vec<&'m Operation>>);
+/// Operations by their last names.
+type Operations<'m> = ByLastName<LastName, &'m Operation>;
 
-impl<'m> ByLastName<'m> {
-    fn of(model: &'m Model) -> Self {
-        let mut by_name: HashMap<_, Vec<&Operation>> = HashMap::new();
-        for operation in &model.operations {
-            let key = (operation.method, names(&operation.path).next());
-            by_name.entry(key).or_default().push(operation);
-        }
-        Self(by_name)
-    }
+fn by_last_name(model: &Model) -> Operations<'_> {
+    let last = |operation: &Operation| names(&operation.path).next();
+    model.operations.iter().map(|operation| (operation.method, last(operation), operation)).collect()
+}
 
-    /// Whether one of them is meant: the last name of its path stands in the same place in the request, where it need
-    /// not be the last, since values have the look of names.
-    fn have(&self, mention: &MentionClaim) -> bool {
-        mention.meant().any(|meant| {
-            let keys = names(&meant).map(Some).chain([None]).map(|name| (mention.method, name));
-            let mut like = keys.filter_map(|key| self.0.get(&key)).flatten();
-            like.any(|operation| mention.may_be(&operation.path, &meant))
-        })
-    }
+/// Whether one of the operations is meant: the last name of its path stands in the same place in the request.
+fn is_known(operations: &Operations<'_>, mention: &MentionClaim) -> bool {
+    mention.meant().any(|meant| {
+        let mut like = operations.like(mention.method, names(&meant));
+        like.any(|operation| mention.may_be(&operation.path, &meant))
+    })
 }
 
 /// The names of a path from its end on, without their namespaces.

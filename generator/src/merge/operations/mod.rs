@@ -37,4 +37,5 @@ mod styles;
 mod titled;
 mod told_base;
 mod uploads;
+mod version_folders;
 mod written;

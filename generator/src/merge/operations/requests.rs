@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claims::{BodyContent, OperationClaims, PageClaims, ParameterClaim, ParameterSource, RequestClaim, Said};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
@@ -22,7 +22,7 @@ use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::{Documented, Written};
 use super::encodings::encoding;
-use super::kinds::returns_many;
+use super::kinds::{one_of_many, returns_many};
 use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
@@ -30,6 +30,7 @@ use super::samples::{Sampled, Samples};
 use super::segments::named_calls;
 use super::styles::report_styles;
 use super::uploads::uploaded_place;
+use super::version_folders::of_two_versions;
 use super::written::{report_sent_otherwise, sent_otherwise, settle_written};
 
 /// How well a page knows the URL of a line, the page, and the line.
@@ -42,13 +43,16 @@ impl Merger<'_> {
         let mut differences = Differences::default();
         let bases = Bases::decide(self.pages, self.config);
         for mut documented in self.documented_operations(&bases) {
-            documented.samples.drain(..).for_each(|finding| self.report.push(finding));
+            documented.findings.drain(..).for_each(|finding| self.report.push(finding));
             report_sent_otherwise(&documented, &mut self.report);
             match merged.entry(documented.operation.identity()) {
                 Entry::Vacant(place) => {
                     place.insert(documented);
                 }
                 Entry::Occupied(mut known) => {
+                    if let Some(finding) = of_two_versions(&known.get().operation, &documented.operation) {
+                        self.report.push(finding);
+                    }
                     if matches!(documented.witness, Witness::Page | Witness::Area) {
                         self.merge_own(known.get_mut(), &documented, &mut differences);
                     }
@@ -89,7 +93,8 @@ impl Merger<'_> {
         let paths: Vec<(PathTemplate, &Span)> = paths.collect();
         let values = Samples::decide(&self.model, &paths);
         let document = |((witness, page, request), (path, line)): (Line<'_>, &(PathTemplate, &Span))| {
-            let Sampled { path, findings: samples } = values.read(path, line);
+            let Sampled { path, mut findings } = values.read(path, line);
+            findings.extend(one_of_many(page, request, &path));
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let form = self.form(page, request, &operation.responses, leads);
@@ -100,7 +105,7 @@ impl Merger<'_> {
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
             let written = vec![Written::of(&operation, line)];
-            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise, written, samples }
+            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise, written, findings }
         };
         requests.into_par_iter().zip(&paths).map(document).collect()
     }

@@ -17,6 +17,8 @@ pub(super) struct Sites {
     base_stand_ins: BTreeMap<String, StandIn>,
     /// The host that is at the base URL which is told.
     told: Option<String>,
+    /// The main host, decided once all lines are counted.
+    main: Option<String>,
 }
 
 /// A word that stands for a host or for all of the base URL.
@@ -67,6 +69,7 @@ impl Sites {
         }
         let is_told = |host: &&String| told.is_some_and(|told| told.is_at(host));
         sites.told = sites.hosts.keys().filter(is_told).max_by_key(|host| literal(host)).cloned();
+        sites.main = sites.find_main_host().map(str::to_owned);
         sites
     }
 
@@ -79,7 +82,7 @@ impl Sites {
 
     /// The host of the base URL that is told, where lines name it, else the one that most lines name. One of which no
     /// line tells more than the port, such as `{server}:8443`, is none where more lines have what stands for a host.
-    pub(super) fn main_host(&self) -> Option<&str> {
+    fn find_main_host(&self) -> Option<&str> {
         let votes = |(host, schemes): &(&String, &BTreeMap<String, usize>)| {
             (self.told.as_ref() == Some(*host), !is_unnamed(host), schemes.values().sum::<usize>())
         };
@@ -88,6 +91,11 @@ impl Sites {
         let is_outvoted = || stand_ins().any(|(_, one)| one.count > schemes.values().sum::<usize>());
         let is_main = self.told.as_ref() == Some(host) || !is_unnamed(host) || !is_outvoted();
         is_main.then_some(host.as_str())
+    }
+
+    /// The main host.
+    pub(super) fn main_host(&self) -> Option<&str> {
+        self.main.as_deref()
     }
 
     /// The scheme that most lines have before the main host.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Addresses, Step, Target, is_addressed};
 use crate::model::{KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
 
+use super::super::operations::constant_queries;
 use super::creations::Creations;
 use super::graph::most_counted;
 
@@ -27,7 +28,8 @@ pub(super) struct Endings<'a> {
     /// The segments below which nothing is shared: what one version offers, another may not.
     versions: &'a BTreeSet<String>,
     /// Steps to lists that lead to a node of their own at every prefix, and what these list: lists with required query
-    /// parameters, and those whose keys are written in another way than most keys of their type.
+    /// parameters, those whose keys are written in another way than most keys of their type, and those whose requests
+    /// have a query that others of their type have not.
     own: BTreeMap<(Target, Step), Option<TypeName>>,
     /// What is called with arguments, and on what.
     called: BTreeSet<(Target, Step)>,
@@ -58,6 +60,7 @@ impl<'a> Endings<'a> {
             endings.own.extend(last.map(|last| (last, item)));
         }
         endings.own.extend(unusual_keys(&endings, &operations));
+        endings.own.extend(unusual_queries(&endings, &operations));
         let with_arguments = operations.iter().filter(|operation| has_arguments(&operation.path));
         let called = with_arguments.filter_map(|one| last_step(&one.path, &endings.targets(&one.path)));
         endings.called = called.collect();
@@ -147,6 +150,27 @@ fn unusual_keys(endings: &Endings<'_>, operations: &[&Operation]) -> Vec<((Targe
         of.into_iter().filter(move |(_, forms)| is_unusual(forms)).map(move |(step, _)| (step, Some(ty.clone())))
     });
     unusual.collect()
+}
+
+/// The steps to collections that have a constant query which requests to others of their type have not.
+fn unusual_queries(endings: &Endings<'_>, operations: &[&Operation]) -> Vec<((Target, Step), Option<TypeName>)> {
+    let mut plain: BTreeSet<(TypeName, Method)> = BTreeSet::new();
+    let mut constant: Vec<((Target, Step), TypeName, Method)> = Vec::new();
+    for operation in operations.iter().filter(|operation| operation.base == 0) {
+        let targets = endings.targets(&operation.path);
+        let (Some(Target::Many(of)), Some(step)) = (targets.last(), last_step(&operation.path, &targets)) else {
+            continue;
+        };
+        if constant_queries(operation).next().is_some() {
+            constant.push((step, of.clone(), operation.method));
+        } else {
+            plain.insert((of.clone(), operation.method));
+        }
+    }
+    let is_unusual = |(step, of, method): ((Target, Step), TypeName, Method)| {
+        plain.contains(&(of.clone(), method)).then_some((step, Some(of)))
+    };
+    constant.into_iter().filter_map(is_unusual).collect()
 }
 
 /// How many lines write the keys of a type in which form: everywhere, and at each of its collections.
