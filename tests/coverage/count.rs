@@ -74,6 +74,9 @@ impl Counter<'_> {
                 let is_table = !fenced && lines.iter().all(|line| line.starts_with('|'));
                 if !(is_table && self.lost_table(&lines, &before)) {
                     self.add("fence", 1);
+                    if quotes_markdown(&lines, &text) {
+                        return;
+                    }
                     self.add("request-line", text.lines().filter(|line| is_request(line)).count());
                     if !fenced || RAW_HTTP.contains(&self.body[range.clone()].lines().next().unwrap_or_default().trim())
                     {
@@ -234,6 +237,12 @@ pub(crate) fn is_request(line: &str) -> bool {
     })
 }
 
+/// Whether a code block shows how code blocks are written: Markdown with fences of its own.
+fn quotes_markdown(lines: &[&str], text: &str) -> bool {
+    let info = lines.first().map_or("", |line| line.trim_start_matches(['`', '~']).trim());
+    matches!(info, "md" | "markdown") && text.lines().any(|line| line.trim_start().starts_with("```"))
+}
+
 /// What stands before code blocks of raw HTTP.
 const RAW_HTTP: [&str; 5] = ["```", "````", "~~~", "```http", "```msgraph-interactive"];
 
@@ -255,8 +264,8 @@ fn is_capital(word: &str) -> bool {
 pub(crate) fn requests_in_row(row: &str) -> usize {
     let text =
         |cell: &'_ str| cell.split("](").next().unwrap_or_default().trim().trim_matches(['`', '*', '[']).to_owned();
-    let cells: Vec<String> = row.split('|').map(text).collect();
-    let is_method = |cell: &String| cell.split('/').all(|word| is_capital(word.trim()));
+    let cells: Vec<String> = row.split('|').map(|cell| text(&cell.replace('`', ""))).collect();
+    let is_method = |cell: &String| cell.split(['/', ',']).all(|word| is_capital(word.trim()));
     let is_url = |cell: &String| {
         let is_start = |c: char| c.is_alphanumeric() || matches!(c, '{' | '$');
         let path = ["/", "http://", "https://"].iter().find_map(|start| cell.strip_prefix(start));

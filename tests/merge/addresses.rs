@@ -188,6 +188,13 @@ fn check_generate_and_export_agree_on_how_a_path_is_written() {
     assert_eq!(methods, ["get", "patch", "delete"]);
 }
 
+#[test]
+fn a_slash_at_the_end_is_exported() {
+    let reading = read_pages(&[("api/a.md", api("GET /boats/", "B.All", "", "a String"))]);
+    let document: serde_json::Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
+    assert_eq!(document["paths"].as_object().expect("there are paths").keys().collect::<Vec<_>>(), ["/boats/"]);
+}
+
 /// `GET /clubs({clubId})/members({memberId})`
 #[test]
 fn a_value_without_a_name_in_brackets_is_a_key_unless_it_is_an_argument() {

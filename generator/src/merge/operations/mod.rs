@@ -15,7 +15,6 @@ mod bodies;
 mod collections;
 mod completion;
 mod conventions;
-mod counts;
 mod credentials;
 mod differences;
 mod documented;

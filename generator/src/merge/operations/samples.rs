@@ -115,8 +115,8 @@ impl<'p> Samples<'p> {
         Some(Value { name: (*name).to_owned(), witness })
     }
 
-    /// What is told of a name that no other line tells: one that begins with a digit, or a short word for a value, which
-    /// no type has a property for.
+    /// What is told of a name that no other line tells: one that begins with a digit, or a short word for a value
+    /// that no property is called by.
     fn unclear(&self, path: &PathTemplate, at: usize, line: &Span) -> Option<Diagnostic> {
         let Some(Segment::Name(word)) = path.segments.get(at) else { return None };
         let is_short = is_placeholder_word(word) && word.chars().filter(char::is_ascii_uppercase).count() < 2;

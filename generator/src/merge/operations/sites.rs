@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::most_counted;
 use super::told_base::ToldBase;
 use crate::claims::{BaseUrlClaim, HostClaim};
+use crate::model::most_counted;
 
 /// How often each beginning of a request line is written.
 #[derive(Default)]

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::counts::most_counted;
 use super::documented::{Documented, Written};
 use crate::address::{Addresses, Step, Target};
 use crate::claims::RequestClaim;
-use crate::model::{KeyForm, Model, Operation, PathTemplate, Segment};
+use crate::model::{KeyForm, Model, Operation, PathTemplate, Segment, most_counted};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Writes names and keys at one address alike, as most lines do, and reports the lines that don't: one step of a client

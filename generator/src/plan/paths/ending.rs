@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Addresses, Step, Target, is_addressed};
-use crate::model::{KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
+use crate::model::{
+    KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName, most_counted,
+};
 
 use super::super::operations::constant_queries;
 use super::creations::Creations;
-use super::graph::most_counted;
 
 /// How an operation's path ends.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Addresses, Step, Target, is_addressed};
 use crate::model::{
     Argument, KeyForm, Method, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName,
+    most_counted,
 };
 
 use super::ending::{Ending, Endings};
@@ -123,11 +124,6 @@ impl Spelling {
     }
 }
 
-/// What most lines have; of several, the last in order.
-pub(super) fn most_counted<T>(counted: &BTreeMap<T, usize>) -> Option<&T> {
-    counted.iter().max_by_key(|(_, count)| **count).map(|(what, _)| what)
-}
-
 /// Names of arguments are told apart whatever their case.
 pub(in crate::plan) fn is_same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
@@ -168,7 +164,7 @@ impl<'a> Graph<'a> {
             self.step(from, segment, to, operation);
             let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
             let templates = &mut self.nodes.entry(to.clone()).or_default().templates;
-            templates.entry(path.identity()).or_insert_with(|| path.written());
+            templates.entry(path.identity()).or_insert_with(|| path.to_string());
         }
         let Some(node) = targets.get(walked).map(|target| self.nodes.entry(target.clone()).or_default()) else {
             return;

@@ -3,6 +3,6 @@
 use std::collections::BTreeMap;
 
 /// What most lines have; of several, the last in order.
-pub(super) fn most_counted<T>(counted: &BTreeMap<T, usize>) -> Option<&T> {
+pub(crate) fn most_counted<T>(counted: &BTreeMap<T, usize>) -> Option<&T> {
     counted.iter().max_by_key(|(_, count)| **count).map(|(what, _)| what)
 }
