@@ -108,7 +108,7 @@ impl<T> Fact<T> {
     /// The same fact, of which metadata says something that it doesn't declare.
     #[must_use]
     pub(crate) fn undeclared(self, said: String) -> Self {
-        let overruled = vec![Overruled { said, origin: self.origins.first().cloned() }];
+        let overruled = vec![Overruled::new(said, self.origins.first().cloned())];
         Self { rule: Rule::Undeclared, overruled, ..self }
     }
 

@@ -15,6 +15,8 @@ impl From<::mdsdk_runtime::Client> for Client {
     }
 }
 
+impl ::mdsdk_runtime::Service for Client {}
+
 impl Client {
     pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";
 
