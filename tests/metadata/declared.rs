@@ -260,7 +260,11 @@ fn every_change_of_a_year_of_metadata_is_told_and_no_other() {
     assert_eq!(expected.len(), 676);
     let [old, new] = sides.map(|side| mdsdk::read_metadata(&side).expect("it is metadata").model());
     let changes = compare(&old, &new);
-    let told: BTreeSet<Told> = changes.iter().filter_map(|change| in_its_words(&old, &new, change)).collect();
+    let mut told: BTreeSet<Told> = changes.iter().filter_map(|change| in_its_words(&old, &new, change)).collect();
+    // A name in another case is one change, which that reader tells as two.
+    let root = |change: &str, name: &str| ("root".to_owned(), change.to_owned(), name.to_owned());
+    assert!(told.remove(&root("name", "security")));
+    told.extend([root("removed", "Security"), root("added", "security")]);
     let moved: BTreeSet<&Told> = expected.iter().filter(|told| is_inherited([&old, &new], told)).collect();
     let names: Vec<&str> = moved.iter().map(|(_, _, name)| name.as_str()).collect();
     assert_eq!(names, ["microsoft.graph.userIdentity.displayName", "microsoft.graph.userIdentity.id"]);

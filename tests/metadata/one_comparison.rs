@@ -64,7 +64,8 @@ fn assert_one_comparison(both: &Reading, docs: &Model, service: &Metadata) -> us
     assert_changes_are_found(&service.changes(docs), &found)
 }
 
-/// What `drift` lists is what `check` finds: each change is told by a finding at its places, and each finding by a change.
+/// What `drift` lists is what `check` finds: each change is told by a finding at its places, and each finding by a
+/// change.
 #[track_caller]
 fn assert_changes_are_found(changes: &[Change], found: &[Diagnostic]) -> usize {
     let mut used = BTreeSet::new();
