@@ -132,7 +132,8 @@ fn corrected_requests(count: usize) -> String {
 }
 
 fn renamed_properties(count: usize) -> String {
-    let corrections = numbered(count, "- at: a.name", "\n  rust: other\n  because: So.\n");
+    let correction = |number: usize| format!("- at: a.name{number}\n  rust: other{number}\n  because: So.\n");
+    let corrections: String = (0..count).map(correction).collect();
     format!("{}{CORRECTIONS}{corrections}", property_rows(count))
 }
 
