@@ -10,6 +10,7 @@ mod authority;
 mod base_url;
 mod brackets;
 mod calls;
+mod escapes;
 mod placeholders;
 mod query;
 mod request_line;

@@ -36,7 +36,7 @@ impl<'a> RequestLine<'a> {
     }
 
     /// The same request with its URL written in another way.
-    pub(in crate::docs) fn with_url<'u>(self, url: &'u str) -> RequestLine<'u> {
+    pub(in crate::docs) fn with_url(self, url: &str) -> RequestLine<'_> {
         RequestLine { url, ..self }
     }
 

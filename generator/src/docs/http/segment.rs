@@ -73,3 +73,11 @@ pub(super) fn is_in_capitals(word: &str) -> bool {
     let is_capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
     word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.chars().all(is_capital)
 }
+
+/// What OData has besides, within a path (OData URL Conventions 4.01, section 4).
+pub(super) const SYSTEM: [&str; 6] = ["$all", "$each", "$entity", "$metadata", "$query", "$root"];
+
+/// `$batch`
+pub(super) fn system_segment(part: &str) -> Result<Segment, &'static str> {
+    plain_segment(&part[1..]).map(|_| Segment::Name(part.to_owned()))
+}

@@ -6,7 +6,6 @@
 //!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
 //! ```
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
@@ -16,10 +15,12 @@ use crate::model::{KeyForm, PathTemplate, Segment, is_placeholder_word};
 use super::base_url::split_base;
 use super::brackets::unnested;
 use super::calls::{parse_alternate_key, parse_call};
+use super::escapes::{unescaped, without_double_braces};
 use super::placeholders::disambiguate;
 use super::query::{Query, split_query, without_aliases};
 use super::segment::{
-    PLAIN, SAMPLE, VALUES, has_only_values, is_in_capitals, is_sample, parameter_name, plain_segment, sample_key,
+    PLAIN, SAMPLE, SYSTEM, VALUES, has_only_values, is_in_capitals, is_sample, parameter_name, plain_segment,
+    sample_key, system_segment,
 };
 use super::slips::{Slip, Slips};
 
@@ -86,25 +87,6 @@ const MAX_SEGMENTS: usize = 64;
 
 /// The most placeholders and arguments that a URL of an API has.
 const MAX_PARAMETERS: usize = 64;
-
-/// `{boat-id}` of `{{boat-id}}`, as tools that send requests write what they replace.
-fn without_double_braces(path: &str) -> Cow<'_, str> {
-    if path.matches("{{").count() != path.matches("}}").count() {
-        return Cow::Borrowed(path);
-    }
-    Cow::Owned(path.replace("{{", "{").replace("}}", "}"))
-}
-
-/// A URL with slashes for backslashes, and brackets for their codes: code blocks show those of HTML as they are.
-fn unescaped(url: &str) -> Cow<'_, str> {
-    if !url.contains(['\\', '%']) && !url.contains("&lt;") && !url.contains("&amp;") {
-        return Cow::Borrowed(url);
-    }
-    let url = url.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
-    let url = url.replace("%27", "'");
-    Cow::Owned(url)
-}
 
 /// Whether a URL is one of the service that is documented: it has no host, or a word that stands for the service's, or
 /// a version behind it. What clients and other services are sent has none.
@@ -219,14 +201,6 @@ fn parse_segment(
         _ => segments.push(plain_segment(part)?),
     }
     Ok(())
-}
-
-/// What OData has besides, within a path (OData URL Conventions 4.01, section 4).
-const SYSTEM: [&str; 6] = ["$all", "$each", "$entity", "$metadata", "$query", "$root"];
-
-/// `$batch`
-fn system_segment(part: &str) -> Result<Segment, &'static str> {
-    plain_segment(&part[1..]).map(|_| Segment::Name(part.to_owned()))
 }
 
 /// The parameter of a segment that is one placeholder; a key of several parts is one parameter.

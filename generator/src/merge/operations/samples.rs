@@ -55,7 +55,9 @@ impl<'p> Samples<'p> {
         let properties = model.types.values().flat_map(|ty| &ty.properties);
         let properties = properties.map(|property| property.name.to_lowercase()).collect();
         let mut samples = Self { values: HashMap::new(), lines: first, keys, names, properties };
-        lines.iter().for_each(|(path, _)| samples.compare(path));
+        for (path, _) in lines {
+            samples.compare(path);
+        }
         samples
     }
 
