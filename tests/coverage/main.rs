@@ -105,7 +105,7 @@ fn the_request_lines_of_sets_are_counted_alike() {
         let docs = load(&root, None, &mut Report::default()).expect("the folder has pages");
         let mut all = 0;
         let mut differing = BTreeMap::new();
-        for file in docs.pages.iter() {
+        for file in &docs.pages {
             let counted = count_page(&files, file)["request-line"];
             let (page, report) = read_page(&docs.map, docs.map.get(file).expect("the page is read"));
             let (_, coverage, _) = claim_page(&Dialect::graph(), &page, report);

@@ -169,8 +169,8 @@ fn what_is_renamed_in_its_case_alone_is_one_change() {
             + &call("Action", lend, "").replace("lib.book", &format!("lib.{book}"))
             + "<Action Name=\"tidy\"/>\n"
             + &format!(
-                "<EntityContainer Name=\"Service\"><EntitySet Name=\"{books}\" EntityType=\"lib.{book}\"/><ActionImport \
-                 Name=\"{tidy}\" Action=\"lib.tidy\"/></EntityContainer>\n"
+                "<EntityContainer Name=\"Service\"><EntitySet Name=\"{books}\" EntityType=\"lib.{book}\"/>\
+                 <ActionImport Name=\"{tidy}\" Action=\"lib.tidy\"/></EntityContainer>\n"
             )
     };
     let old = schema("book", "title", "left", "lend", "books", "tidy");

@@ -99,8 +99,8 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// Whether an operation is of the service itself, and its path is short enough to be followed: what stands below another
-/// base is another service's.
+/// Whether an operation is of the service itself, and its path is short enough to be followed: what stands below
+/// another base is another service's.
 pub fn is_addressed(operation: &Operation) -> bool {
     operation.base == 0 && operation.path.segments.len() <= LONGEST
 }

@@ -24,7 +24,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
         BaseUrlPlan::Asked(docs) => emit_builder(docs, auth.as_ref()),
     };
     let shape = error_shape.as_ref().map(emit_error_shape);
-    let plain = (!follows_odata).then(|| {
+    let own_rules = (!follows_odata).then(|| {
         quote!(
             const FOLLOWS_ODATA: bool = false;
         )
@@ -51,7 +51,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
 
         impl ::mdsdk_runtime::Service for Client {
             #shape
-            #plain
+            #own_rules
         }
 
         impl Client {

@@ -5,6 +5,14 @@ use crate::{Events, request::EVENTS_MEDIA_TYPE};
 use crate::{Lines, Reply, Wire, request::LINES_MEDIA_TYPES};
 
 /// What a request gives that a mock can answer: what is awaited, or a stream.
+///
+/// ```
+/// use mdsdk_runtime::{Client, Mock, Mockable, Reaction, Request};
+///
+/// fn fails<T: Mockable>(mock: &Mock<Client>, request: impl FnOnce(&Client) -> Request<T>) -> Reaction<T> {
+///     mock.on(request).error(503, "busy")
+/// }
+/// ```
 pub trait Mockable {
     /// The media types that are asked for.
     #[doc(hidden)]

@@ -26,7 +26,8 @@ pub(super) struct Slot {
     pub(super) holds_path: bool,
 }
 
-/// Writes the path of an operation as OpenAPI does, with the slash that ends it. Alternate keys stand in parentheses, as in OData's own form.
+/// Writes the path of an operation as OpenAPI does, with the slash that ends it. Alternate keys stand in parentheses,
+/// as in OData's own form.
 pub(super) fn template(operation: &Operation) -> Template {
     let path = &operation.path;
     let mut template = Template { text: String::new(), shape: String::new(), slots: Vec::new() };

@@ -112,7 +112,8 @@ impl Reconciled<'_> {
         }
     }
 
-    /// A parameter that the docs require, and metadata lets be null; or one that they let be left out, where it doesn't.
+    /// A parameter that the docs require, and metadata lets be null; or one that they let be left out, where it
+    /// doesn't.
     fn compare_null(&mut self, operation: &Operation, call: &Call, declared: &Property, said: &Property) {
         let (required, optional) = (said.required_on_create, said.nullable == Some(true));
         let (word, aspect, is_null) = match declared.nullable {

@@ -11,8 +11,8 @@ use crate::report::Code;
 use super::disagreement::{Difference, Saying};
 use super::reconciled::Reconciled;
 
-/// Metadata's model with its roots as paths of the docs use them, where these have one of another kind: what is below it
-/// is told once, of the root.
+/// Metadata's model with its roots as paths of the docs use them, where these have one of another kind: what is below
+/// it is told once, of the root.
 pub(super) fn as_used(declared: &Model, operations: &[Operation]) -> Option<Model> {
     let beginnings = beginnings(operations);
     let is_used = |element: &ContainerElement| used_otherwise(element, &beginnings).is_none();

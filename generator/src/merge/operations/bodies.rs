@@ -111,7 +111,8 @@ impl Merger<'_> {
         found
     }
 
-    /// A property whose rows say another type: at its own row, else, where metadata alone has one, at the first of these.
+    /// A property whose rows say another type: at its own row, else, where metadata alone has one, at the first of
+    /// these.
     fn differs(&self, name: &TypeName, property: &Property, mut rows: Vec<(TypeRef, &Span)>) -> Option<Diagnostic> {
         let (read, span) = (&property.ty.value, property.ty.span()?);
         let message = format!("`{}.{}` has several types; `{read}` is read", name.local(), property.name);
