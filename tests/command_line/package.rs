@@ -127,7 +127,7 @@ fn a_crate_of_another_mdsdk_is_refused_with_both_versions() {
     run(&folder, &format!("{GENERATE} --runtime {runtime}")).exits_with(0);
     put_lock(&folder);
     let this = env!("CARGO_PKG_VERSION");
-    edit(&folder, "sdk/src/lib.rs", &format!("fits(1, \"{this}\")"), "fits(0, \"0.0.9\")");
+    edit(&folder, "sdk/src/lib.rs", &format!("fits(2, \"{this}\")"), "fits(0, \"0.0.9\")");
     let check = ["check", "--quiet", "--offline", "--no-default-features", "--features", "client"];
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(check).env("CARGO_TARGET_DIR", built()).env("RUSTFLAGS", "-Dwarnings");

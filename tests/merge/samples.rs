@@ -88,6 +88,10 @@ fn a_row_without_a_placeholder_tells_a_value() {
         assert_eq!(places(&reading, Code::SloppyRequestUrl), ["MD0214 api/0.md:16"]);
         assert_eq!(places(&reading, Code::UnclearSegment), [""; 0]);
     }
+    // A call has a parameter of its own name.
+    let call = read_pages(&[("api/0.md", api("GET /sheet/range/column", "C.All", &rows("column"), "a String"))]);
+    assert_eq!(written(&call), ["GET /sheet/range/column"]);
+    assert_eq!(places(&call, Code::SloppyRequestUrl), [""; 0]);
 }
 
 #[test]

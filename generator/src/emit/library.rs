@@ -10,7 +10,7 @@ use super::parameters::emit_prelude;
 
 /// ```text
 /// #![forbid(unsafe_code)]
-/// const _: () = ::mdsdk_runtime::__private::fits(1, "0.1.0");
+/// const _: () = ::mdsdk_runtime::__private::fits(2, "0.1.0");
 /// pub mod models;
 /// pub use client::Client;
 /// ```

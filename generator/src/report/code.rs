@@ -158,11 +158,11 @@ codes! {
     UnwantedBody "MD0617" "unwanted-body" Warning,
     BodyOfNoContent "MD0618" "body-of-no-content" Warning,
     OtherHost "MD0619" "other-host" Warning,
+    #[serde(alias = "MD0535")]
+    NullAgainstMetadata "MD0620" "null-against-metadata" Warning,
     ReadOnlyAndRequired "MD0631" "read-only-and-required" Warning,
     OtherName "MD0632" "other-name" Warning,
     ShownOtherwise "MD0633" "shown-otherwise" Warning,
-    #[serde(alias = "MD0535")]
-    NullAgainstMetadata "MD0634" "null-against-metadata" Warning,
     LinkToNoPage "MD0701" "link-to-no-page" Warning,
     LinkInOtherCase "MD0702" "link-in-other-case" Note,
     LinkToNoHeading "MD0703" "link-to-no-heading" Warning,

@@ -211,10 +211,12 @@ fn page(text: String) {
     let _ = std::hint::black_box(Sources::new(Tree::from_texts([("page.md".to_owned(), text)])).read());
 }
 
-fn corrected(text: String) {
-    let (page, corrections) = text.split_once(CORRECTIONS).unwrap_or((&text, ""));
-    let texts = [("page.md", page), ("corrections.yml", corrections)];
-    let tree = Tree::from_texts(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+fn corrected(mut page: String) {
+    let corrections = page.find(CORRECTIONS).map(|at| page.split_off(at)).unwrap_or_default();
+    let corrections = corrections.replacen(CORRECTIONS, "", 1);
+    let tree = Tree::from_texts(
+        [("page.md", page), ("corrections.yml", corrections)].map(|(name, text)| (name.to_owned(), text)),
+    );
     let _ = std::hint::black_box(Sources::new(tree).read());
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::arguments::{folded, url_parameters};
 use crate::claims::{ParameterClaim, ParameterSource, RequestClaim};
 use crate::docs::ledger::{Context, RowClaim};
-use crate::model::{Segment, is_qualified};
+use crate::model::{Segment, is_placeholder_word, is_qualified};
 use crate::report::{Code, Diagnostic};
 
 /// Reads segments as keys that rows without a placeholder name, or that begin with a digit where one row is left, and
@@ -23,7 +23,9 @@ pub(super) fn read_listed_values(
         let only_digits = only_with_digit(request).filter(|_| left.len() == 1);
         let mut found: Vec<(usize, String, &ParameterClaim)> = Vec::new();
         for row in left {
-            let named = behind_names(request).find(|(_, word)| folded(word) == folded(&row.name.value));
+            // A word that is no placeholder's may be a call's, which has a parameter of its name: `range/column`.
+            let is_meant = |word: &str| is_placeholder_word(word) && folded(word) == folded(&row.name.value);
+            let named = behind_names(request).find(|(_, word)| is_meant(word));
             let at = named.map(|(at, _)| at).or(only_digits);
             found.extend(at.map(|at| (at, request.path.segments[at].to_string(), row)));
         }
