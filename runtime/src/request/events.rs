@@ -14,7 +14,7 @@ use sse_stream::{Sse, SseByteStream};
 
 use super::{Parts, Request, download::open};
 use crate::http::unfold::{Pieces, Unfold};
-use crate::{Error, IncomingBody, Method, Wire};
+use crate::{Error, HttpRequest, IncomingBody, Method, Wire};
 
 /// How often a stream is opened again without an event.
 const RECONNECTS: u32 = 5;
@@ -83,6 +83,14 @@ impl<T: Wire + Send + 'static, P> Request<Events<T>, P> {
             reconnects: RECONNECTS,
             of: PhantomData,
         }))
+    }
+
+    /// The first request as plain HTTP, without what the client adds to each.
+    ///
+    /// # Errors
+    /// When the request cannot be made, because of an empty key for example.
+    pub fn to_http(&self) -> Result<HttpRequest, Error> {
+        self.parts.to_http(EVENTS_MEDIA_TYPE)
     }
 }
 

@@ -12,7 +12,7 @@ use futures_core::Stream;
 
 use super::{Parts, Request, download::open};
 use crate::http::unfold::{Pieces, Unfold};
-use crate::{Error, ErrorKind, IncomingBody, Wire};
+use crate::{Error, ErrorKind, HttpRequest, IncomingBody, Wire};
 
 /// What is asked for.
 pub(crate) const LINES_MEDIA_TYPES: &str = "application/x-ndjson, application/jsonl, application/json";
@@ -48,6 +48,14 @@ impl<T: Wire + Send + 'static, P> Request<Lines<T>, P> {
     pub fn stream(self) -> Lines<T> {
         let Self { parts, .. } = self;
         Lines(Unfold::new(Reading { parts, body: None, rest: Vec::new(), of: PhantomData }))
+    }
+
+    /// The request as plain HTTP, without what the client adds to each.
+    ///
+    /// # Errors
+    /// When the request cannot be made, because of an empty key for example.
+    pub fn to_http(&self) -> Result<HttpRequest, Error> {
+        self.parts.to_http(LINES_MEDIA_TYPES)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::brackets::unnested;
 use super::segment::plain_segment;
-use super::slips::Slips;
+use super::slips::{EMPTY_PARENTHESES, Slips};
 use super::values::{Value, read_value};
 use crate::model::{Argument, KeyForm, PathKey, Segment};
 
@@ -36,7 +36,7 @@ pub(in crate::docs) fn parse_call(
     }
     match (name, arguments.as_slice()) {
         (name, []) => {
-            slips.push("empty parentheses, which aren't sent");
+            slips.push(EMPTY_PARENTHESES);
             segments.push(name);
         }
         (name, [Argument { name: unnamed, parameter, quoted: true }]) if unnamed.is_empty() => {
