@@ -71,7 +71,7 @@ pub use http::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
 };
 #[cfg(feature = "mock")]
-pub use mock::{Mock, Mockable, Reaction, Recorded, Recorder, Replay, any_body};
+pub use mock::{Mock, Reaction, Recorded, Recorder, Replay, any_body};
 pub use odata::{
     argument::Argument,
     expand::{Expand, ExpandOptions},
@@ -84,8 +84,8 @@ pub use odata::{
 };
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, FollowsOData, Items,
-    KeyForm, Lines, Listed, Operation, Page, PageToken, Pages, Paging, Path, Plain, Reference, Reply, Request,
+    Accepted, Accepts, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, FollowsOData,
+    Items, KeyForm, Lines, Listed, Operation, Page, PageToken, Pages, Paging, Path, Plain, Reference, Reply, Request,
     Response, Sending, Shape, Style, Typed, TypedItems, Value, Wait, Work, WorkToken,
 };
 #[cfg(feature = "events")]

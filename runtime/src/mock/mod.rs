@@ -10,7 +10,6 @@ mod batch;
 mod canned;
 mod listed;
 mod matching;
-mod mockable;
 mod reaction;
 mod recorded;
 mod replay;
@@ -24,7 +23,6 @@ use std::{
     time::Duration,
 };
 
-pub use mockable::Mockable;
 pub use reaction::Reaction;
 pub use recorded::Recorded;
 pub use replay::{Recorder, Replay};
@@ -32,7 +30,7 @@ use rule::Rule;
 
 use crate::client::Base;
 use crate::request::Asked;
-use crate::{Bytes, ClientBuilder, Error, Method, NoToken, Request, Transport};
+use crate::{Accepts, Bytes, ClientBuilder, Error, Method, NoToken, Request, Transport};
 
 /// The base URL of a mock's client, unless another one is given; no host has that name (RFC 6761, 6.4).
 const BASE_URL: &str = "https://mock.invalid/v1.0";
@@ -101,9 +99,9 @@ impl<C: crate::Service> Mock<C> {
     }
 
     /// What to answer to a request: one with the same method, path and query, whatever its body.
-    pub fn on<T: Mockable, P>(&self, request: impl FnOnce(&C) -> Request<T, P>) -> Reaction<T> {
+    pub fn on<T: Accepts, P>(&self, request: impl FnOnce(&C) -> Request<T, P>) -> Reaction<T> {
         let request = request(&self.client());
-        self.add(Rule::new(request.http(T::ACCEPT), request.matches_any_query()), request.asked())
+        self.add(Rule::new(request.to_http(), request.matches_any_query()), request.asked())
     }
 
     /// What to answer to a request by method and URL: `/v1.0/me`, `/me` below the base URL, or one of another host,

@@ -12,7 +12,7 @@ use super::{Service, canned::Canned, listed, lock, rule::Rule};
 use crate::request::Asked;
 use crate::{Accepted, Bytes, ErrorShape, HttpRequest, Json, Lines, Listed, Method, Model, Page, Value, Wire};
 #[cfg(feature = "events")]
-use crate::{Events, request::EVENTS_MEDIA_TYPE};
+use crate::{Accepts, Events};
 
 /// What a [`Mock`](super::Mock) answers to a request that gives a `T`. Answers are given in the order in which they are
 /// added, the last one for ever.
@@ -202,7 +202,7 @@ impl<T: Wire + Send + 'static> Reaction<Events<T>> {
     /// Then this text of events, with ids and names of your own. A client that has ids asks what comes after the last
     /// of them: it is answered by what is added next, else by 204, which ends the stream.
     pub fn body(self, text: impl Into<Bytes>) -> Self {
-        self.push(Canned::bytes(200, EVENTS_MEDIA_TYPE, text.into()))
+        self.push(Canned::bytes(200, Events::<T>::MEDIA_TYPES, text.into()))
     }
 }
 

@@ -12,9 +12,9 @@ use std::{
 use futures_core::Stream;
 use sse_stream::{Sse, SseByteStream};
 
-use super::{Parts, Request, download::open};
+use super::{Accepts, Parts, Request, download::open};
 use crate::http::unfold::{Pieces, Unfold};
-use crate::{Error, HttpRequest, IncomingBody, Method, Wire};
+use crate::{Error, IncomingBody, Method, Wire};
 
 /// How often a stream is opened again without an event.
 const RECONNECTS: u32 = 5;
@@ -24,9 +24,6 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// The longest wait that a service can ask for.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-
-/// What is asked for.
-pub(crate) const EVENTS_MEDIA_TYPE: &str = "text/event-stream";
 
 /// The status that ends a stream.
 const NO_CONTENT: u16 = 204;
@@ -83,14 +80,6 @@ impl<T: Wire + Send + 'static, P> Request<Events<T>, P> {
             reconnects: RECONNECTS,
             of: PhantomData,
         }))
-    }
-
-    /// The first request as plain HTTP, without what the client adds to each.
-    ///
-    /// # Errors
-    /// When the request cannot be made, because of an empty key for example.
-    pub fn to_http(&self) -> Result<HttpRequest, Error> {
-        self.parts.to_http(EVENTS_MEDIA_TYPE)
     }
 }
 
@@ -157,10 +146,10 @@ impl<T: Wire + Send + 'static> Pieces for Reading<T> {
     }
 }
 
-impl<T: Wire> Reading<T> {
+impl<T: Wire + Send + 'static> Reading<T> {
     /// The body, unless the service ends the stream.
     async fn open(&mut self) -> Result<Option<IncomingBody>, Error> {
-        let mut request = self.parts.to_http(EVENTS_MEDIA_TYPE)?;
+        let mut request = self.parts.to_http(Events::<T>::MEDIA_TYPES)?;
         if let Some(id) = &self.last_id {
             request.headers.set("Last-Event-ID", id);
         }

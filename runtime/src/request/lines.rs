@@ -10,12 +10,9 @@ use std::{
 
 use futures_core::Stream;
 
-use super::{Parts, Request, download::open};
+use super::{Accepts, Parts, Request, download::open};
 use crate::http::unfold::{Pieces, Unfold};
-use crate::{Error, ErrorKind, HttpRequest, IncomingBody, Wire};
-
-/// What is asked for.
-pub(crate) const LINES_MEDIA_TYPES: &str = "application/x-ndjson, application/jsonl, application/json";
+use crate::{Error, ErrorKind, IncomingBody, Wire};
 
 /// Values as a reply, each in a line of its own (newline-delimited JSON): what [`Request::stream`] of a request for
 /// them gives.
@@ -48,14 +45,6 @@ impl<T: Wire + Send + 'static, P> Request<Lines<T>, P> {
     pub fn stream(self) -> Lines<T> {
         let Self { parts, .. } = self;
         Lines(Unfold::new(Reading { parts, body: None, rest: Vec::new(), of: PhantomData }))
-    }
-
-    /// The request as plain HTTP, without what the client adds to each.
-    ///
-    /// # Errors
-    /// When the request cannot be made, because of an empty key for example.
-    pub fn to_http(&self) -> Result<HttpRequest, Error> {
-        self.parts.to_http(LINES_MEDIA_TYPES)
     }
 }
 
@@ -117,9 +106,9 @@ impl<T: Wire + Send + 'static> Pieces for Reading<T> {
     }
 }
 
-impl<T: Wire> Reading<T> {
+impl<T: Wire + Send + 'static> Reading<T> {
     async fn open(&mut self) -> Result<IncomingBody, Error> {
-        let request = self.parts.to_http(LINES_MEDIA_TYPES)?;
+        let request = self.parts.to_http(Lines::<T>::MEDIA_TYPES)?;
         let deadline = self.parts.client.deadline(request.timeout);
         Ok(open(&self.parts, request, deadline).await?.body)
     }

@@ -7,6 +7,7 @@
 //! Not known here: tokens, retry, redirects.
 
 mod accepted;
+mod accepts;
 mod addressing;
 mod arguments;
 mod binds;
@@ -49,13 +50,12 @@ mod unfinished;
 use std::{fmt, marker::PhantomData};
 
 pub use accepted::{Accepted, Wait, Work};
+pub use accepts::Accepts;
 pub use addressing::KeyForm;
 pub use arguments::Arguments;
 pub use bytes::Bytes;
 pub use collection::{Collection, Counter, Paging, Shape};
 pub use delta::Delta;
-#[cfg(all(feature = "events", feature = "mock"))]
-pub(crate) use events::EVENTS_MEDIA_TYPE;
 #[cfg(feature = "events")]
 pub use events::{Event, Events};
 pub use fetched::Fetched;
@@ -63,8 +63,6 @@ pub use follow::Follow;
 pub use form::FilePart;
 pub use items::{Items, Pages};
 pub(crate) use keys::Keys;
-#[cfg(feature = "mock")]
-pub(crate) use lines::LINES_MEDIA_TYPES;
 pub use lines::Lines;
 pub use listed::Listed;
 pub use operation::Operation;

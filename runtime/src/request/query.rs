@@ -103,12 +103,6 @@ impl<T, P> Request<T, P> {
     pub(crate) fn matches_any_query(&self) -> bool {
         self.parts.any_query
     }
-
-    /// The request as plain HTTP, with these media types in `Accept`.
-    #[cfg(feature = "mock")]
-    pub(crate) fn http(&self, accept: &str) -> Result<crate::HttpRequest, crate::Error> {
-        self.parts.to_http(accept)
-    }
 }
 
 /// What a request for one entity takes.

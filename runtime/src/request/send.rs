@@ -4,7 +4,7 @@ use std::future::IntoFuture;
 
 use super::reply::{read_full, read_value};
 use super::{Bytes, Items, Pages, Reply, Request, Response, Sending, listed::Paged};
-use crate::{Error, HttpRequest, HttpResponse};
+use crate::{Error, HttpResponse};
 
 impl<T: Reply, P> Request<T, P> {
     /// Sends the request.
@@ -37,14 +37,6 @@ impl<T: Reply, P> Request<T, P> {
     /// As [`send`](Self::send), whatever the body is.
     pub fn bytes(self) -> Sending<Bytes> {
         Sending::new(self.parts, T::ACCEPT, read_value::<Bytes>)
-    }
-
-    /// The request as plain HTTP, without what the client adds to each: token, user agent, request id.
-    ///
-    /// # Errors
-    /// When the request cannot be made, because of an empty key for example.
-    pub fn to_http(&self) -> Result<HttpRequest, Error> {
-        self.parts.to_http(T::ACCEPT)
     }
 }
 
