@@ -61,45 +61,50 @@ struct Habits {
 
 impl Habits {
     fn add(&mut self, path: &PathTemplate, targets: &[Target]) {
-        let mut before = None;
-        for (segment, from) in path.segments.iter().zip(targets) {
-            let address = (from.clone(), Step::of(segment));
-            match segment {
-                Segment::Name(name) | Segment::Call { name, .. } if *from != Target::Root => {
-                    *self.names.entry(address.clone()).or_default().entry(name.clone()).or_default() += 1;
+        for (segment, address) in path.segments.iter().zip(counted_at(path, targets)) {
+            match (segment, address) {
+                (Segment::Name(name) | Segment::Call { name, .. }, Some(address)) => {
+                    *self.names.entry(address).or_default().entry(name.clone()).or_default() += 1;
                 }
-                Segment::Key(key) => {
-                    let of = before.take().unwrap_or_else(|| address.clone());
-                    *self.keys.entry(of).or_default().entry(key.form).or_default() += 1;
+                (Segment::Key(key), Some(address)) => {
+                    *self.keys.entry(address).or_default().entry(key.form).or_default() += 1;
                 }
                 _ => {}
             }
-            before = Some(address);
         }
     }
 
     /// Writes a path as most do; of names that as many write, the one that starts with a small letter.
     fn apply(&self, path: &PathTemplate, targets: &[Target]) -> PathTemplate {
-        let mut path = path.clone();
-        let mut before = None;
-        for (segment, from) in path.segments.iter_mut().zip(targets) {
-            let address = (from.clone(), Step::of(segment));
-            match segment {
-                Segment::Name(name) | Segment::Call { name, .. } if *from != Target::Root => {
+        let mut written = path.clone();
+        for (segment, address) in written.segments.iter_mut().zip(counted_at(path, targets)) {
+            match (segment, address) {
+                (Segment::Name(name) | Segment::Call { name, .. }, Some(address)) => {
                     if let Some(most) = self.names.get(&address).and_then(most_counted) {
                         name.clone_from(most);
                     }
                 }
-                Segment::Key(key) => {
-                    let of = before.as_ref().unwrap_or(&address);
-                    key.form = self.keys.get(of).and_then(most_counted).copied().unwrap_or(key.form);
+                (Segment::Key(key), Some(address)) => {
+                    key.form = self.keys.get(&address).and_then(most_counted).copied().unwrap_or(key.form);
                 }
                 _ => {}
             }
-            before = Some(address);
         }
-        path
+        written
     }
+}
+
+/// Where it is counted how each segment of a path is written: a name at its own address, a key at that of its
+/// collection.
+fn counted_at(path: &PathTemplate, targets: &[Target]) -> Vec<Option<Address>> {
+    let steps = path.segments.iter().zip(targets);
+    let addresses: Vec<Address> = steps.map(|(segment, from)| (from.clone(), Step::of(segment))).collect();
+    let at = |(at, segment): (usize, &Segment)| match segment {
+        Segment::Name(_) | Segment::Call { .. } => addresses.get(at).filter(|(from, _)| *from != Target::Root),
+        Segment::Key(_) => addresses.get(at.saturating_sub(1)),
+        _ => None,
+    };
+    path.segments.iter().enumerate().map(|segment| at(segment).cloned()).collect()
 }
 
 /// Why the path of an operation is sent in another way than its line writes it; `read` is the line's path with its
