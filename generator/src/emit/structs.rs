@@ -16,9 +16,13 @@ use super::types::{emit_derives, emit_item, emit_type};
 /// model!(User);
 /// ```
 pub(super) fn emit_struct(plan: &StructPlan) -> impl Iterator<Item = TokenStream> {
-    let parts: [fn(&StructPlan) -> TokenStream; 3] = [emit_default, emit_model, emit_marks];
+    let parts: [fn(&StructPlan) -> TokenStream; 2] = [emit_model, emit_marks];
     let definition = std::iter::once_with(|| emit_definition(plan));
-    definition.chain(emit_constants(plan)).chain(parts.into_iter().map(move |emit| emit(plan)))
+    let default = std::iter::once_with(|| emit_default(&plan.ident, &plan.fields));
+    definition
+        .chain(emit_constants(&plan.ident, &plan.fields))
+        .chain(default)
+        .chain(parts.into_iter().map(move |emit| emit(plan)))
 }
 
 /// ```text
@@ -92,19 +96,7 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 /// ```text
 /// impl User { .. pub const ID: Prop<Self> = Prop { name: "id" }; ..
 /// ```
-fn emit_constants(plan: &StructPlan) -> impl Iterator<Item = TokenStream> {
-    let StructPlan {
-        ident,
-        name: _,
-        docs: _,
-        deprecated: _,
-        derives: _,
-        fields,
-        required: _,
-        area: _,
-        bases: _,
-        is_boxed: _,
-    } = plan;
+fn emit_constants(ident: &Ident, fields: &[FieldPlan]) -> impl Iterator<Item = TokenStream> {
     fields.chunks(CONSTANTS_OF_ONE_BLOCK).map(move |fields| {
         let constants = fields.iter().map(emit_constant);
         quote!(impl #ident { #(#constants)* })
@@ -192,19 +184,7 @@ fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -
 /// ```text
 /// impl Default for User { .. fn default() -> Self { Self { id: None, .. extra: .. }
 /// ```
-fn emit_default(plan: &StructPlan) -> TokenStream {
-    let StructPlan {
-        ident,
-        name: _,
-        docs: _,
-        deprecated: _,
-        derives: _,
-        fields,
-        required: _,
-        area: _,
-        bases: _,
-        is_boxed: _,
-    } = plan;
+fn emit_default(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
     let members = fields.iter().map(|field| {
         let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
         quote!(#area #ident: None,)

@@ -126,6 +126,16 @@ impl ResponseBody {
         matches!(self, Self::Bytes | Self::Stream { .. })
     }
 
+    /// It in the words of a finding: "`contoso.boat`", "bytes".
+    pub(crate) fn in_words(&self) -> String {
+        match self {
+            Self::Value(ty) => format!("`{ty}`"),
+            Self::Stream { form, ty } => format!("{form} of `{ty}`"),
+            Self::Bytes => "bytes".to_owned(),
+            Self::Empty | Self::Unknown => "nothing".to_owned(),
+        }
+    }
+
     /// The type of its JSON, or of each value of a stream.
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {

@@ -122,9 +122,11 @@ fn claim_row(
     let paging = dialect.paging.parameter(&name.value).filter(|_| source == ParameterSource::Query);
     let is_told = source == ParameterSource::Query && !name.value.starts_with('$');
     let said = if is_told { read_said_values(dialect, Some(table), row, description) } else { SaidValues::default() };
-    let usual = || said.default.as_ref()?.value.parse().ok();
-    let numbers = paging.map(|_| dialect.paging.numbers(&description.plain)).unwrap_or_default();
-    let numbers = Numbers { default: numbers.default.or_else(usual).filter(|_| paging.is_some()), ..numbers };
+    let numbers = paging.map(|_| {
+        let numbers = dialect.paging.numbers(&description.plain);
+        let usual = || said.default.as_ref()?.value.parse().ok();
+        Numbers { default: numbers.default.or_else(usual), ..numbers }
+    });
     Some(ParameterClaim {
         style: style.map(|style| Said::new(style, name.span.clone())).or(said.style),
         default: said.default,
@@ -135,7 +137,7 @@ fn claim_row(
         doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
         paging,
-        numbers,
+        numbers: numbers.unwrap_or_default(),
         name,
         source,
         ty,

@@ -128,12 +128,7 @@ impl Reconciled<'_> {
     }
 
     fn report_response(&mut self, operation: &Operation, response: &Response, declared: &Returned<'_>) {
-        let ours = match &response.body {
-            ResponseBody::Value(ty) => format!("`{ty}`"),
-            ResponseBody::Stream { form, ty } => format!("{form} of `{ty}`"),
-            ResponseBody::Bytes => "bytes".to_owned(),
-            ResponseBody::Empty | ResponseBody::Unknown => "nothing".to_owned(),
-        };
+        let ours = response.body.in_words();
         let theirs = declared.ty.map_or_else(|| "nothing".to_owned(), |ty| format!("`{}`", ty.value));
         let message = format!("`{}` returns {ours} in the docs and {theirs} in metadata", declared.what);
         let places = (

@@ -109,13 +109,10 @@ pub(in crate::merge) fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -
 }
 
 fn returned(operation: &Operation) -> String {
-    match operation.response().map(|response| (&response.body, &response.rule)) {
-        Some((ResponseBody::Value(ty), Rule::SharedBase)) => format!("`{ty}`, as the base of what several pages say"),
-        Some((ResponseBody::Value(ty), _)) => format!("`{ty}`"),
-        Some((ResponseBody::Stream { form, ty }, _)) => format!("{form} of `{ty}`"),
-        Some((ResponseBody::Bytes, _)) => "bytes".to_owned(),
-        Some((ResponseBody::Empty | ResponseBody::Unknown, _)) | None => "nothing".to_owned(),
-    }
+    let response = operation.response();
+    let body = response.map_or(&ResponseBody::Empty, |response| &response.body);
+    let is_shared = matches!(body, ResponseBody::Value(_)) && response.is_some_and(|one| one.rule == Rule::SharedBase);
+    body.in_words() + if is_shared { ", as the base of what several pages say" } else { "" }
 }
 
 /// "`contoso.boat`, written as `multipart/form-data`"

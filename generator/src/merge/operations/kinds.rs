@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{
     BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, RequestClaim,
-    ResponseBodyClaim, ResponseClaim, ShownBody,
+    ResponseClaim, ShownBody,
 };
 use crate::merge::merger::Merger;
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
@@ -187,9 +187,7 @@ fn says_many_by_key<'p>(
     if request.method != Method::Get || !is_key(path) || !claims.requests.iter().all(is_read_by_key) {
         return None;
     }
-    let of_many =
-        |response: &&ResponseClaim| matches!(&response.body, ResponseBodyClaim::Type(cell) if cell.collection);
-    claims.responses_to(request).find(of_many)
+    claims.responses_to(request).find(|response| response.body.ty().is_some_and(|cell| cell.collection))
 }
 
 fn kind_of_post(path: &PathTemplate, claims: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {
