@@ -1,5 +1,7 @@
 //! `corrections.yml`: what people know better than the docs.
 
+#[path = "corrections/alike.rs"]
+mod alike;
 #[path = "corrections/conflicts.rs"]
 mod conflicts;
 #[path = "corrections/corpus.rs"]

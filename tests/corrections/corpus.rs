@@ -8,7 +8,7 @@ use mdsdk::report::Report;
 use mdsdk::rooms::claims::{
     EnumSource, PageClaims, PropertyClaim, PropertySource, ResponseBodyClaim, TypeSource, TypeWord,
 };
-use mdsdk::rooms::model::{Primitive, TypeName};
+use mdsdk::rooms::model::{Primitive, PropertyKind, TypeName};
 use mdsdk::rooms::source::{Span, load};
 use mdsdk_tests::corpora;
 
@@ -51,7 +51,7 @@ fn edited(files: &Files, places: &[(Span, String)]) -> Files {
             .fold(text.clone(), |text, (span, said)| format!("{}{said}{}", &text[..span.start], &text[span.end..]));
         (path.clone(), text)
     };
-    files.iter().map(edit).collect()
+    files.iter().map(edit).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 fn check(kind: &str, corrections: fn(&Reading) -> Vec<Edit>) {
@@ -120,6 +120,10 @@ fn line(reading: &Reading, span: &Span) -> Span {
     Span::new(&span.file, start..end)
 }
 
+fn text_of<'a>(reading: &'a Reading, place: &Span) -> &'a str {
+    &reading.docs.map.get(&place.file).expect("the page was read").text[place.start..place.end]
+}
+
 #[test]
 fn types_of_properties() {
     check("type", |reading| {
@@ -178,7 +182,7 @@ fn bases() {
             let name = reading.model.types.keys().find(|name| name.as_str() == ty.name.value)?;
             let is_free = reading.model.types[name].base.as_ref().is_none_or(|base| base.origins.is_empty());
             let base = reading.model.types.keys().find(|base| is_free && is_apart(reading, name, base))?;
-            let end = page.doc.as_ref()?.span.end;
+            let end = page.doc.as_ref().filter(|_| page.operations.is_none())?.span.end;
             let said = format!(" Inherits from [{0}]({0}.md).", base.local());
             let place = Span::new(&page.file, end..end);
             Some((format!("- at: {name}\n  base: {base}\n"), vec![(place, said)]))
@@ -260,6 +264,70 @@ fn operations_that_are_left_out() {
             // The block has one more line.
             (other.span.start == place.end || other.span.end + 1 == place.start).then_some(())?;
             Some((format!("- at: \"{operation}\"\n  ignore: true\n"), vec![(place, String::new())]))
+        });
+        edits.collect()
+    });
+}
+
+#[test]
+fn what_a_client_must_write() {
+    check("required", |reading| {
+        let optional = rows(reading, Others::Texts).into_iter().filter(|(.., row)| row.required.is_none());
+        let edits = optional.filter_map(|(at, _, row)| {
+            let doc = row.doc.as_ref().filter(|doc| !doc.value.to_lowercase().contains("require"))?;
+            let start = Span::new(&row.name.span.file, doc.span.start..doc.span.start);
+            Some((format!("- at: {at}\n  required: true\n"), vec![(start, "Required. ".to_owned())]))
+        });
+        edits.collect()
+    });
+}
+
+#[test]
+fn properties_that_are_added() {
+    check("added property", |reading| {
+        let types = reading.claims.iter().flat_map(|page| &page.types);
+        let edits = types.filter_map(|ty| {
+            let (name, known) = reading.model.types.iter().find(|(name, _)| name.as_str() == ty.name.value)?;
+            let last = ty.properties.last().filter(|row| row.source == PropertySource::Table)?;
+            let is_last = known.properties.last().is_some_and(|known| known.name == last.name.value);
+            let has_rows_alone = known.properties.iter().all(|known| known.kind == PropertyKind::Structural);
+            let row = line(reading, &last.name.span);
+            let cells = "|".repeat(text_of(reading, &row).matches('|').count().checked_sub(2)?);
+            let below = Span::new(&row.file, row.end..row.end);
+            (is_last && has_rows_alone).then(|| {
+                let correction = format!("- at: {name}.nobodySaysSo\n  type: Edm.Int64\n");
+                (correction, vec![(below, format!("|nobodySaysSo|Int64{cells}\n"))])
+            })
+        });
+        edits.collect()
+    });
+}
+
+#[test]
+fn pages_that_are_left_out() {
+    check("ignored page", |reading| {
+        let edits = reading.claims.iter().filter(|page| page.operations.is_some()).filter_map(|page| {
+            let text = &reading.docs.map.get(&page.file)?.text;
+            let all = Span::new(&page.file, 0..text.len());
+            Some((format!("- at: {}\n  ignore: true\n", page.file), vec![(all, String::new())]))
+        });
+        edits.collect()
+    });
+}
+
+#[test]
+fn product_areas() {
+    check("area", |reading| {
+        let areas = reading.claims.iter().filter_map(|page| page.area.as_ref());
+        let mut pages: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        areas.for_each(|area| pages.entry(area.value.to_lowercase()).or_default().push(area.span.clone()));
+        let edits = pages.into_iter().map(|(area, places)| {
+            let edits = places.into_iter().map(|place| {
+                let row = line(reading, &place);
+                let said = text_of(reading, &row).to_lowercase().replace(&area, "elsewhere");
+                (row, said)
+            });
+            (format!("- at: area {area}\n  rename: elsewhere\n"), edits.collect())
         });
         edits.collect()
     });

@@ -95,21 +95,24 @@ pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Pa
 }
 
 /// Brings together what pages say. What only all files together tell of a page is decided here: whether an include that
-/// is missing was left out with its folder, and whether a page that is heard links another one as a type.
+/// is missing was left out with its folder, and whether a page that is heard links another one as a type. What is wrong
+/// with pages that aren't heard is nobody's concern.
 pub fn join_pages(
     docs: &Docs,
     mut read: Vec<ReadPage>,
     is_heard: impl Fn(&str) -> bool,
     report: &mut Report,
 ) -> (Vec<PageClaims>, Coverage) {
-    choose_linked(&mut read, is_heard);
+    choose_linked(&mut read, &is_heard);
     let mut claims = Vec::with_capacity(read.len());
     let mut coverage = Coverage::default();
     for mut page in read {
-        note_absent_folders(&docs.map, &page.looked_for, &mut page.report);
+        if page.claims.first().is_none_or(|claims| is_heard(&claims.file)) {
+            note_absent_folders(&docs.map, &page.looked_for, &mut page.report);
+            report.extend(page.report);
+        }
         claims.extend(page.claims);
         coverage.extend(page.coverage);
-        report.extend(page.report);
     }
     (claims, coverage)
 }
