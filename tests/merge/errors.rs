@@ -121,6 +121,6 @@ fn scopes_of_other_services_are_permissions() {
     let scopes = table("|Scope|Description|", "|`read:lists`|Reads.|\n|`admin:org:*`|Does all.|");
     let reading = read_pages(&[("api/boat-delete.md", delete("/boats/{id}", &scopes))]);
     let permissions = &operation(&reading, "/boats/{id}").permissions;
-    assert_eq!(permissions.any.clone().unwrap_or_default(), ["read:lists", "admin:org:*"]);
+    assert_eq!(permissions.any_caller.clone().unwrap_or_default(), ["read:lists", "admin:org:*"]);
     assert!(places(&reading, Code::UnknownPermissionRow).is_empty());
 }

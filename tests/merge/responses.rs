@@ -86,7 +86,7 @@ fn json_of_no_named_type_is_of_the_type_that_the_path_ends_with() {
     let list = read("GET /ships/{id}/seaCharts", "{\"value\": [{\"id\": \"7\", \"scale\": 2}]}");
     let response = &operation(&list, "/ships/{id}/seaCharts").responses[0];
     assert_eq!(response.body.to_string(), "Collection(microsoft.graph.seaChart)");
-    assert_eq!(response.rule, Rule::Inferred);
+    assert_eq!(response.rule, Rule::ShownAtPath);
     assert_eq!(places(&list, Code::NoResponse), [""; 0]);
     let one = read("GET /ships/{ship-id}/seaCharts/{id}", "{\"id\": \"7\", \"scale\": 2}");
     let response = &operation(&one, "/ships/{ship-id}/seaCharts/{id}").responses[0];

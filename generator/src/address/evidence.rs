@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Body, Fact, Model, Operation, OperationKind, PathTemplate, Segment, TypeItem, TypeRef, is_plural_of,
+    Body, Fact, Model, Operation, OperationKind, PathTemplate, Rule, Segment, TypeItem, TypeRef, is_plural_of,
 };
 
 use super::is_addressed;
@@ -62,13 +62,11 @@ impl Evidence {
             && let Some(witness) = of_all(witness)
             && !item.value.collection
         {
-            self.add(identity(above), witness, What::Value(Fact::inferred(TypeRef::many(item.value.item.clone()))));
+            self.add(identity(above), witness, What::Value(of_path(TypeRef::many(item.value.item.clone()))));
         }
         let identity = operation.path.identity();
         let what = match what {
-            What::Value(ty) if self.keyed.contains(&identity) => {
-                What::Value(Fact::inferred(TypeRef::many(ty.value.item)))
-            }
+            What::Value(ty) if self.keyed.contains(&identity) => What::Value(of_path(TypeRef::many(ty.value.item))),
             what => what,
         };
         self.add(identity, witness, what);
@@ -147,8 +145,7 @@ fn testimony(model: &Model, operation: &Operation) -> Option<(Witness, What)> {
     let response = response.filter(|ty| ty.item != TypeItem::Untyped);
     let structured = response.filter(is_structured);
     let exchanged = || structured.or_else(|| body(operation).filter(is_structured));
-    let value =
-        |item: &TypeRef, collection| What::Value(Fact::inferred(TypeRef { item: item.item.clone(), collection }));
+    let value = |item: &TypeRef, collection| What::Value(of_path(TypeRef { item: item.item.clone(), collection }));
     match operation.kind {
         OperationKind::List | OperationKind::Get => {
             let witness = if structured.is_some() { Witness::Read } else { Witness::Plain };
@@ -160,12 +157,17 @@ fn testimony(model: &Model, operation: &Operation) -> Option<(Witness, What)> {
             Some((Witness::Written, value(structured?, true)))
         }
         kind => {
-            let call = Called { kind: kind.call()?, returns: response.cloned().map(Fact::inferred), declared: None };
+            let call = Called { kind: kind.call()?, returns: response.cloned().map(of_path), declared: None };
             // What a function gives has an address.
             let is_read = kind == OperationKind::Function && structured.is_some_and(|ty| !ty.collection);
             Some((if is_read { Witness::Read } else { Witness::Called }, What::Call(call)))
         }
     }
+}
+
+/// What an operation tells of its path.
+fn of_path(ty: TypeRef) -> Fact<TypeRef> {
+    Fact::inferred(ty, Rule::SamePath)
 }
 
 /// Whether what is posted to a name is one of its items: the name is the plural of its type.

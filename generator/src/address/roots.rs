@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    ContainerElement, ContainerKind, Derived, Fact, Model, Operation, OperationKind, Origin, Segment, TypeItem,
+    ContainerElement, ContainerKind, Derived, Fact, Model, Operation, OperationKind, Origin, Rule, Segment, TypeItem,
     TypeName, TypeRef,
 };
 
@@ -35,7 +35,11 @@ impl Root {
     pub(super) fn value(&self) -> Option<Fact<TypeRef>> {
         let item = TypeItem::Named(self.ty.clone()?);
         let ty = TypeRef { item, collection: self.kind == ContainerKind::EntitySet };
-        Some(if self.origins.is_empty() { Fact::inferred(ty) } else { Fact::agreed(ty, self.origins.clone()) })
+        Some(if self.origins.is_empty() {
+            Fact::inferred(ty, Rule::SamePath)
+        } else {
+            Fact::agreed(ty, self.origins.clone())
+        })
     }
 }
 

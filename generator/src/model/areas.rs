@@ -61,7 +61,7 @@ mod tests {
 
     fn holding(model: &mut Model, local: &str, area: Option<&str>, held: &[(&str, PropertyKind)]) {
         let property = |(held, kind): &(&str, PropertyKind)| {
-            Property::new(*held, *kind, Fact::inferred(TypeRef::one(TypeItem::Named(name(held)))))
+            Property::new(*held, *kind, Fact::agreed(TypeRef::one(TypeItem::Named(name(held))), Vec::new()))
         };
         let ty = StructuredType {
             properties: held.iter().map(property).collect(),

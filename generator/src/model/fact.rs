@@ -89,14 +89,14 @@ impl<T> Fact<T> {
         Self { value, rule: Rule::Said, origins, overruled: Vec::new() }
     }
 
-    /// A fact that follows from others: nobody says it.
-    pub fn inferred(value: T) -> Self {
-        Self { value, rule: Rule::Inferred, origins: Vec::new(), overruled: Vec::new() }
+    /// A fact that nobody says: it follows from others by `rule`.
+    pub fn inferred(value: T, rule: Rule) -> Self {
+        Self { value, rule, origins: Vec::new(), overruled: Vec::new() }
     }
 
     /// A fact that is said of the service beside its docs.
     pub fn configured(value: T) -> Self {
-        Self { rule: Rule::Configured, ..Self::inferred(value) }
+        Self::inferred(value, Rule::Configured)
     }
 
     /// The same fact, chosen by `rule`.

@@ -19,7 +19,7 @@ pub struct Permissions {
     pub application: Option<Vec<String>>,
     /// Any caller, where the docs tell no kinds of callers apart: scopes of a token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub any: Option<Vec<String>>,
+    pub any_caller: Option<Vec<String>>,
     /// The rows that say so, for each kind of caller.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub said: Places,
@@ -53,12 +53,12 @@ impl Caller {
 impl Permissions {
     /// The lists, by who calls.
     pub fn lists(&self) -> [(Caller, Option<&Vec<String>>); 4] {
-        let Self { delegated_work, delegated_personal, application, any, said: _ } = self;
+        let Self { delegated_work, delegated_personal, application, any_caller, said: _ } = self;
         [
             (Caller::DelegatedWork, delegated_work.as_ref()),
             (Caller::DelegatedPersonal, delegated_personal.as_ref()),
             (Caller::Application, application.as_ref()),
-            (Caller::Any, any.as_ref()),
+            (Caller::Any, any_caller.as_ref()),
         ]
     }
 
@@ -68,7 +68,7 @@ impl Permissions {
             Caller::DelegatedWork => &mut self.delegated_work,
             Caller::DelegatedPersonal => &mut self.delegated_personal,
             Caller::Application => &mut self.application,
-            Caller::Any => &mut self.any,
+            Caller::Any => &mut self.any_caller,
         };
         let list = list.get_or_insert_default();
         for name in names {

@@ -74,9 +74,9 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Nobody says it: it follows from other facts.
-    pub fn inferred() -> Self {
-        Self::by(Rule::Inferred, Vec::new())
+    /// Nobody says it: it follows from other facts by `rule`.
+    pub fn inferred(rule: Rule) -> Self {
+        Self::by(rule, Vec::new())
     }
 
     /// Chosen by `rule`, as these places say.
@@ -159,14 +159,10 @@ impl Places {
         Some(self.0.remove(at).1)
     }
 
-    /// Keeps the ground of a fact that is true, and finds one where there is none: it follows from others.
+    /// Keeps the grounds of facts that are true.
     pub(super) fn settle<const N: usize>(&mut self, facts: [(Aspect, bool); N]) {
-        for (aspect, is_true) in facts {
-            if !is_true {
-                self.remove(aspect);
-            } else if self.ground(aspect).is_none() {
-                self.set(aspect, Ground::inferred());
-            }
+        for (aspect, _) in facts.into_iter().filter(|(_, is_true)| !is_true) {
+            self.remove(aspect);
         }
         self.0.shrink_to_fit();
     }

@@ -9,8 +9,28 @@ pub enum Rule {
     /// The first place that says it.
     #[default]
     Said,
-    /// Nobody says it; it follows from other facts.
-    Inferred,
+    /// Operations at the same path tell it.
+    SamePath,
+    /// The title of the page names it.
+    Titled,
+    /// What is sent is what comes back.
+    SentAndReturned,
+    /// An example shows properties of the type that the path is called by.
+    ShownAtPath,
+    /// JSON goes with it, of which nobody tells more.
+    AnyJson,
+    /// No response is documented: the one that operations of its kind have.
+    UsualResponse,
+    /// All other collections of the docs have this form.
+    CommonForm,
+    /// A parameter of which nobody tells the type is sent as text.
+    AsText,
+    /// An entity has an `id`, which is its key.
+    Identifier,
+    /// An entity is linked, never held.
+    LinkedEntity,
+    /// It is on no page, so what it holds isn't known.
+    NoPage,
     /// `baseType` of an annotation, or the words of the introduction.
     NamedBase,
     /// The base's page lists it among its derived types.
@@ -21,6 +41,8 @@ pub enum Rule {
     RepeatedProperties,
     /// It is evidently an entity.
     EntityEvidence,
+    /// Nothing shows that it is an entity.
+    NoEntityEvidence,
     /// The JSON representation tells more than the table.
     Representation,
     /// One of two types derives from the other, which can hold both.
@@ -59,7 +81,17 @@ impl std::fmt::Display for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = match self {
             Self::Said => "the first place that says it is read",
-            Self::Inferred => "nobody says it: it follows from other facts",
+            Self::SamePath => "operations at the same path tell it",
+            Self::Titled => "the page's title names it",
+            Self::SentAndReturned => "what is sent is what comes back",
+            Self::ShownAtPath => "the path is called by the type, and an example shows its properties",
+            Self::AnyJson => "nothing tells of which type the JSON is",
+            Self::UsualResponse => "no response is documented: this is the usual one",
+            Self::CommonForm => "all other collections of the docs have this form",
+            Self::AsText => "nothing tells the type: it is sent as text",
+            Self::Identifier => "an entity has an `id`, which is its key",
+            Self::LinkedEntity => "an entity is linked, never held",
+            Self::NoPage => "no page describes it, so it may hold anything",
             Self::NamedBase => {
                 "an annotation or the introduction names the base itself; rows and lists may name any ancestor"
             }
@@ -67,6 +99,7 @@ impl std::fmt::Display for Rule {
             Self::InheritedRows => "rows of the type are inherited from it",
             Self::RepeatedProperties => "several types of its family repeat all its properties",
             Self::EntityEvidence => "the type has an id or is read by itself, and relationships, methods, or a key",
+            Self::NoEntityEvidence => "nothing shows that the type is an entity",
             Self::Representation => "the JSON representation tells more than the table",
             Self::MoreGeneral => "one type derives from the other: the base can hold both",
             Self::ListedValues => "the values that are listed are those of this enum",

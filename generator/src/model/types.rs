@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Fact, Ground, Origin, Overruled, Places, TypeName};
+use super::{Aspect, Fact, Ground, Origin, Overruled, Places, Rule, TypeName};
 
 /// What kind of structured type it is (CSDL 4.01, sections 6 and 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -173,10 +173,11 @@ impl Property {
 }
 
 impl Property {
-    /// It is of another kind than its row says, which follows from its type.
-    pub fn become_kind(&mut self, kind: PropertyKind) {
+    /// It links an entity, whichever kind its row says.
+    pub fn become_navigation(&mut self) {
+        let kind = PropertyKind::Navigation;
         if std::mem::replace(&mut self.kind, kind) != kind {
-            self.said.set(Aspect::Kind, Ground::inferred());
+            self.said.set(Aspect::Kind, Ground::inferred(Rule::LinkedEntity));
         }
     }
 }

@@ -72,12 +72,12 @@ fn subtype_object(names: &ExportNames, subtype: &Subtype) -> Value {
 
 /// From least to most privileged; an empty list says that callers of this kind are not supported.
 fn permissions(permissions: &Permissions) -> Option<Value> {
-    let Permissions { delegated_work, delegated_personal, application, any, said: _ } = permissions;
+    let Permissions { delegated_work, delegated_personal, application, any_caller, said: _ } = permissions;
     let documented = permissions.lists().iter().any(|(_, names)| names.is_some());
     let object = Object::new()
         .maybe("delegatedWork", delegated_work.clone())
         .maybe("delegatedPersonal", delegated_personal.clone())
         .maybe("application", application.clone())
-        .maybe("any", any.clone());
+        .maybe("any", any_caller.clone());
     documented.then(|| object.into())
 }

@@ -88,7 +88,7 @@ pub(super) fn security(operation: &Operation, auth: Option<&Auth>) -> Vec<Value>
 fn scopes_of(operation: &Operation) -> impl Iterator<Item = (&'static str, &str)> {
     let user = delegated(operation).map(|scope| (DELEGATED, scope));
     let daemon = application(operation).map(|scope| (APPLICATION, scope));
-    let any = operation.permissions.any.iter().flatten().map(|scope| (CALLERS, scope.as_str()));
+    let any = operation.permissions.any_caller.iter().flatten().map(|scope| (CALLERS, scope.as_str()));
     user.chain(daemon).chain(any)
 }
 

@@ -45,7 +45,7 @@ impl Merger<'_> {
             return;
         }
         let value = TypeRef { item: TypeItem::Named(name), collection: property.ty.value.collection };
-        property.ty.overrule(Fact::inferred(value).by(Rule::ListedValues));
+        property.ty.overrule(Fact::inferred(value, Rule::ListedValues));
     }
 
     /// The documented enums of two or more members, by these.

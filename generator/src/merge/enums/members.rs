@@ -165,7 +165,7 @@ fn flags(claims: &[(&PageClaims, &EnumClaim)], members: &[EnumMember]) -> Option
 
 /// What the members' values look like, where nobody says whether they can be combined.
 pub(in crate::merge) fn flags_by_values(members: &[EnumMember]) -> Option<Fact<bool>> {
-    looks_like_flags(members).then(|| Fact::inferred(true).by(Rule::SingleBits))
+    looks_like_flags(members).then(|| Fact::inferred(true, Rule::SingleBits))
 }
 
 /// Three or more positive values, all of them powers of two.

@@ -1,7 +1,9 @@
 //! Keys of entities.
 
 use crate::merge::names::IDENTIFIER;
-use crate::model::{Fact, Model, Primitive, Property, PropertyKind, TypeItem, TypeName, TypeRef};
+use crate::model::{
+    Aspect, Fact, Ground, Model, Places, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef,
+};
 
 /// The key is `id` unless the docs name another; a derived type has that of its base.
 pub(in crate::merge) fn choose_key(model: &mut Model, name: &TypeName) {
@@ -15,11 +17,16 @@ pub(in crate::merge) fn choose_key(model: &mut Model, name: &TypeName) {
     ty.key.retain(|key| !inherits_key && ty.properties.iter().any(|property| property.name == *key));
     if ty.key.is_empty() && has_id && !inherits_key {
         ty.key.push(IDENTIFIER.to_owned());
+        ty.said.set(Aspect::Key, Ground::inferred(Rule::Identifier));
     }
 }
 
 /// `id`, which every entity of the dialect has.
 fn identifier() -> Property {
-    let ty = Fact::inferred(TypeRef::one(TypeItem::Primitive(Primitive::String)));
-    Property { read_only: true, ..Property::new(IDENTIFIER, PropertyKind::Structural, ty) }
+    let ty = Fact::inferred(TypeRef::one(TypeItem::Primitive(Primitive::String)), Rule::Identifier);
+    let mut said = Places::default();
+    for aspect in [Aspect::Kind, Aspect::ReadOnly] {
+        said.set(aspect, Ground::inferred(Rule::Identifier));
+    }
+    Property { read_only: true, said, ..Property::new(IDENTIFIER, PropertyKind::Structural, ty) }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ShownBody, TypeCell};
 use crate::merge::merger::Merger;
-use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape, is_of_pattern};
+use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Rule, Shape, is_of_pattern};
 use crate::report::{Code, Diagnostic, Report};
 
 use super::documented::Documented;
@@ -203,7 +203,9 @@ pub(in crate::merge) fn settle_forms(merged: &mut [Documented], report: &mut Rep
     let common = common_form(merged);
     for one in merged.iter_mut().filter(|one| matches!(one.form, Form::Unshown)) {
         match &common {
-            Some(form) if takes(&one.operation, form) => one.operation.collection = Some(Fact::inferred(form.clone())),
+            Some(form) if takes(&one.operation, form) => {
+                one.operation.collection = Some(Fact::inferred(form.clone(), Rule::CommonForm));
+            }
             Some(_) | None => unshown(&one.operation).into_iter().for_each(&mut tell),
         }
     }

@@ -19,9 +19,10 @@ fn complete_updates(merged: &mut [Documented]) {
     let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
     for documented in merged.iter_mut().filter(|one| is_update(one.operation.kind)) {
         let Documented { operation, sends_nothing, titled, .. } = documented;
-        let ty = read.get(&operation.path.identity()).or(titled.as_ref());
+        let of_path = read.get(&operation.path.identity()).map(|ty| (ty, Rule::SamePath));
+        let told = of_path.or(titled.as_ref().map(|ty| (ty, Rule::Titled)));
         if operation.body.is_none() && !*sends_nothing {
-            operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+            operation.body = told.map(|(ty, rule)| Fact::inferred(Body::Value(ty.clone()), rule));
         }
         complete_response(operation);
     }
@@ -32,11 +33,11 @@ fn complete_creations(merged: &mut [Documented]) {
     let listed = returned_by(merged, OperationKind::List);
     let created = merged.iter_mut().map(|one| &mut one.operation).filter(|one| one.kind == OperationKind::Create);
     for operation in created {
-        let Some(Fact { value: Body::Value(sent), .. }) = &mut operation.body else { continue };
+        let Some(Fact { value: Body::Value(sent), rule, .. }) = &mut operation.body else { continue };
         if sent.item == TypeItem::Untyped
             && let Some(ty) = listed.get(&operation.path.identity())
         {
-            *sent = TypeRef::one(ty.item.clone());
+            (*sent, *rule) = (TypeRef::one(ty.item.clone()), Rule::SamePath);
         }
     }
 }
@@ -52,7 +53,7 @@ fn complete_response(operation: &mut Operation) {
     let Some(Fact { value: Body::Value(sent), .. }) = &operation.body else { return };
     for response in operation.responses.iter_mut().filter(|response| response.body == ResponseBody::Unknown) {
         response.body = ResponseBody::Value(sent.clone());
-        response.rule = Rule::Inferred;
+        response.rule = Rule::SentAndReturned;
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ValueList};
 use crate::merge::merger::Merger;
 use crate::model::{
-    Argument, Aspect, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, ParameterStyle, PathTemplate,
-    Permissions, Places, Primitive, Segment, TypeItem, TypeRef,
+    Argument, Aspect, Fact, Ground, Header, Method, OperationKind, Parameter, ParameterPlace, ParameterStyle,
+    PathTemplate, Permissions, Places, Primitive, Rule, Segment, TypeItem, TypeRef,
 };
 use crate::source::Span;
 
@@ -80,10 +80,14 @@ impl Merger<'_> {
         let row = claim.map(|claim| &claim.name.span);
         let required_by_row = row.filter(|_| claim.is_some_and(|claim| claim.required));
         let needed = required_by_row.or_else(|| Some(named).filter(|_| required));
+        let mut said = Places::default()
+            .with(Aspect::Name, row.into_iter().chain([named]).take(1).cloned())
+            .with(Aspect::Required, needed.cloned());
+        if origin.is_none() {
+            said.set(Aspect::Type, Ground::inferred(Rule::AsText));
+        }
         Parameter {
-            said: Places::default()
-                .with(Aspect::Name, row.into_iter().chain([named]).take(1).cloned())
-                .with(Aspect::Required, needed.cloned()),
+            said,
             name: if is_own { ParameterStyle::split_from(name).0.to_owned() } else { name.to_owned() },
             place,
             ty,

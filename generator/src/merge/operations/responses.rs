@@ -48,7 +48,7 @@ impl Merger<'_> {
                     ResponseBody::Unknown => {
                         let answer = answer_with(page, claim.status);
                         if let Some(ty) = answer.and_then(|answer| self.type_of_path(page, path, answer)) {
-                            (body, rule) = (ResponseBody::Value(ty), Rule::Inferred);
+                            (body, rule) = (ResponseBody::Value(ty), Rule::ShownAtPath);
                         }
                     }
                     ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Stream { .. } => {}
@@ -60,7 +60,7 @@ impl Merger<'_> {
         if responses.is_empty() {
             let body = default_body(kind);
             let status = if body == ResponseBody::Empty { 204 } else { 200 };
-            responses.push(Response::said(status, body, None));
+            responses.push(Response { rule: Rule::UsualResponse, ..Response::said(status, body, None) });
         }
         responses
     }
@@ -211,7 +211,8 @@ impl Merger<'_> {
         let names_type = claim.content.ty().is_some_and(|cell| self.model.knows(&self.cell_type(page, cell)));
         if let Some(table) = parameter_table(claim, kind, names_type) {
             let parameters = table.rows.iter().map(|row| self.parameter(page, row)).collect();
-            return Some(fact(Body::Parameters(parameters), claim.span.as_ref()));
+            let first = || table.rows.first().map(|row| &row.name.span);
+            return Some(fact(Body::Parameters(parameters), claim.span.as_ref().or_else(first)));
         }
         match &claim.content {
             BodyContent::Value(cell) => {
@@ -287,13 +288,13 @@ fn is_call(kind: OperationKind) -> bool {
 /// What is returned is what was sent.
 fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
     let returned = responses.iter().find_map(|response| response.body.ty())?;
-    Some(Fact::inferred(Body::Value(TypeRef::one(returned.item.clone()))))
+    Some(Fact::inferred(Body::Value(TypeRef::one(returned.item.clone())), Rule::SentAndReturned))
 }
 
 /// JSON of a type that the page doesn't tell: what is created is listed in a table, or shown by an example.
 fn body_of_unnamed_type(page: &PageClaims, kind: OperationKind) -> Option<Fact<Body>> {
     let is_told = may_be_json(page, kind) && kind == OperationKind::Create;
-    is_told.then(|| Fact::inferred(Body::Value(TypeRef::one(TypeItem::Untyped))))
+    is_told.then(|| Fact::inferred(Body::Value(TypeRef::one(TypeItem::Untyped)), Rule::AnyJson))
 }
 
 /// Any JSON, where a call says nothing of its body, and an example shows one.

@@ -30,7 +30,7 @@ impl Merger<'_> {
             let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
             let has_own_key = ty.key.iter().any(|key| key != IDENTIFIER);
             if is_evident && !has_own_key && (has_id || read.contains(name)) && ty.base.is_none() {
-                ty.base = Some(Fact::inferred(entity.clone()).by(Rule::EntityEvidence));
+                ty.base = Some(Fact::inferred(entity.clone(), Rule::EntityEvidence));
             }
         }
     }
@@ -105,7 +105,7 @@ pub(in crate::merge) fn mark_entities(model: &mut Model, is_evident: impl Fn(&Ty
     for ty in model.types.values_mut() {
         let is_entity = entities.contains(&ty.name);
         ty.kind = if is_entity { StructuredKind::Entity } else { StructuredKind::Complex };
-        let rule = if is_entity { Rule::EntityEvidence } else { Rule::Inferred };
+        let rule = if is_entity { Rule::EntityEvidence } else { Rule::NoEntityEvidence };
         ty.said.set(Aspect::Kind, Ground::by(rule, Vec::new()));
     }
     let mut bases_first: Vec<(usize, &TypeName)> =
@@ -125,7 +125,7 @@ pub(in crate::merge) fn mark_entities(model: &mut Model, is_evident: impl Fn(&Ty
 fn link_entities(model: &mut Model, entities: &BTreeSet<TypeName>) {
     for property in model.types.values_mut().flat_map(|ty| &mut ty.properties) {
         if property.ty.value.name().is_some_and(|name| entities.contains(name)) {
-            property.become_kind(PropertyKind::Navigation);
+            property.become_navigation();
         }
     }
 }

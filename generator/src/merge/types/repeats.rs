@@ -36,7 +36,7 @@ impl Merger<'_> {
         }
         let found: Vec<(TypeName, TypeName)> = families.values().flat_map(|family| repeated(family)).collect();
         for (name, base) in found {
-            self.set_base(&name, Fact::inferred(base).by(Rule::RepeatedProperties));
+            self.set_base(&name, Fact::inferred(base, Rule::RepeatedProperties));
         }
     }
 }

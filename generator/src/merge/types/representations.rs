@@ -3,7 +3,7 @@
 use crate::claims::{PageClaims, PropertyClaim};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved, Spellings, folded};
-use crate::model::{Fact, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Aspect, Fact, Places, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -158,7 +158,8 @@ impl Merger<'_> {
         };
         self.report.push(finding.help("add a row for it to the table"));
         let ty = Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation);
-        let property = Property::new(&shown.name.value, shown.kind, ty);
+        let said = Places::default().with(Aspect::Kind, [shown.name.span.clone()]);
+        let property = Property { said, ..Property::new(&shown.name.value, shown.kind, ty) };
         if let Some(ty) = self.model.types.get_mut(owner) {
             ty.properties.push(property);
         }

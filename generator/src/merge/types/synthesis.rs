@@ -7,7 +7,8 @@ use crate::merge::enums::{members_of_list, union_members};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
 use crate::model::{
-    EnumType, Places, Primitive, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeName, capitalised,
+    Aspect, EnumType, Ground, Places, Primitive, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem,
+    TypeName, capitalised,
 };
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -259,9 +260,12 @@ fn want<'a>(
 
 /// An open type about which nothing is known.
 pub(in crate::merge) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
+    let mut said = Places::default();
+    said.set(Aspect::IsOpen, Ground::inferred(Rule::NoPage));
     StructuredType {
         is_open: true,
         synthesised: true,
+        said,
         origins: vec![span.clone().into()],
         ..StructuredType::new(name, StructuredKind::Complex)
     }

@@ -71,12 +71,12 @@ pub(in crate::plan) fn templates(docs: Docs, paths: &BTreeSet<String>) -> Docs {
 
 /// Adds who may call, least privileged first.
 fn with_permissions(docs: Docs, permissions: &Permissions) -> Docs {
-    let Permissions { delegated_work, delegated_personal, application, any, said: _ } = permissions;
+    let Permissions { delegated_work, delegated_personal, application, any_caller, said: _ } = permissions;
     let callers = [
         ("Delegated (work or school account)", delegated_work),
         ("Delegated (personal account)", delegated_personal),
         ("Application", application),
-        ("Any caller", any),
+        ("Any caller", any_caller),
     ];
     let told: Vec<String> = callers
         .iter()
