@@ -70,8 +70,12 @@ const HEADER: Kind =
 const RESPONSE: Kind =
     Kind { said: &[], facts: &[], parts: &[], own: &["status", "body", "rule", "origin", "overruled"] };
 
-const PERMISSIONS: Kind =
-    Kind { said: &["delegatedWork", "delegatedPersonal", "application", "anyCaller"], facts: &[], parts: &[], own: &["said"] };
+const PERMISSIONS: Kind = Kind {
+    said: &["delegatedWork", "delegatedPersonal", "application", "anyCaller"],
+    facts: &[],
+    parts: &[],
+    own: &["said"],
+};
 
 const SUBTYPE: Kind = Kind { said: &[], facts: &[], parts: &[("permissions", &PERMISSIONS)], own: &["type", "origin"] };
 

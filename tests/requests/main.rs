@@ -1,5 +1,6 @@
 //! Requests of the crate of the corpus: documented ones, and those of programs that users write.
 
+mod addressed;
 mod examples;
 mod graph_app;
 mod methods;

@@ -1,6 +1,7 @@
 //! What the tests of mdsdk share: docs folders, the repository's folders, cargo.
 
 pub mod oracles;
+pub mod scores;
 pub mod targets;
 pub mod validators;
 
