@@ -135,3 +135,54 @@ fn rows_of_a_body_that_metadata_alone_contradicts_are_told_at_the_row() {
     let told = lines(&reading, Code::PropertyTypesDiffer);
     assert_eq!(told, ["warning api/a.md:22, metadata.xml:7: `book.pages` has several types; `Edm.Int32` is read"]);
 }
+
+/// A book with a key of two parts and the parts that it has, in a set whose path to them is bound.
+fn keyed() -> String {
+    let key = "<Key><PropertyRef Name=\"id\"/><PropertyRef Name=\"code\"/></Key>";
+    let own = "<Property Name=\"code\" Type=\"Edm.String\"/>\n<NavigationProperty Name=\"parts\" \
+               Type=\"Collection(lib.book)\"/>\n";
+    book_type(own).replace("<Key><PropertyRef Name=\"id\"/></Key>", key) + &super::library::bound("parts", "books")
+}
+
+#[test]
+fn what_a_correction_renames_or_leaves_out_is_so_in_keys_and_bindings() {
+    let corrected = |correction: &str| {
+        let file = ("corrections.yml", format!("{correction}  because: Tried out.\n"));
+        let reading = read(
+            &[book(&["|code|String|The code.|", "|parts|[book](book.md) collection|Its parts.|"]), file],
+            &keyed(),
+        );
+        let ty = &reading.model.types[&name("book")];
+        let bound = reading.model.container.iter().flat_map(|root| &root.bindings);
+        (ty.key.clone(), bound.map(|one| one.path.clone()).collect::<Vec<_>>(), lines(&reading, Code::OddCorrection))
+    };
+    let (key, bound, told) = corrected("- at: book.code\n  rename: codeId\n");
+    assert_eq!((key, bound, told), (vec!["id".to_owned(), "codeId".to_owned()], vec!["parts".to_owned()], Vec::new()));
+    let (key, bound, told) = corrected("- at: book.code\n  ignore: true\n");
+    assert_eq!((key, bound), (vec!["id".to_owned()], vec!["parts".to_owned()]));
+    let odd = "note corrections.yml:2: the correction of `book.code` is odd: `code` is of the key of `book`, which lacks it then";
+    assert_eq!(told, [odd]);
+    let (_, bound, told) = corrected("- at: book.parts\n  rename: volumes\n");
+    assert_eq!((bound, told), (vec!["volumes".to_owned()], Vec::new()));
+    let (_, bound, told) = corrected("- at: book.parts\n  ignore: true\n");
+    assert_eq!((bound, told), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_misspelt_row_that_metadata_overrules_gets_its_name() {
+    let schema = book_type("<Property Name=\"title\" Type=\"Edm.String\"/>\n");
+    let row = |name: &str| book(&[&format!("|{name}|String|On the cover. Read-only.|")]);
+    let correction = "- at: book.titel\n  rename: title\n  because: It is sent so.\n".to_owned();
+    let corrected = read(&[row("titel"), ("corrections.yml", correction)], &schema);
+    let edited = read(&[row("title")], &schema);
+    let title = |reading: &mdsdk::Reading| {
+        let property = reading.model.property(&name("book"), "title").expect("metadata declares it");
+        (property.read_only, property.doc.as_ref().map(|doc| doc.value.clone()))
+    };
+    assert_eq!(title(&corrected), (true, Some("On the cover. Read-only.".to_owned())));
+    assert_eq!(title(&corrected), title(&edited));
+    assert_eq!(super::metadata_lines(&corrected), super::metadata_lines(&edited));
+    for code in [Code::IdleCorrection, Code::UnreadableCorrection] {
+        assert_eq!(lines(&corrected, code), [""; 0], "{code}");
+    }
+}

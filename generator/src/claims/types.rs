@@ -166,8 +166,8 @@ pub struct PropertyClaim {
     /// "Key."
     pub key: bool,
     /// It may hold a value of any type that derives from its own: only corrections say so.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub any: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub any: Option<Span>,
     /// It is said to be deprecated: why, or an empty text.
     pub deprecated: Option<Said<String>>,
     /// "Inherited from [x](x.md)".
@@ -195,7 +195,7 @@ impl PropertyClaim {
             nullable: None,
             optional: None,
             key: false,
-            any: false,
+            any: None,
             deprecated: None,
             inherited_from: None,
             values: None,

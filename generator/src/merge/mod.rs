@@ -76,9 +76,13 @@ pub fn merge_corrected(
     if corrections.is_empty() {
         return unheard;
     }
-    let (corrections, report) = weigh(Unheard { model: unheard.model, report: &unheard.report, names }, corrections);
-    let (mut merged, _) = merge_heard(&hear(&corrections, pages), metadata, &corrections, service, config);
-    merged.report.extend(report);
+    let Merged { model, report, .. } = unheard;
+    let (corrections, found) = weigh(Unheard { model, report: &report, names }, corrections);
+    let mut merged = match corrections.choices_alone() {
+        Ok((model, choices)) => Merged { model, report, choices, ..unheard },
+        Err(corrections) => merge_heard(&hear(&corrections, pages), metadata, &corrections, service, config).0,
+    };
+    merged.report.extend(found);
     merged
 }
 
@@ -126,6 +130,7 @@ fn merge_heard(
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
     merger.merge_examples();
+    corrections.name_reasons(&mut merger.model);
     let left_out = corrections.left_out();
     let (choices, ignored) = (corrections.choices(), corrections.ignored());
     let Merger { model, report, names, .. } = merger;

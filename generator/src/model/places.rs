@@ -139,6 +139,14 @@ impl Places {
         self.set(aspect, ground);
     }
 
+    /// Names the rule of each fact whose first place has one.
+    pub(crate) fn choose(&mut self, rule_of: impl Fn(&Span) -> Option<Rule>) {
+        for (_, ground) in self.0.iter_mut().filter(|(_, ground)| ground.rule.is_plain()) {
+            let rule = ground.origins.first().and_then(|origin| rule_of(&origin.span));
+            ground.rule = rule.unwrap_or_default();
+        }
+    }
+
     /// Takes the grounds of `other` that are missing here.
     pub fn complete(&mut self, other: &Self) {
         for (aspect, ground) in &other.0 {

@@ -86,7 +86,7 @@ fn claim_property(
         nullable: hints.nullable,
         optional: hints.optional.filter(|_| source == PropertySource::Body),
         key: hints.key,
-        any: false,
+        any: None,
         deprecated: hints
             .deprecated
             .or_else(|| name_deprecation(dialect, name_cell, Some(description)))

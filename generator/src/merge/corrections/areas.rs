@@ -34,7 +34,9 @@ impl<'a> Areas<'a> {
     pub(super) fn new(heard: &'a [Correction]) -> Self {
         let mut last = BTreeMap::new();
         for Correction { subject, claim, .. } in heard.iter().rev() {
-            let (Subject::Area(from), Some(to), Some(span)) = (subject, &claim.rename, &claim.span) else { continue };
+            let (Subject::Area(from), Some(to), Some(span)) = (subject, &claim.rename, claim.place("rename")) else {
+                continue;
+            };
             let to = area_name(to.trim()).filter(|_| !claim.renames_to_none);
             let later = to.as_ref().and_then(|to| last.get(to.as_str()).cloned());
             let renamed = later.unwrap_or((to, span));

@@ -8,8 +8,10 @@ use super::effect::Effect;
 /// Refuses what can't be derived.
 pub(super) fn underivable(subject: &Subject, claim: &CorrectionClaim) -> Option<Effect> {
     let derives = claim.derive.as_ref()?;
+    let repeated = derives.iter().enumerate().find(|(at, name)| derives[..*at].contains(name));
     let why = match derives.iter().find_map(|name| why_not(subject, name)) {
         Some(why) => why,
+        None if let Some((_, twice)) = repeated => format!("`{twice}` is listed twice"),
         None if derives.is_empty() => "it names nothing".to_owned(),
         None if claim.with.is_some() => "a type of your own stands for it, and derives what it likes".to_owned(),
         None => return None,

@@ -41,6 +41,11 @@ pub(super) fn is_empty(claim: &CorrectionClaim) -> bool {
     facts(claim).is_empty()
 }
 
+/// Whether a correction chooses nothing but what Rust calls or holds.
+pub(super) fn claims_nothing(claim: &CorrectionClaim) -> bool {
+    facts(claim).iter().all(|fact| ["rust", "with", "from", "derive"].contains(fact))
+}
+
 /// The facts that a correction has.
 fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
     let CorrectionClaim {
@@ -109,9 +114,9 @@ impl Settled {
     /// Notes what a correction has settled.
     pub(super) fn note(&mut self, subject: &str, claim: &CorrectionClaim) {
         let settled = self.facts.entry(subject.to_owned()).or_default();
-        settled.extend(facts(claim).into_iter().map(|fact| (fact, claim.span.clone())));
+        settled.extend(facts(claim).into_iter().map(|fact| (fact, claim.place(fact).cloned())));
         if claim.ignore == Some(true) {
-            self.ignored.insert(subject.to_owned(), claim.span.clone());
+            self.ignored.insert(subject.to_owned(), claim.place("ignore").cloned());
         }
     }
 

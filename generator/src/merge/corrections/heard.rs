@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::CorrectionClaim;
 use crate::merge::names::{Names, folded};
-use crate::model::{Fact, Method, Origin, Overruled, Response, ResponseBody, Rule, Subject, TypeName};
+use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject, TypeName};
 use crate::source::Span;
 
+use super::facts::claims_nothing;
 use super::known::Known;
-use super::operations::parse_body;
+use super::operations::{parse_body, status_with};
 
 /// A correction that is heard.
 #[derive(Debug)]
@@ -39,7 +40,12 @@ pub(in crate::merge) struct Corrections {
 
 impl Corrections {
     pub(super) fn new(heard: Vec<Correction>, known: Known, names: Names) -> Self {
-        let places = heard.iter().enumerate().filter_map(|(at, one)| Some((one.claim.span.clone()?, at))).collect();
+        let spans = |one: &Correction| one.claim.span.iter().chain(one.claim.places.values()).cloned().collect();
+        let places = |(at, one): (usize, &Correction)| -> Vec<(Span, usize)> {
+            let spans: Vec<Span> = spans(one);
+            spans.into_iter().map(|span| (span, at)).collect()
+        };
+        let places = heard.iter().enumerate().flat_map(places).collect();
         let returned = heard.iter().enumerate().filter(|(_, one)| one.claim.returns.is_some());
         let returned = returned.map(|(at, one)| (one.subject.clone(), at)).collect();
         let mut renames: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -49,6 +55,16 @@ impl Corrections {
             }
         }
         Self { heard, known, names, places, returned, renames }
+    }
+
+    /// The model as it is without corrections, where these choose names and types of Rust alone.
+    pub(in crate::merge) fn choices_alone(self) -> Result<(Model, Vec<(Subject, CorrectionClaim)>), Self> {
+        let is_choice = |one: &Correction| claims_nothing(&one.claim);
+        if !self.heard.iter().all(is_choice) {
+            return Err(self);
+        }
+        let choices = self.choices();
+        Ok((self.known.model, choices))
     }
 
     /// The request lines of operations that are ignored.
@@ -99,6 +115,20 @@ impl Corrections {
         Some(Rule::Correction(claim.because.clone()))
     }
 
+    /// Names the reason of each fact that a correction says.
+    pub(in crate::merge) fn name_reasons(&self, model: &mut Model) {
+        if self.heard.is_empty() {
+            return;
+        }
+        let rule = |place: &Span| self.rule(place);
+        for ty in model.types.values_mut() {
+            ty.said.choose(rule);
+            ty.properties.iter_mut().for_each(|property| property.said.choose(rule));
+        }
+        model.enums.values_mut().for_each(|ty| ty.said.choose(rule));
+        model.operations.iter_mut().for_each(|operation| operation.said.choose(rule));
+    }
+
     /// A fact that a correction says, beside what others say.
     pub(in crate::merge) fn settle<T>(&self, fact: Fact<T>) -> Fact<T> {
         let Some(place) = fact.span().cloned() else { return fact };
@@ -116,8 +146,8 @@ impl Corrections {
         let subject = Subject::Operation(path, method);
         let correction = self.returned.get(&subject).map(|at| &self.heard[*at])?;
         let body = parse_body(&self.known, correction.claim.returns.as_ref()?)?;
-        let status = responses.first().map_or(200, |first| first.status);
-        let origin = correction.claim.span.clone().map(Origin::from);
+        let status = status_with(responses.first().map_or(200, |first| first.status), &body);
+        let origin = correction.claim.place("returns").cloned().map(Origin::from);
         let settled = Response {
             rule: Rule::Correction(correction.claim.because.clone()),
             overruled: correction.overruled.clone(),

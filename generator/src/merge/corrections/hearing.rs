@@ -40,7 +40,7 @@ fn lines(corrections: &Corrections) -> BTreeMap<&Span, Line<'_>> {
     let body =
         |text: &String, span: &Span| body_claim(&corrections.known.model, &parse_body(&corrections.known, text)?, span);
     for Correction { claim, requests, .. } in &corrections.heard {
-        let returned = || Some((body(claim.returns.as_ref()?, claim.span.as_ref()?)?, claim.span.as_ref()?));
+        let returned = || Some((body(claim.returns.as_ref()?, claim.place("returns")?)?, claim.place("returns")?));
         for request in requests {
             if claim.ignore == Some(true) {
                 lines.insert(request, Line::LeftOut);

@@ -18,6 +18,7 @@ mod findings;
 mod heard;
 mod hearing;
 mod known;
+mod mentions;
 mod operations;
 mod pages;
 mod rows;

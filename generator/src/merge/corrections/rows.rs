@@ -210,22 +210,26 @@ fn is_about_rows(claim: &CorrectionClaim) -> bool {
 
 /// Makes a row say what a correction says.
 fn correct(row: &mut PropertyClaim, known: &Known, claim: &CorrectionClaim) {
-    let Some(span) = &claim.span else { return };
-    if let Some(ty) = claim.ty.as_ref().and_then(|text| parse_type(known, text)) {
+    let place = |fact: &str| claim.place(fact).cloned();
+    if let (Some(ty), Some(span)) = (claim.ty.as_ref().and_then(|text| parse_type(known, text)), place("type")) {
         if is_value(&known.model, &ty) {
             row.kind = PropertyKind::Structural;
         }
-        row.ty = cell(&known.model, &ty, span);
+        row.ty = cell(&known.model, &ty, &span);
     }
-    if let Some(name) = &claim.rename {
-        row.name = Said::new(name.clone(), span.clone());
+    if let (Some(name), Some(span)) = (&claim.rename, place("rename")) {
+        row.name = Said::new(name.clone(), span);
     }
-    for (said, place) in [(claim.read_only, &mut row.read_only), (claim.required, &mut row.required)] {
+    let flags = [
+        ("read-only", claim.read_only, &mut row.read_only),
+        ("required", claim.required, &mut row.required),
+        ("any", claim.any, &mut row.any),
+    ];
+    for (fact, said, flag) in flags {
         if let Some(is_so) = said {
-            *place = is_so.then(|| span.clone());
+            *flag = place(fact).filter(|_| is_so);
         }
     }
-    row.any = claim.any.unwrap_or(row.any);
 }
 
 /// A type of the model, as a claim words it.

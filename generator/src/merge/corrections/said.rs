@@ -19,11 +19,14 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
     let (mut enums, mut file) = (Vec::new(), None);
     for correction in &corrections.heard {
         let Some(span) = &correction.claim.span else { continue };
+        let place = |fact: &str| correction.claim.place(fact).unwrap_or(span);
         match &correction.subject {
             Subject::Type(name) if correction.claim.base.is_some() => {
-                type_at(&mut types, name, span).bases.extend(base(corrections, correction, span));
+                type_at(&mut types, name, span).bases.extend(base(corrections, correction, place("base")));
             }
-            Subject::Enum(name) if correction.claim.members.is_some() => enums.push(members(name, correction, span)),
+            Subject::Enum(name) if correction.claim.members.is_some() => {
+                enums.push(members(name, correction, place("members")));
+            }
             Subject::Type(_)
             | Subject::Enum(_)
             | Subject::Area(_)
@@ -90,5 +93,6 @@ fn row(
     let renamed = correction.claim.rename.as_ref().unwrap_or(name);
     let ty = said.or_else(|| Some(known.model.property(owner, renamed)?.ty.value.clone()))?;
     let name = Said::new(name.clone(), span.clone());
-    Some(PropertyClaim::new(name, PropertySource::Table, cell(&known.model, &ty, span)))
+    let place = correction.claim.place("type").unwrap_or(span);
+    Some(PropertyClaim::new(name, PropertySource::Table, cell(&known.model, &ty, place)))
 }

@@ -5,12 +5,14 @@ use std::fmt::Display;
 
 use crate::claims::{CorrectionClaim, ListedMember};
 use crate::model::{
-    EnumMember, Fact, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName,
-    TypeRef, is_simple_identifier,
+    Aspect, EnumMember, Fact, Ground, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem,
+    TypeName, TypeRef, is_simple_identifier,
 };
 
 use super::effect::{Effect, FactName};
+use super::facts::is_empty;
 use super::known::Known;
+use super::mentions::{Renaming, is_of_key, rename_mentions};
 use crate::merge::enums::flags_by_values;
 use crate::merge::names::folded;
 
@@ -35,26 +37,57 @@ pub(super) fn correct_property(
     let ty = claim.ty.as_ref().map(|text| parse_type(known, text).ok_or_else(|| no_type(text))).transpose()?;
     let model = &mut known.model;
     let Some(declaring) = declaring_type(model, owner, name) else {
-        if claim.ignore == Some(true) && forget(model, owner, name) {
-            return Ok(vec![Effect::Changed]);
+        let is_gone = claim.ignore == Some(true) || claim.rename.is_some();
+        if is_gone && forget(model, owner, name) {
+            return rename_overruled(known, owner, claim);
         }
         let ty = ty.ok_or(Effect::Missing)?;
         let kind = kind_of(model, &ty).unwrap_or(PropertyKind::Structural);
-        return Ok(vec![add_property(model, owner, Property::new(name, kind, fact(ty, claim)), claim)]);
+        return Ok(vec![add_property(model, owner, Property::new(name, kind, fact("type", ty, claim)), claim)]);
     };
     if declaring != *owner {
         return Err(Effect::Unreadable("at", format!("`{}` declares it", declaring.local())));
     }
-    let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
-    let properties = model.types.get_mut(&declaring).map(|ty| &mut ty.properties).ok_or(Effect::Missing)?;
-    let at = properties.iter().position(|known| is_called(known, name)).ok_or(Effect::Missing)?;
     if claim.ignore == Some(true) {
-        properties.remove(at);
-        return Ok(vec![Effect::Changed]);
+        return leave_out(model, owner, name).map(|effect| vec![effect]);
     }
-    let renamed = claim.rename.iter().map(|new| rename_property(properties, at, new)).collect::<Result<Vec<_>, _>>()?;
-    properties[at].kind = kind.unwrap_or(properties[at].kind);
-    Ok(renamed.into_iter().chain(set_facts(&mut properties[at], ty, claim)).collect())
+    let renamed =
+        claim.rename.iter().map(|new| rename_property(model, owner, name, new)).collect::<Result<Vec<_>, _>>()?;
+    let name = claim.rename.as_deref().unwrap_or(name);
+    let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
+    let odd = claim.any.filter(|any| *any).and_then(|_| without_derived(model, owner, name, ty.as_ref()));
+    let property = property_mut(model, owner, name).ok_or(Effect::Missing)?;
+    property.kind = kind.unwrap_or(property.kind);
+    Ok(renamed.into_iter().chain(set_facts(property, ty, claim)).chain(odd).collect())
+}
+
+fn property_mut<'a>(model: &'a mut Model, owner: &TypeName, name: &str) -> Option<&'a mut Property> {
+    model.types.get_mut(owner)?.properties.iter_mut().find(|known| is_called(known, name))
+}
+
+fn leave_out(model: &mut Model, owner: &TypeName, name: &str) -> Result<Effect, Effect> {
+    let is_of_key = is_of_key(model, owner, name);
+    rename_mentions(model, owner, name, Renaming::LeftOut);
+    let ty = model.types.get_mut(owner).ok_or(Effect::Missing)?;
+    ty.properties.retain(|known| !is_called(known, name));
+    let what = || format!("`{name}` is of the key of `{}`, which lacks it then", owner.local());
+    Ok(if is_of_key { Effect::Odd("ignore", what(), None) } else { Effect::Changed })
+}
+
+/// What is odd about a property that may hold any derived type: no type derives from its own.
+fn without_derived(model: &Model, owner: &TypeName, name: &str, ty: Option<&TypeRef>) -> Option<Effect> {
+    let ty = ty.or_else(|| Some(&model.property(owner, name)?.ty.value))?;
+    let derives = |of: &TypeName| model.types.keys().any(|other| other != of && model.is_a(other, of));
+    let is_told = ty.name().is_none_or(|of| !derives(of)) && ty.item != TypeItem::Untyped;
+    is_told.then(|| Effect::Odd("any", format!("no type derives from `{ty}`"), None))
+}
+
+/// A row of docs that metadata overrules gets the name of a property that there is, or isn't heard any more.
+fn rename_overruled(known: &mut Known, owner: &TypeName, claim: &CorrectionClaim) -> Result<Vec<Effect>, Effect> {
+    let Some(new) = &claim.rename else { return Ok(vec![Effect::Changed]) };
+    let rest = CorrectionClaim { rename: None, ..claim.clone() };
+    let told = if is_empty(&rest) { Vec::new() } else { correct_property(known, owner, new, &rest)? };
+    Ok(std::iter::once(Effect::Changed).chain(told).collect())
 }
 
 /// Forgets a property that docs have and metadata hasn't; whether there is one.
@@ -66,23 +99,42 @@ fn forget(model: &mut Model, owner: &TypeName, name: &str) -> bool {
 }
 
 /// Gives a property another name, or another spelling of its own; one that it can't have changes nothing.
-fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Result<Effect, Effect> {
-    let is_taken = |(other, known): (usize, &Property)| other != at && is_called(known, new);
-    if !is_simple_identifier(new) || properties.iter().enumerate().any(is_taken) {
-        return Err(Effect::Unreadable("rename", format!("`{new}` can't be its name")));
+fn rename_property(model: &mut Model, owner: &TypeName, name: &str, new: &str) -> Result<Effect, Effect> {
+    let properties = model.types.get(owner).map(|ty| ty.properties.as_slice()).unwrap_or_default();
+    if !is_simple_identifier(new) {
+        return Err(Effect::Unreadable("rename", format!("`{new}` is no name of a property")));
     }
-    if properties[at].name == new {
+    let is_taken = |known: &Property| !is_called(known, name) && is_called(known, new);
+    let mut family = model.types.values().filter(|ty| model.is_a(owner, &ty.name) || model.is_a(&ty.name, owner));
+    if let Some(other) = family.find(|ty| ty.properties.iter().any(is_taken)) {
+        return Err(Effect::Unreadable("rename", format!("`{}` has a `{new}` already", other.name.local())));
+    }
+    if properties.iter().any(|known| known.name == new) {
         return Ok(Effect::Known("rename"));
     }
-    new.clone_into(&mut properties[at].name);
+    rename_mentions(model, owner, name, Renaming::To(new));
+    let property = property_mut(model, owner, name).ok_or(Effect::Missing)?;
+    new.clone_into(&mut property.name);
     Ok(Effect::Changed)
 }
 
 fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {
     let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_fact("type", &mut property.ty, ty, claim)).collect();
-    effects.extend(claim.read_only.map(|value| set("read-only", &mut property.read_only, value)));
-    effects.extend(claim.required.map(|value| set("required", &mut property.required_on_create, value)));
-    effects.extend(claim.any.map(|value| set("any", &mut property.any, value)));
+    let Property { read_only, required_on_create, any, said, .. } = property;
+    let flags = [
+        ("read-only", Aspect::ReadOnly, claim.read_only, read_only),
+        ("required", Aspect::RequiredOnCreate, claim.required, required_on_create),
+        ("any", Aspect::Any, claim.any, any),
+    ];
+    for (fact, aspect, corrected, flag) in flags {
+        let Some(value) = corrected else { continue };
+        if std::mem::replace(flag, value) == value {
+            effects.push(Effect::Known(fact));
+        } else {
+            said.set(aspect, ground(fact, claim));
+            effects.push(Effect::Changed);
+        }
+    }
     effects.extend(claim.ignore.map(|_| Effect::Known("ignore")));
     effects
 }
@@ -101,8 +153,13 @@ fn is_called(property: &Property, name: &str) -> bool {
     folded(&property.name) == folded(name)
 }
 
-fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
-    if std::mem::replace(slot, value) == value { Effect::Known(fact) } else { Effect::Changed }
+/// Why a fact is true that a correction says.
+fn ground(name: FactName, claim: &CorrectionClaim) -> Ground {
+    Ground::by(Rule::Correction(claim.because.clone()), places(name, claim))
+}
+
+fn places(name: FactName, claim: &CorrectionClaim) -> Vec<Origin> {
+    claim.place(name).cloned().map(Origin::from).into_iter().collect()
 }
 
 /// Sets a fact; one that is chosen already is decided from now on, where others say otherwise.
@@ -110,18 +167,16 @@ fn set_fact<T: Display + PartialEq>(name: FactName, known: &mut Fact<T>, value: 
     if known.value == value {
         return if known.overruled.is_empty() { Effect::Known(name) } else { Effect::Changed };
     }
-    known.overrule(fact(value, claim));
+    known.overrule(fact(name, value, claim));
     Effect::Changed
 }
 
 fn add_property(model: &mut Model, owner: &TypeName, property: Property, claim: &CorrectionClaim) -> Effect {
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
-    owner.properties.push(Property {
-        read_only: claim.read_only == Some(true),
-        required_on_create: claim.required == Some(true),
-        any: claim.any == Some(true),
-        ..property
-    });
+    let mut property = property;
+    property.said.set(Aspect::Kind, ground("type", claim));
+    set_facts(&mut property, None, claim);
+    owner.properties.push(property);
     Effect::Changed
 }
 
@@ -142,11 +197,16 @@ fn set_base(known: &mut Known, name: &TypeName, claim: &CorrectionClaim, base: &
     if model.is_a(&base, name) {
         return Effect::Unreadable("base", format!("`{}` derives from it", base.local()));
     }
+    let is_entity = |name: &TypeName| model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
+    if is_entity(name) && !is_entity(&base) {
+        let why = format!("an entity derives from an entity, and `{}` is a complex type", base.local());
+        return Effect::Unreadable("base", why);
+    }
     let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
     if let Some(known) = &mut ty.base {
         return set_fact("base", known, base, claim);
     }
-    ty.base = Some(fact(base, claim));
+    ty.base = Some(fact("base", base, claim));
     Effect::Changed
 }
 
@@ -163,10 +223,12 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
         let is_agreed = ty.overruled.is_empty();
         return if is_agreed { Effect::Confirmed("members", Box::new(ty.clone())) } else { Effect::Changed };
     }
-    let (origin, rule) = (claim.span.clone().map(Origin::from), Rule::Correction(claim.because.clone()));
+    let (origin, rule) = (claim.place("members").cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
     let corrected = |listed: &ListedMember| {
-        let known = old.iter().find(|member| member.name == listed.name).cloned();
+        let alike = || old.iter().find(|member| folded(&member.name) == folded(&listed.name));
+        let known = old.iter().find(|member| member.name == listed.name).or_else(alike).cloned();
+        let known = known.map(|member| EnumMember { name: listed.name.clone(), ..member });
         let member = known.unwrap_or_else(|| EnumMember::new(&listed.name, None));
         let value = listed.value.or(member.value);
         EnumMember { value, rule: rule.clone(), origin: origin.clone(), ..member }
@@ -205,9 +267,8 @@ fn odd_members(members: &[ListedMember]) -> Option<String> {
     }
 }
 
-fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
-    Fact::agreed(value, claim.span.iter().cloned().map(Origin::from).collect())
-        .by(Rule::Correction(claim.because.clone()))
+fn fact<T>(name: FactName, value: T, claim: &CorrectionClaim) -> Fact<T> {
+    Fact::agreed(value, places(name, claim)).by(Rule::Correction(claim.because.clone()))
 }
 
 /// `Edm.String` or `String`, `user`, `Collection(microsoft.graph.user)`.

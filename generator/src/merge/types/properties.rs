@@ -57,6 +57,7 @@ impl Merger<'_> {
         let nullable: Vec<Span> = told(|row| row.nullable.as_ref()).filter(|_| !ty.value.collection).collect();
         let own = told(|row| row.required.as_ref());
         let required: Vec<Span> = own.chain(required.iter().copied().cloned()).collect();
+        let any = rows.iter().find_map(|(_, row)| row.any.clone());
         let deprecated = rows.iter().find_map(|(_, row)| row.deprecated.clone());
         let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| row.name.span.clone());
         Property {
@@ -68,9 +69,10 @@ impl Merger<'_> {
                 .with(Aspect::Nullable, nullable)
                 .with(Aspect::ReadOnly, read_only())
                 .with(Aspect::RequiredOnCreate, required)
+                .with(Aspect::Any, any.clone())
                 .with(Aspect::Deprecated, deprecated.iter().map(|said| said.span.clone())),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
-            any: rows.iter().any(|(_, row)| row.any),
+            any: any.is_some(),
             deprecated: deprecated.map(|said| said.value),
             ..Property::new(&first.name.value, kind, ty)
         }
