@@ -7,7 +7,7 @@ use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::rooms::model::{
     Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, Places, PropertyKind,
-    ResponseBody, StructuredKind, StructuredType,
+    ResponseBody, Segment, StructuredKind, StructuredType,
 };
 use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
 
@@ -250,12 +250,47 @@ fn another_case_of_an_action_s_parameter_is_one_change() {
 }
 
 #[test]
+fn another_case_of_a_query_parameter_is_one_change() {
+    let changes = lines_after(|model| operation(model, 0).parameters[0].name = "Top".into());
+    assert_eq!(
+        changes,
+        ["api/get.md:30:3: changed query parameter `Top` name of operation `GET /users`: `top` -> `Top`"]
+    );
+}
+
+#[test]
+fn another_case_in_a_path_is_a_change_of_each_segment_that_has_it() {
+    let changes = lines_after(|model| {
+        for segment in &mut operation(model, 7).path.segments {
+            match segment {
+                Segment::Name(name) => *name = "Users".into(),
+                Segment::Call { arguments, .. } => arguments[0].name = "From".into(),
+                _ => {}
+            }
+        }
+    });
+    let what = "api/get.md:30:3: changed path of operation \
+                `GET /Users/{id | userPrincipalName}/view(From='{start}',to='{end}')`";
+    assert_eq!(
+        changes,
+        [
+            format!("{what}: `/users` -> `/Users`"),
+            format!("{what}: `/users/{{}}/view(from={{}},to={{}})` -> `/Users/{{}}/view(From={{}},to={{}})`"),
+        ]
+    );
+}
+
+#[test]
 fn names_of_path_parameters_are_no_change() {
     let mut old = model();
     operation(&mut old, 5).parameters = vec![parameter("id", ParameterPlace::Path, string())];
+    operation(&mut old, 7).parameters = vec![parameter("start", ParameterPlace::Function, string())];
     let mut new = old.clone();
     operation(&mut new, 5).parameters[0].name = "user-id".into();
     operation(&mut new, 5).path.segments[1] = sample::key("user-id");
+    operation(&mut new, 7).parameters[0].name = "begin".into();
+    let Some(Segment::Call { arguments, .. }) = operation(&mut new, 7).path.segments.last_mut() else { return };
+    arguments[0].parameter = "begin".into();
     assert_eq!(compare(&old, &new), []);
 }
 

@@ -33,6 +33,18 @@ fn a_type_in_other_case_is_one_entry_with_all_that_names_it() {
 }
 
 #[test]
+fn a_segment_in_other_case_is_one_entry_with_all_paths_that_have_it() {
+    let mut new = model();
+    for operation in &mut new.operations {
+        operation.path.segments[0] = sample::segment("Users");
+    }
+    let entries = entries_to(new);
+    assert_eq!(renamed(&entries), ["`/users` is now `/Users` (certain)"]);
+    assert_eq!((entries.len(), entries[0].changes.len()), (1, model().operations.len()));
+    assert_eq!(entries[0].verdict(), Verdict::Breaking);
+}
+
+#[test]
 fn a_type_of_another_name_and_kind_is_no_rename() {
     let entries = entries_after(&[("microsoft.graph.address", "microsoft.graph.place")]);
     assert_eq!(renamed(&entries), [""; 0]);

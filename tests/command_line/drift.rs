@@ -50,6 +50,35 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
     );
 }
 
+#[test]
+fn what_changes_in_its_case_alone_is_told_at_its_line() {
+    let folder = with_docs();
+    let parameters = "## Query parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|since|Date|From when \
+                      on.|\n\n## Response";
+    edit(&folder, "docs/api/user-get.md", "## Response", parameters);
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    edit(&folder, "docs/resources/user.md", "|city|", "|City|");
+    edit(&folder, "docs/resources/user.md", "`blocked`.", "`Blocked`.");
+    edit(&folder, "docs/api/user-get.md", "|since|", "|Since|");
+    edit(&folder, "docs/api/user-get.md", "GET /users/{id}", "GET /Users/{id}");
+    let run = run(&folder, "drift old.json docs").exits_with(1);
+    let (_, entries) = run.stdout.split_once("breaking\n  ").expect("something breaks");
+    let lines: Vec<_> = entries.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "resources/user.md:17:7: changed name of property `microsoft.graph.user.City`: `city` -> `City`",
+            "resources/user.md:18:80: changed name of member `microsoft.graph.userState.Blocked`: `blocked` -> \
+             `Blocked`",
+            "api/user-get.md:15:1: `/users` is now `/Users` (certain)",
+            "api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` -> \
+             `Since`",
+            "",
+            "4 entries of 4 changes: 4 breaking",
+        ]
+    );
+}
+
 /// Docs and the model that they were before a property went and another came.
 fn with_changes() -> TempDir {
     let folder = with_docs();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::beginnings::Beginnings;
-use super::cause::Cause;
+use super::cause::{Cause, Sureness};
 use super::change::{Change, ChangeKind, Subject};
 use super::renames::Renames;
 use crate::model::{Model, TypeItem, TypeName};
@@ -126,6 +126,9 @@ fn edit(change: &Change) -> Option<Cause> {
 /// What a kind of caller needs no more, and what it may use instead.
 fn permissions(caller: &str, change: &Change) -> Cause {
     let names = |text: &Option<String>| -> BTreeSet<String> {
+    if let ("path", Some(old), Some(new)) = (aspect, &change.old, &change.new) {
+        return Some(Cause::Renamed(old.clone(), new.clone(), Sureness::Certain));
+    }
         text.iter().flat_map(|text| text.split(", ")).map(ToOwned::to_owned).collect()
     };
     let (old, new) = (names(&change.old), names(&change.new));

@@ -156,6 +156,7 @@ impl Change {
 
     fn operation(&self, aspect: &str) -> Option<Rule> {
         Some(match aspect {
+            "path" => Rule::PathRenamed,
             "method" => Rule::MethodChanged,
             "kind" => Rule::OperationKindChanged,
             "deprecated" => self.by_flag(Rule::OperationDeprecated, Rule::OperationRestored),
@@ -200,6 +201,7 @@ impl Change {
     fn part_of_parameter(&self, part: &str, own: impl Fn(&Self) -> Rule) -> Option<Rule> {
         Some(match part {
             "" => own(self),
+            "name" => Rule::ParameterChanged,
             "required" => self.by_flag(Rule::HeaderBecameRequired, Rule::HeaderBecameOptional),
             "style" => self.by_sides(Rule::StyleSaid, Rule::StyleSaid, Rule::StyleChanged),
             "default" => self.by_sides(Rule::DefaultSaid, Rule::DefaultSaid, Rule::DefaultChanged),

@@ -1,12 +1,14 @@
 //! Changes of operations.
 
 use super::aspects::{Sides, at, grounded};
+use super::beginnings::segments;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::types::said;
 use crate::model::{
-    Aspect, Body, Caller, Encoding, Fact, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef,
+    Aspect, Body, Caller, Encoding, Fact, Model, Operation, Origin, PathTemplate, Permissions, Property, Subtype,
+    TypeRef,
 };
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
@@ -40,7 +42,8 @@ fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
         Pair::Old(operation) => vec![sides.removed(Some(operation.responses_text()))],
         Pair::New(operation) => vec![sides.added(Some(operation.responses_text()))],
         Pair::Both(old, new) => {
-            let mut changes = compare_heads(&sides, old, new);
+            let mut changes = compare_paths(&sides, &old.path, &new.path);
+            changes.extend(compare_heads(&sides, old, new));
             changes.extend(compare_parameters(&sides, old, new));
             changes.extend(compare_headers(&sides, old, new));
             changes.extend(compare_bodies(&sides, old, new));
@@ -50,6 +53,27 @@ fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
             changes.extend(compare_subtypes(&sides, &old.subtypes, &new.subtypes));
             changes
         }
+    }
+}
+
+/// Each segment whose case alone changes, with what stands before it: services tell names by their case.
+fn compare_paths(sides: &Sides<'_>, old: &PathTemplate, new: &PathTemplate) -> Vec<Change> {
+    let [old, new] = [old, new].map(|path| segments(&path.unfolded()));
+    let renamed = old.iter().zip(&new).enumerate().filter_map(|(at, (before, after))| {
+        let (before, after) = without_same_arguments(before, after);
+        let text = |segments: &[String], last: &str| {
+            Some(format!("/{}", [&segments[..at], &[last.to_owned()]].concat().join("/")))
+        };
+        (before != after).then(|| sides.aspect("path", text(&old, before), text(&new, after)))?
+    });
+    renamed.collect()
+}
+
+/// The names of two segments, or the whole where what they are passed differs, too.
+fn without_same_arguments<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str) {
+    match (old.split_once('('), new.split_once('(')) {
+        (Some((old, passed)), Some((new, same))) if passed == same => (old, new),
+        _ => (old, new),
     }
 }
 

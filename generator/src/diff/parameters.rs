@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use super::aspects::{Sides, grounded, placed};
 use super::change::Change;
-use super::pairs::{Pair, pairs};
+use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::{property_changes, said};
 use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property};
 
-/// Parameters by place and name; those of the path by their position, since their names are not sent.
+/// Parameters by place and name, whatever its case; those of the path by their position: their names are not sent.
 pub(super) fn compare_parameters<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
     let (old, new) = (keyed(old), keyed(new));
-    let pairs = pairs(&old, &new, |placed| (placed.parameter.place, placed.key.clone()));
+    let key = |placed: &Placed<'_>| (placed.parameter.place, placed.key.clone());
+    let name = |placed: &Placed<'_>| format!("{} {}", place_text(placed.parameter.place), placed.key);
+    let pairs = pairs_in_any_case(&old, &new, key, name);
     pairs.into_iter().flat_map(|pair| compare_parameter(sides, pair)).collect()
 }
 
@@ -23,8 +25,8 @@ struct Placed<'a> {
 
 fn keyed(operation: &Operation) -> Vec<Placed<'_>> {
     let key = |parameter: &Parameter| match parameter.place {
-        ParameterPlace::Path => position(operation, &parameter.name),
-        ParameterPlace::Function | ParameterPlace::Query => parameter.name.clone(),
+        ParameterPlace::Path | ParameterPlace::Function => position(operation, &parameter.name),
+        ParameterPlace::Query => parameter.name.clone(),
     };
     operation.parameters.iter().map(|parameter| Placed { key: key(parameter), parameter }).collect()
 }
@@ -41,12 +43,21 @@ fn compare_parameter<'a>(sides: &Sides<'a>, pair: Pair<'a, Placed<'a>>) -> Vec<C
     let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
     let change = placed(change, pair, |placed| placed.parameter.place_of_type());
     let Pair::Both(old, new) = pair else { return change.into_iter().collect() };
+    let name = compare_names(sides, &aspect, old, new);
     let (old, new) = (old.parameter, new.parameter);
     let style = |one: &Parameter| one.style.as_ref().map(|style| style.value.to_string());
     let style_sides = sides.nearer(said(old.style.as_ref()), said(new.style.as_ref()));
     let style = style_sides.aspect(&format!("{aspect} style"), style(old), style(new));
     let values = compare_values(sides, &aspect, (&old.default, &old.values), (&new.default, &new.values));
-    change.into_iter().chain(style).chain(values).collect()
+    name.into_iter().chain(change).chain(style).chain(values).collect()
+}
+
+/// The name of a parameter, where it is sent.
+fn compare_names<'a>(sides: &Sides<'a>, aspect: &str, old: &Placed<'a>, new: &Placed<'a>) -> Option<Change> {
+    let is_sent = new.parameter.place == ParameterPlace::Query;
+    let sides = sides.nearer(old.parameter.place_of_type(), new.parameter.place_of_type());
+    let change = sides.aspect(&format!("{aspect} name"), Some(old.key.clone()), Some(new.key.clone()));
+    change.filter(|_| is_sent)
 }
 
 /// What is sent where a value is left out, and the values that there are.

@@ -149,6 +149,7 @@ rules! {
 
     OperationAdded "operation-added" Compatible = Operation + (_ => "200 example.user");
     OperationRemoved "operation-removed" Breaking = Operation - ("200 example.user" => _);
+    PathRenamed "path-renamed" Breaking = Operation "path" ("/Users" => "/users");
     MethodChanged "method-changed" Breaking = Operation "method" ("GET" => "POST");
     OperationKindChanged "operation-kind-changed" Risky = Operation "kind" ("get" => "list");
     OperationDeprecated "operation-deprecated" Compatible = Operation "deprecated" ("no" => "yes");

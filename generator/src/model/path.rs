@@ -88,23 +88,26 @@ impl PathTemplate {
     /// The path in lower case with the names of its parameters erased: what tells two operations apart.
     /// The names of arguments and alternate keys stay: they are part of what is addressed.
     pub fn identity(&self) -> String {
+        self.unfolded().to_lowercase()
+    }
+
+    /// Its identity before case is taken off it: services tell names by their case.
+    pub fn unfolded(&self) -> String {
         self.segments.iter().fold(String::new(), |path, segment| match segment {
             Segment::Key(_) => path + "/{}",
             Segment::PathAddress(_) => path + ":/{}:",
             Segment::AlternateKey(arguments) => path + "(" + &argument_names(arguments) + ")",
             // Nothing but other lines tells whether it is a key or the argument of a call.
             Segment::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
-                path + "/" + &name.to_lowercase() + "/{}"
+                path + "/" + name + "/{}"
             }
-            Segment::Call { name, arguments } => {
-                path + "/" + &name.to_lowercase() + "(" + &argument_names(arguments) + ")"
-            }
+            Segment::Call { name, arguments } => path + "/" + name + "(" + &argument_names(arguments) + ")",
             Segment::Name(_)
             | Segment::LiteralKey(_)
             | Segment::Cast(_)
             | Segment::Ref
             | Segment::Value
-            | Segment::Count => path + "/" + &segment.to_string().to_lowercase(),
+            | Segment::Count => path + "/" + &segment.to_string(),
         })
     }
 
@@ -255,7 +258,7 @@ fn value_length(text: &str) -> usize {
 fn argument_names(arguments: &[Argument]) -> String {
     let written = |argument: &Argument| match argument.name.as_str() {
         "" => "{}".to_owned(),
-        name => name.to_lowercase() + "={}",
+        name => name.to_owned() + "={}",
     };
     arguments.iter().map(written).collect::<Vec<_>>().join(",")
 }
