@@ -346,7 +346,8 @@ impl Metadata {
         Ok(Self { claims, map, report })
     }
 
-    /// What it declares: types, enums, the container, actions and functions.
+    /// What it declares: types, enums, the container, actions and functions. Where it names a base, or the type of a
+    /// root, that it doesn't declare, the model has that name.
     pub fn model(&self) -> Model {
         self.finished(merge::metadata_model(&self.claims).0)
     }

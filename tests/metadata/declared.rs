@@ -157,7 +157,8 @@ fn a_key_that_types_inherit_changes_once() {
         "<Property Name=\"no\" Type=\"Edm.String\"/></EntityType>\n<EntityType Name=\"jug",
     );
     let told = entries(&moved, &based);
-    assert!(told.contains(&("key-changed contoso.library.jug".to_owned(), 2)), "{told:?}");
+    // With the base, the key and what is inherited: `code` goes, and `id` is never null.
+    assert!(told.contains(&("key-changed contoso.library.jug".to_owned(), 4)), "{told:?}");
 }
 
 #[test]
@@ -200,6 +201,72 @@ fn types_that_nothing_declares_change_by_their_names() {
         [format!("{what}: `contoso.library.gone` -> `Collection(contoso.library.gone)`")]
     );
     assert_eq!(told("lib.gone", "contoso.library.gone"), [""; 0]);
+}
+
+#[test]
+fn bases_and_types_of_roots_that_nothing_declares_change_by_their_names() {
+    let schema = |base: &str, of_set: &str| {
+        let container = "<EntityContainer Name=\"Service\"><EntitySet Name=\"books\" EntityType=\"lib.book\"/>\
+                         <EntitySet Name=\"carts\" EntityType=\"OF\"/></EntityContainer>\n";
+        let based = format!("<ComplexType Name=\"novel\" BaseType=\"{base}\"/>\n<ComplexType Name=\"text\"/>\n");
+        book_type("") + &based + &container.replace("OF", of_set)
+    };
+    let (old, new) = (schema("lib.gone", "lib.gone"), schema("lib.lost", "lib.lost"));
+    assert_eq!(
+        lines(&old, &new),
+        [
+            "changed type of root `carts`: `contoso.library.gone` -> `contoso.library.lost`",
+            "changed base of type `contoso.library.novel`: `contoso.library.gone` -> `contoso.library.lost`",
+        ]
+    );
+    assert_eq!(
+        lines(&old, &schema("lib.text", "lib.book")),
+        [
+            "changed type of root `carts`: `contoso.library.gone` -> `contoso.library.book`",
+            "changed base of type `contoso.library.novel`: `contoso.library.gone` -> `contoso.library.text`",
+        ]
+    );
+    assert_eq!(lines(&old, &schema("contoso.library.gone", "contoso.library.gone")), [""; 0]);
+}
+
+#[test]
+fn what_a_type_inherits_comes_and_goes_with_its_base() {
+    let text = "<ComplexType Name=\"text\"><Property Name=\"title\" Type=\"Edm.String\"/><Property Name=\"length\" \
+                Type=\"Edm.Int32\"/></ComplexType>\n";
+    let song = "<ComplexType Name=\"song\"><Property Name=\"length\" Type=\"Edm.Duration\"/><Property \
+                Name=\"key\" Type=\"Edm.String\"/></ComplexType>\n";
+    let schema = |base: &str| {
+        let novel =
+            format!("<ComplexType Name=\"novel\"{base}/>\n<ComplexType Name=\"saga\" BaseType=\"lib.novel\"/>\n");
+        text.to_owned() + song + &novel
+    };
+    let [of_text, of_song] = ["text", "song"].map(|base| schema(&format!(" BaseType=\"lib.{base}\"")));
+    let what = "of type `contoso.library.novel`";
+    assert_eq!(
+        lines(&of_text, &of_song),
+        [
+            format!("changed base {what}: `contoso.library.text` -> `contoso.library.song`"),
+            "added property `contoso.library.novel.key`".into(),
+            "changed type of property `contoso.library.novel.length`: `Edm.Int32` -> `Edm.Duration`".into(),
+            "removed property `contoso.library.novel.title`".into(),
+        ]
+    );
+    assert_eq!(
+        lines(&of_text, &schema("")),
+        [
+            format!("changed base {what}: `contoso.library.text` -> none"),
+            "removed property `contoso.library.novel.length`".into(),
+            "removed property `contoso.library.novel.title`".into(),
+        ]
+    );
+    assert_eq!(entries(&of_text, &schema("")), [("base-removed contoso.library.novel".to_owned(), 3)]);
+    // What nobody declares may have all of it.
+    let unknown = schema(" BaseType=\"lib.gone\"");
+    assert_eq!(lines(&of_text, &unknown).len(), 1);
+    assert_eq!(lines(&unknown, &of_text).len(), 1);
+    // A property that the base loses is told of the base.
+    let shorter = of_song.replace("<Property Name=\"title\" Type=\"Edm.String\"/>", "");
+    assert!(!lines(&of_text, &shorter).contains(&"removed property `contoso.library.novel.title`".to_owned()));
 }
 
 /// What an independent reader of XML tells: subject, change, name.
@@ -265,6 +332,9 @@ fn every_change_of_a_year_of_metadata_is_told_and_no_other() {
     let root = |change: &str, name: &str| ("root".to_owned(), change.to_owned(), name.to_owned());
     assert!(told.remove(&root("name", "security")));
     told.extend([root("removed", "Security"), root("added", "security")]);
+    // Nor does it tell what goes with a base.
+    let of_base = ["property", "removed", "microsoft.graph.educationRoot.id"].map(ToOwned::to_owned);
+    assert!(told.remove(&of_base.into()));
     let moved: BTreeSet<&Told> = expected.iter().filter(|told| is_inherited([&old, &new], told)).collect();
     let names: Vec<&str> = moved.iter().map(|(_, _, name)| name.as_str()).collect();
     assert_eq!(names, ["microsoft.graph.userIdentity.displayName", "microsoft.graph.userIdentity.id"]);

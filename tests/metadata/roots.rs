@@ -181,3 +181,15 @@ fn null_in_an_example_is_held_against_metadata() {
     assert_eq!(told.message, "`id` is null, and may not be in metadata");
     assert_eq!((&*told.span.file, &*told.witnesses[0].span.file), ("api/get.md", "metadata.xml"));
 }
+
+#[test]
+fn a_path_from_a_root_of_an_undeclared_type_ends_there() {
+    let pages = pages(&["GET /books/{id}"]);
+    let pages: Vec<(&str, &String)> = pages.iter().map(|(path, text)| (path.as_str(), text)).collect();
+    let schema = book_type("") + &CONTAINER.replace("\"lib.book\"", "\"lib.gone\"");
+    assert_eq!(
+        lines(&read(&pages, &schema), Code::OperationNotInMetadata),
+        ["warning api/0.md:13: `GET /books/{id}` leads nowhere in metadata: metadata doesn't declare \
+          `contoso.library.gone`, the type of its entity set `books`"]
+    );
+}

@@ -23,11 +23,14 @@ pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Ve
             return vec![cause];
         }
         match change.kind {
-            ChangeKind::Changed => edit(change).into_iter().chain(bound(change, &roots)).collect(),
+            ChangeKind::Changed => {
+                edit(change).into_iter().chain(bound(change, &roots)).chain(rebased(change, models)).collect()
+            }
             ChangeKind::Added | ChangeKind::Removed => {
                 let alike =
                     mentioned(change, models).into_iter().filter(|name| names.contains(&(change.kind, name.as_str())));
-                alike.map(|name| Cause::Type(change.kind, name)).chain(places(change, paths)).collect()
+                let alike = alike.map(|name| Cause::Type(change.kind, name));
+                alike.chain(rebased(change, models)).chain(places(change, paths)).collect()
             }
         }
     });
@@ -79,6 +82,15 @@ fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
     }
 }
 
+/// The other base of a type, with which a property comes, goes or changes that the type doesn't list itself.
+fn rebased(change: &Change, models: Option<(&Model, &Model)>) -> Option<Cause> {
+    let (old, new) = models.filter(|_| change.subject == Subject::Property)?;
+    let model = if change.kind == ChangeKind::Removed { old } else { new };
+    let (owner, name) = change.what.rsplit_once('.')?;
+    let is_own = model.types.get(&TypeName::qualified(owner))?.properties.iter().any(|one| one.name == name);
+    (!is_own).then(|| Cause::Type(ChangeKind::Changed, owner.to_owned()))
+}
+
 /// The qualified names in a text.
 fn names(text: &str) -> Vec<String> {
     let words = text.split([' ', ',', '(', ')']);
@@ -114,6 +126,9 @@ fn edit(change: &Change) -> Option<Cause> {
     if change.subject != Subject::Operation {
         return None;
     }
+    if let ("path", Some(old), Some(new)) = (aspect, &change.old, &change.new) {
+        return Some(Cause::Renamed(old.clone(), new.clone(), Sureness::Certain));
+    }
     if let Some((_, caller)) = aspect.rsplit_once('`').filter(|(subtype, _)| subtype.starts_with("subtype")) {
         return Some(permissions(caller.trim_start(), change));
     }
@@ -126,9 +141,6 @@ fn edit(change: &Change) -> Option<Cause> {
 /// What a kind of caller needs no more, and what it may use instead.
 fn permissions(caller: &str, change: &Change) -> Cause {
     let names = |text: &Option<String>| -> BTreeSet<String> {
-    if let ("path", Some(old), Some(new)) = (aspect, &change.old, &change.new) {
-        return Some(Cause::Renamed(old.clone(), new.clone(), Sureness::Certain));
-    }
         text.iter().flat_map(|text| text.split(", ")).map(ToOwned::to_owned).collect()
     };
     let (old, new) = (names(&change.old), names(&change.new));

@@ -19,6 +19,7 @@ mod causes;
 mod change;
 mod entry;
 mod enums;
+mod inherited;
 mod judge;
 mod operations;
 mod pairs;

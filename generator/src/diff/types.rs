@@ -2,7 +2,8 @@
 
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
-use super::pairs::{Pair, pairs, pairs_in_any_case};
+use super::inherited::{Both, paired};
+use super::pairs::{Pair, pairs};
 use crate::model::{Aspect, Fact, Model, Origin, Property, Rule, StructuredType, TypeRef};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
@@ -10,26 +11,27 @@ pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     pairs.into_iter().flat_map(|pair| compare_type((old, new), pair)).collect()
 }
 
-/// The models that are compared.
-type Models<'a> = (&'a Model, &'a Model);
-
-fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
+fn compare_type(models: Both<'_, Model>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
     let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(ty.kind.to_string()))],
         Pair::New(ty) => vec![sides.added(Some(ty.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
-            let name = |property: &Property| property.name.clone();
-            for property in pairs_in_any_case(&old.properties, &new.properties, name, name) {
-                changes.extend(compare_property(&sides, with_inherited(models, (old, new), property)));
+            for property in paired(models, (old, new)) {
+                changes.extend(compare_property(&sides, property));
             }
             changes
         }
     }
 }
 
-fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, new: &StructuredType) -> Vec<Change> {
+fn compare_heads(
+    models: Both<'_, Model>,
+    sides: &Sides<'_>,
+    old: &StructuredType,
+    new: &StructuredType,
+) -> Vec<Change> {
     let base = |ty: &StructuredType| ty.base.as_ref().map(|base| base.value.to_string());
     let key = |model: &Model, ty: &StructuredType| {
         let key = model.key(&ty.name).join(", ");
@@ -67,22 +69,6 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()
-}
-
-/// The pair with what the other side inherits: a property that moves to a base, or from one, doesn't come or go.
-fn with_inherited<'a>(
-    models: Models<'a>,
-    types: (&StructuredType, &StructuredType),
-    pair: Pair<'a, Property>,
-) -> Pair<'a, Property> {
-    let find = |model: &'a Model, ty: &StructuredType, name: &str| {
-        model.all_properties(&ty.name).into_iter().find(|property| property.name == name)
-    };
-    match pair {
-        Pair::Old(old) => find(models.1, types.1, &old.name).map_or(pair, |new| Pair::Both(old, new)),
-        Pair::New(new) => find(models.0, types.0, &new.name).map_or(pair, |old| Pair::Both(old, new)),
-        Pair::Both(..) => pair,
-    }
 }
 
 fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> {

@@ -19,7 +19,8 @@ impl Schema {
         for schema in &claims.schemas {
             for claim in &schema.types {
                 let name = TypeName::new(&schema.namespace.value, &claim.name.value);
-                let has_unknown_base = self.model.ancestry(&name).iter().any(|ty| self.without_base.contains(&ty.name));
+                let has_unknown_base =
+                    self.model.ancestry(&name).iter().any(|ty| self.undeclared_bases.contains_key(&ty.name));
                 if !has_unknown_base {
                     drop_unknown(&mut self.model, &name, claim, report);
                 }

@@ -42,10 +42,11 @@ use reconciled::Reconciled;
 use roots::as_used;
 use types::reconcile_types;
 
-/// What metadata alone says: types, enums, the container, actions and functions.
+/// What metadata alone says: types, enums, the container, actions and functions. A base, and the type of a root, may be
+/// one that it doesn't declare.
 pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
     let (schema, report) = resolve_schema(claims);
-    (schema.model, report)
+    (schema.as_written(), report)
 }
 
 /// The model of docs as metadata makes it, where the two differ, and what is wrong with the metadata.

@@ -70,7 +70,7 @@ impl<'a> Paths<'a> {
         // Where a base isn't declared, nobody knows what derives from it.
         let is_known = |name: &TypeName| {
             let ancestry = model.ancestry(name);
-            !ancestry.is_empty() && !ancestry.iter().any(|ty| self.schema.without_base.contains(&ty.name))
+            !ancestry.is_empty() && !ancestry.iter().any(|ty| self.schema.undeclared_bases.contains_key(&ty.name))
         };
         let is_related = model.is_a(cast, of) || model.is_a(of, cast);
         let why = || format!("`{cast}` doesn't derive from `{of}`");
@@ -85,7 +85,12 @@ impl<'a> Paths<'a> {
     fn stop(&self, before: &Address, segment: &Segment) -> Stop {
         let why = match (&before.what, segment) {
             (What::Service, Segment::Name(name) | Segment::Call { name, .. }) => {
-                format!("metadata has no entity set or singleton `{name}`")
+                match self.schema.undeclared_roots.iter().find(|root| root.name.eq_ignore_ascii_case(name)) {
+                    Some(root) => {
+                        format!("metadata doesn't declare `{}`, the type of its {} `{name}`", root.ty, root.kind)
+                    }
+                    None => format!("metadata has no entity set or singleton `{name}`"),
+                }
             }
             (What::Service, _) => format!("no path starts with `{segment}`"),
             (What::Call(called @ Called { returns: None, .. }), _) => {

@@ -55,7 +55,7 @@ impl Types<'_> {
     pub(super) fn report_lost(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let theirs = declared.base.as_ref().map(|base| &base.value);
         let Some(base) = docs.base.as_ref().filter(|base| Some(&base.value) != theirs) else { return };
-        if base.rule.is_correction() || self.schema.without_base.contains(&declared.name) {
+        if base.rule.is_correction() || self.schema.undeclared_bases.contains_key(&declared.name) {
             return;
         }
         let known: Keyed<'_> = keyed(self.schema.model.all_properties(&declared.name));

@@ -1,6 +1,6 @@
 //! What metadata alone says, with its names resolved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{
     DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
@@ -9,7 +9,7 @@ use crate::claims::{
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
     Aspect, Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Places, Property,
-    PropertyKind, StructuredType, TypeName,
+    PropertyKind, Rule, StructuredType, TypeName,
 };
 use crate::report::Report;
 
@@ -24,8 +24,10 @@ pub(in crate::merge) struct Schema {
     pub(in crate::merge) model: Model,
     /// The names of its types and enums, folded.
     pub(in crate::merge) names: BTreeSet<String>,
-    /// The types whose base it names and doesn't declare.
-    pub(in crate::merge) without_base: BTreeSet<TypeName>,
+    /// The bases that it names and doesn't declare, by the types that derive from them.
+    pub(super) undeclared_bases: BTreeMap<TypeName, Fact<TypeName>>,
+    /// The roots of which it names a type that it doesn't declare.
+    pub(super) undeclared_roots: Vec<ContainerElement>,
     /// Texts of which only some values are allowed.
     pub(super) allowed: Vec<Allowed>,
     /// The parameters of functions that may be left out, by where they are declared.
@@ -57,6 +59,21 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
     (schema, report)
 }
 
+impl Schema {
+    /// All that is said, also of what isn't declared: a base and the type of a root by their names.
+    pub(super) fn as_written(self) -> Model {
+        let Self { mut model, undeclared_bases, undeclared_roots, .. } = self;
+        for (name, base) in undeclared_bases {
+            if let Some(ty) = model.types.get_mut(&name) {
+                ty.base = Some(base);
+            }
+        }
+        model.container.extend(undeclared_roots);
+        model.container.sort_by(|a, b| a.name.cmp(&b.name));
+        model
+    }
+}
+
 /// The namespace with the most types.
 fn main_namespace(claims: &MetadataClaims) -> Option<String> {
     let largest = claims
@@ -78,7 +95,9 @@ impl Resolver<'_> {
         let base = claim.base.as_ref().and_then(|base| {
             let found = self.scope.structured(&mut self.report, &base.value, &base.span);
             if found.is_none() {
-                self.schema.without_base.insert(name.clone());
+                let undeclared = TypeName::qualified(&self.scope.expanded(&base.value));
+                let undeclared = Fact::said(undeclared, base.span.clone()).by(Rule::Undeclared);
+                self.schema.undeclared_bases.insert(name.clone(), undeclared);
             }
             Some(Fact::said(found?, base.span.clone()))
         });
@@ -183,15 +202,17 @@ impl Resolver<'_> {
     }
 
     fn root(&mut self, claim: &DeclaredRoot) {
-        let Some(ty) = self.scope.structured(&mut self.report, &claim.ty.value, &claim.ty.span) else { return };
+        let ty = self.scope.structured(&mut self.report, &claim.ty.value, &claim.ty.span);
+        let undeclared = || TypeName::qualified(&self.scope.expanded(&claim.ty.value));
         let binding = |DeclaredBinding { path, target }: &DeclaredBinding| NavigationBinding {
             path: path.value.clone(),
             target: target.value.clone(),
         };
-        self.schema.model.container.push(ContainerElement {
+        let roots = if ty.is_some() { &mut self.schema.model.container } else { &mut self.schema.undeclared_roots };
+        roots.push(ContainerElement {
             name: claim.name.value.clone(),
             kind: claim.kind,
-            ty,
+            ty: ty.unwrap_or_else(undeclared),
             bindings: claim.bindings.iter().map(binding).collect(),
             origins: vec![claim.name.span.clone().into()],
         });

@@ -151,7 +151,7 @@ impl Types<'_> {
     fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let local = declared.name.local();
         let said = docs.base.as_ref().filter(|base| !base.origins.is_empty());
-        if self.schema.without_base.contains(&declared.name) {
+        if self.schema.undeclared_bases.contains_key(&declared.name) {
             return;
         }
         let text = |base: Option<&Fact<TypeName>>| base.map(|base| base.value.to_string());
@@ -188,7 +188,7 @@ impl Types<'_> {
         if docs.base.as_ref().is_some_and(|base| base.rule.is_correction()) {
             return docs.base.clone();
         }
-        if self.schema.without_base.contains(&declared.name) {
+        if self.schema.undeclared_bases.contains_key(&declared.name) {
             return docs.base.clone().filter(|base| self.kind(&base.value) == Some(declared.kind));
         }
         let told = declared.base.as_ref().map(|base| match &docs.base {
@@ -200,7 +200,7 @@ impl Types<'_> {
 
     /// What the docs say of a type that metadata says otherwise: a base where it has none, properties that it hasn't.
     fn not_read(&self, docs: &StructuredType, declared: &StructuredType) -> Vec<Overruled> {
-        let has_none = declared.base.is_none() && !self.schema.without_base.contains(&declared.name);
+        let has_none = declared.base.is_none() && !self.schema.undeclared_bases.contains_key(&declared.name);
         let base = docs.base.iter().filter(|_| has_none);
         let base = base.flat_map(|base| {
             let said = format!("derives from {}", base.value);
@@ -280,7 +280,7 @@ impl Types<'_> {
         }
         cut_chains(model, self.report);
         // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
-        let has_base_of_docs = |name: &TypeName| self.schema.without_base.contains(name);
+        let has_base_of_docs = |name: &TypeName| self.schema.undeclared_bases.contains_key(name);
         drop_inherited(model, self.report, |name| {
             has_base_of_docs(name) || !self.schema.model.types.contains_key(name)
         });
