@@ -1,6 +1,6 @@
 //! What changes between two sides, of docs and of metadata.
 
-use crate::diff::{Change, ChangeKind, Entry, compare};
+use crate::diff::{Change, Entry, compare, turned};
 use crate::merge;
 use crate::model::Model;
 use crate::reading::Metadata;
@@ -54,9 +54,9 @@ impl Metadata {
         changes
     }
 
-    /// The changes that lead from this metadata to `docs`: the same, the other way round.
+    /// The changes that lead from this metadata to `docs`: the same, the other way round, under the docs' names.
     pub fn changes_by(&self, docs: &Model) -> Vec<Change> {
-        self.changes(docs).into_iter().map(turned).collect()
+        turned(self.changes(docs), docs)
     }
 
     /// With the line and the column in the metadata.
@@ -66,15 +66,4 @@ impl Metadata {
         }
         change
     }
-}
-
-fn turned(change: Change) -> Change {
-    let Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin } = change;
-    let kind = match kind {
-        ChangeKind::Added => ChangeKind::Removed,
-        ChangeKind::Removed => ChangeKind::Added,
-        ChangeKind::Changed => ChangeKind::Changed,
-    };
-    let (old, new, old_origin, new_origin) = (new, old, new_origin, old_origin);
-    Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin }
 }

@@ -186,6 +186,65 @@ fn the_other_way_round_what_comes_goes() {
 }
 
 #[test]
+fn each_direction_has_the_names_the_values_and_the_places_of_its_sides() {
+    let takes = "## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|Days|Int32|For how long.|\n\n";
+    let pages = [
+        book(&["|Pages|Int32|How long it is.|", "|genre|genre|What kind.|"]),
+        ("resources/genre.md", enumeration("Genre", &["|Novel|0|Long.|", "|poem|2|Short.|"])),
+        ("api/get.md", api("GET /Books/{id}", "", &ok("a [book](../resources/book.md) object"))),
+        ("api/lend.md", api("POST /Books/{id}/lend", takes, &ok("a [book](../resources/book.md) object"))),
+    ];
+    let schema = book_type(
+        "<Property Name=\"pages\" Type=\"Edm.Int64\"/>\n<Property Name=\"genre\" Type=\"lib.genre\"/>\n",
+    ) + "<EnumType Name=\"genre\"><Member Name=\"novel\"/>\n<Member Name=\"poem\" Value=\"3\"/></EnumType>\n\
+           <Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/>\n<Parameter Name=\"days\" \
+           Type=\"Edm.Int32\"/></Action>\n"
+        + "<EntityContainer Name=\"Service\"><EntitySet Name=\"books\" EntityType=\"lib.book\"/></EntityContainer>\n";
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let service = of_text(&metadata(&schema));
+    let place = |origin: &Option<Origin>| {
+        let origin = origin.as_ref().expect("both sides have a place");
+        format!("{}:{}", origin.span.file.rsplit('/').next().unwrap_or_default(), origin.at.map_or(0, |at| at.line))
+    };
+    let told = |changes: Vec<Change>| -> Vec<String> {
+        let line = |change: Change| {
+            let [old, new] = [&change.old, &change.new].map(|side| side.as_deref().unwrap_or("nothing"));
+            let aspect = change.aspect.as_deref().unwrap_or_default();
+            let what = change.what.replace("contoso.library.", "");
+            let [at, to] = [&change.old_origin, &change.new_origin].map(place);
+            format!("{aspect} of {what}: {at} {old} -> {to} {new}").replace("contoso.library.", "")
+        };
+        changes.into_iter().map(line).collect()
+    };
+    assert_eq!(
+        told(service.changes(&docs)),
+        [
+            "name of books: get.md:13 Books -> metadata.xml:14 books",
+            "name of book.pages: book.md:12 Pages -> metadata.xml:7 pages",
+            "type of book.pages: book.md:12 Edm.Int32 -> metadata.xml:7 Edm.Int64",
+            "name of genre: genre.md:1 Genre -> metadata.xml:10 genre",
+            "name of genre.novel: genre.md:11 Novel = 0 -> metadata.xml:10 novel = 0",
+            "value of genre.poem: genre.md:12 2 -> metadata.xml:11 3",
+            "response of POST /books/{id}/lend: lend.md:24 200 book -> metadata.xml:12 200 without body",
+            "body parameter `days` name of POST /books/{id}/lend: lend.md:20 Days -> metadata.xml:13 days",
+        ]
+    );
+    assert_eq!(
+        told(service.changes_by(&docs)),
+        [
+            "name of Books: metadata.xml:14 books -> get.md:13 Books",
+            "name of book.Pages: metadata.xml:7 pages -> book.md:12 Pages",
+            "type of book.Pages: metadata.xml:7 Edm.Int64 -> book.md:12 Edm.Int32",
+            "name of Genre: metadata.xml:10 genre -> genre.md:1 Genre",
+            "name of Genre.Novel: metadata.xml:10 novel = 0 -> genre.md:11 Novel = 0",
+            "value of Genre.poem: metadata.xml:11 3 -> genre.md:12 2",
+            "response of POST /Books/{id}/lend: metadata.xml:12 200 without body -> lend.md:24 200 book",
+            "body parameter `Days` name of POST /Books/{id}/lend: metadata.xml:13 days -> lend.md:20 Days",
+        ]
+    );
+}
+
+#[test]
 fn what_docs_cannot_say_is_no_change() {
     let pages = [book(&["|sequels|[book](book.md) collection|What comes next.|"])];
     let docs = mdsdk_tests::read_pages(&pages).model;

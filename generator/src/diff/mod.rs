@@ -29,6 +29,7 @@ mod render;
 mod rule;
 mod service;
 mod steps;
+mod turned;
 mod types;
 mod verdict;
 
@@ -36,6 +37,7 @@ pub use change::{Change, ChangeKind, Subject};
 pub use entry::Entry;
 pub use render::render_human;
 pub use rule::Rule;
+pub(crate) use turned::turned;
 pub use verdict::Verdict;
 
 use crate::model::Model;
