@@ -79,6 +79,38 @@ fn what_changes_in_its_case_alone_is_told_at_its_line() {
     );
 }
 
+#[test]
+fn a_parameter_of_a_body_is_told_at_its_row() {
+    let folder = with_docs();
+    let table = |rows: &str| {
+        format!("## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n{rows}\n\n## Response")
+    };
+    let block = |path: &str, rows: &str| {
+        let page = super::GET_USER.1.replace("GET /users/{id}", &format!("POST /users/{{id}}/{path}"));
+        let page = if rows.is_empty() { page } else { page.replace("## Response", &table(rows)) };
+        mdsdk_tests::put(folder.path(), &format!("docs/api/user-{path}.md"), &page);
+    };
+    block("block", "|until|Date|Till when.|\n|reason|String|Why.|");
+    block("free", "");
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    block("block", "|note|String|For the files.|\n|until|DateTimeOffset|Till when.|");
+    block("free", "|note|String|For the files.|");
+    let run = run(&folder, "drift old.json docs").exits_with(1);
+    let lines: Vec<_> = run.stdout.lines().filter(|line| line.contains(" of operation")).map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "api/user-block.md:23:9: changed body parameter `reason` of operation `POST /users/{id}/block`: `Edm.String` \
+             -> none (old)",
+            "api/user-block.md:23:8: changed body parameter `until` type of operation `POST /users/{id}/block`: \
+             `Edm.Date` -> `Edm.DateTimeOffset`",
+            "api/user-block.md:22:7: changed body parameter `note` of operation `POST /users/{id}/block`: none -> \
+             `Edm.String`",
+            "api/user-free.md:22:7: changed body of operation `POST /users/{id}/free`: none -> `{note: Edm.String}`",
+        ]
+    );
+}
+
 /// Docs and the model that they were before a property went and another came.
 fn with_changes() -> TempDir {
     let folder = with_docs();

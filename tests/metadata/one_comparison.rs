@@ -104,13 +104,13 @@ fn may_tell(finding: &Diagnostic, change: &Change) -> bool {
     codes.contains(&finding.code.number()) && is_at
 }
 
-/// Whether a finding stands where one of a single disagreement does; one that lists more members than it shows stands
-/// in their enum.
+/// Whether a finding stands where one of a single disagreement does, with the other places that this has; one that lists
+/// more members than it shows stands in their enum.
 fn is_placed(finding: &Diagnostic, alone: &Diagnostic) -> bool {
-    let places = |finding: &Diagnostic| (finding.code, finding.span.clone(), finding.witnesses.clone());
+    let is_shown = |witness| finding.witnesses.contains(witness);
+    let is_there = (finding.code, &finding.span) == (alone.code, &alone.span) && alone.witnesses.iter().all(is_shown);
     let is_of_many = finding.message.contains(" more") && finding.code == alone.code;
-    let shares_place = alone.witnesses.iter().any(|witness| finding.witnesses.contains(witness));
-    places(finding) == places(alone) || is_of_many && shares_place
+    is_there || is_of_many && alone.witnesses.iter().any(is_shown)
 }
 
 /// Whether a finding says what one of a single disagreement says, perhaps of several names, or of more than it lists.
@@ -240,6 +240,64 @@ fn each_direction_has_the_names_the_values_and_the_places_of_its_sides() {
             "value of Genre.poem: metadata.xml:11 3 -> genre.md:12 2",
             "response of POST /Books/{id}/lend: metadata.xml:12 200 without body -> lend.md:24 200 book",
             "body parameter `Days` name of POST /Books/{id}/lend: metadata.xml:13 days -> lend.md:20 Days",
+        ]
+    );
+}
+
+#[test]
+fn a_parameter_that_one_side_has_is_told_at_its_row_there() {
+    let takes = "## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|days|Int32|For how long.|\n\n";
+    let pages = [
+        book(&[]),
+        ("api/lend.md", api("POST /books/{id}/lend", takes, &ok("a [book](../resources/book.md) object"))),
+        ("api/near.md", api("GET /books/{id}/near(by={by})", "", &ok("a [book](../resources/book.md) object"))),
+    ];
+    let on = "<Parameter Name=\"on\" Type=\"lib.book\"/>\n";
+    let [to, from] = ["to", "from"].map(|name| format!("<Parameter Name=\"{name}\" Type=\"Edm.String\"/>\n"));
+    let returns = "<ReturnType Type=\"lib.book\"/>";
+    let schema = book_type("")
+        + &format!("<Action Name=\"lend\" IsBound=\"true\">{on}{to}{from}{returns}</Action>\n")
+        + &format!("<Function Name=\"near\" IsBound=\"true\">{on}{to}{from}{returns}</Function>\n")
+        + "<EntityContainer Name=\"Service\"><EntitySet Name=\"books\" EntityType=\"lib.book\"/></EntityContainer>\n";
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let service = of_text(&metadata(&schema));
+    let told = |changes: Vec<Change>| -> Vec<String> {
+        render_human(&changes).lines().filter(|line| line.contains(" of operation")).map(ToOwned::to_owned).collect()
+    };
+    let lend = "of operation `POST /books/{id}/lend`";
+    let near = "of operation `GET /books/{id}/near(by={by})`";
+    assert_eq!(
+        told(service.changes(&docs)),
+        [
+            format!("api/lend.md:20:2: changed body parameter `days` {lend}: `Edm.Int32` -> none"),
+            format!("metadata.xml:9:18: changed body parameter `to` {lend}: none -> `Edm.String`"),
+            format!("metadata.xml:10:18: changed body parameter `from` {lend}: none -> `Edm.String`"),
+            format!("api/near.md:13:1: changed function parameter `by` {near}: `passed` -> none"),
+            format!("metadata.xml:13:18: changed function parameter `to` {near}: none -> `Edm.String, required`"),
+            format!("metadata.xml:14:18: changed function parameter `from` {near}: none -> `Edm.String, required`"),
+        ]
+    );
+    assert_eq!(
+        told(service.changes_by(&docs)),
+        [
+            format!("api/lend.md:20:2: changed body parameter `days` {lend}: none -> `Edm.Int32`"),
+            format!("metadata.xml:9:18: changed body parameter `to` {lend}: `Edm.String` -> none"),
+            format!("metadata.xml:10:18: changed body parameter `from` {lend}: `Edm.String` -> none"),
+            format!("api/near.md:13:1: changed function parameter `by` {near}: none -> `passed`"),
+            format!("metadata.xml:13:18: changed function parameter `to` {near}: `Edm.String, required` -> none"),
+            format!("metadata.xml:14:18: changed function parameter `from` {near}: `Edm.String, required` -> none"),
+        ]
+    );
+    let both = super::read(&pages, &schema);
+    assert_one_comparison(&both, &docs, &service);
+    assert_eq!(
+        super::metadata_lines(&both),
+        [
+            "MD0514 note api/lend.md:13, metadata.xml:9, metadata.xml:10: the docs don't list `to` and `from` of `lend`",
+            "MD0534 warning api/lend.md:20, metadata.xml:8: metadata has no parameter `days` of `lend`; it is not read",
+            "MD0534 warning api/near.md:13, metadata.xml:12: metadata has no parameter `by` of `near`",
+            "MD0534 warning api/near.md:13, metadata.xml:13, metadata.xml:14: the docs don't pass `to` and `from` to \
+             `near`",
         ]
     );
 }

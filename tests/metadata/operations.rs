@@ -186,7 +186,7 @@ fn actions_take_and_return_what_metadata_declares() {
     assert_eq!(
         metadata_lines(&reading),
         [
-            "MD0514 note api/a.md:18, metadata.xml:8: the docs don't list `note` of `lend`",
+            "MD0514 note api/a.md:18, metadata.xml:11: the docs don't list `note` of `lend`",
             "MD0534 warning api/a.md:22, metadata.xml:10: parameter `days` of `lend` is `Days: Edm.String` in the \
              docs and `days: Edm.Int32` in metadata",
             "MD0534 warning api/a.md:23, metadata.xml:8: metadata has no parameter `to` of `lend`; it is not read",

@@ -142,7 +142,7 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
 }
 
 fn compare_bodies<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
-    let sides = sides.nearer(said(old.body.as_ref()), said(new.body.as_ref()));
+    let sides = sides.nearer(place_of_body(old), place_of_body(new));
     let body = |operation: &Operation| operation.body.as_ref().map(|body| body.value.to_string());
     match (fields(old), fields(new)) {
         (Some(old), Some(new)) => compare_taken(&sides, "body parameter", old, new),
@@ -151,6 +151,12 @@ fn compare_bodies<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation)
 }
 
 fn fields(operation: &Operation) -> Option<&[Property]> {
+/// Where a body is said; where only its parameters are, the first of them.
+fn place_of_body(operation: &Operation) -> Option<&Origin> {
+    let first = || fields(operation)?.first().and_then(|field| said(Some(&field.ty)));
+    said(operation.body.as_ref()).or_else(first)
+}
+
     match &operation.body.as_ref()?.value {
         Body::Parameters(fields) => Some(fields),
         Body::Value(_) | Body::Reference | Body::Bytes(_) => None,

@@ -70,7 +70,7 @@ impl Reconciled<'_> {
             let (before, after) = ("the docs don't pass ".to_owned(), format!(" to `{}`", call.name.local()));
             let message = Message::Named { before, name: parameter.name.clone(), after };
             let places =
-                (Saying::at(&operation.origins, "not passed here"), Saying::new(Some(&call.origin), "taken here"));
+                (Saying::at(&operation.origins, "not passed here"), Saying::new(name_place(parameter), "taken here"));
             let new = format!("{}, required", parameter.ty.value);
             let difference = passed(operation, &parameter.name, None, Some(new));
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);

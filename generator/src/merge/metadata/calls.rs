@@ -145,7 +145,7 @@ impl Reconciled<'_> {
             let message = Message::Named { before, name: property.name.clone(), after };
             let places = (
                 Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
-                Saying::new(Some(&call.origin), "declared here"),
+                Saying::new(name_place(property), "declared here"),
             );
             let added = taken(operation, &property.name, "", None, Some(property.ty.value.to_string()));
             self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);

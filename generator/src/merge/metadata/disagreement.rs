@@ -130,11 +130,14 @@ impl Difference {
         Self { is_foreseen, ..self }
     }
 
-    /// As a change; a side that hasn't the subject has no place of it.
+    /// As a change; a side that hasn't the subject, or the part of it, has no place of that.
     fn change(self, docs: &Saying, metadata: &Saying) -> Change {
         let Self { kind, subject, what, aspect, docs: old, metadata: new, is_foreseen } = self;
-        let old_origin = docs.origin.clone().filter(|_| kind != ChangeKind::Added);
-        let new_origin = metadata.origin.clone().filter(|_| kind != ChangeKind::Removed);
+        let is_part = aspect.as_deref().is_some_and(|aspect| aspect.ends_with('`'));
+        let has =
+            |kind_without: ChangeKind, said: &Option<String>| kind != kind_without && (!is_part || said.is_some());
+        let old_origin = docs.origin.clone().filter(|_| has(ChangeKind::Added, &old));
+        let new_origin = metadata.origin.clone().filter(|_| has(ChangeKind::Removed, &new));
         Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin }
     }
 }

@@ -4,7 +4,7 @@ use crate::diff::{Change, Subject};
 use crate::merge::authority;
 use crate::report::{Code, Diagnostic, Report};
 
-use super::disagreement::{Disagreement, Message};
+use super::disagreement::{Disagreement, Message, Saying};
 
 /// A finding for each disagreement; one for all that differ in a name alone, at one place or in one enum's many rows.
 pub fn tell_disagreements(disagreements: &[Disagreement]) -> Report {
@@ -34,8 +34,13 @@ fn differ_in_name(one: &Disagreement, other: &Disagreement) -> bool {
     (before, after, one.code, one.level) == (other_before, other_after, other.code, other.level)
 }
 
+/// Parameters of one call have a place each in metadata.
 fn are_at_one_place(one: &Disagreement, other: &Disagreement) -> bool {
-    (&one.docs, &one.metadata) == (&other.docs, &other.metadata)
+    one.docs == other.docs && (one.metadata == other.metadata || is_of_one_request(one, other))
+}
+
+fn is_of_one_request(one: &Disagreement, other: &Disagreement) -> bool {
+    one.change.subject == Subject::Operation && one.change.what == other.change.what
 }
 
 fn are_members_of_one(one: &Disagreement, other: &Disagreement) -> bool {
@@ -56,9 +61,11 @@ fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
         Some(span) => finding.witness(span.clone(), metadata.text.clone()),
         None => finding,
     };
-    let others =
-        told.iter().skip(1).take(MOST_NAMES - 1).map(|other| if is_of_docs { &other.docs } else { &other.metadata });
-    let others = others.filter(|other| other.span() != Some(place.0));
+    let is_seen = |other: &Saying| [Some(place.0), witness].contains(&other.span());
+    let is_request = first.change.subject == Subject::Operation;
+    let others = told.iter().skip(1).take(if is_request { told.len() } else { MOST_NAMES - 1 });
+    let others = others.map(|other| if is_of_docs && !is_request { &other.docs } else { &other.metadata });
+    let others = others.filter(|other| !is_seen(other));
     let finding = others.fold(finding, |finding, other| match other.span() {
         Some(span) => finding.witness(span.clone(), other.text.clone()),
         None => finding,
