@@ -3,7 +3,8 @@
 mod sample;
 
 use insta::assert_snapshot;
-use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human};
+use mdsdk::Side;
+use mdsdk::diff::{Change, ChangeKind, Subject, Verdict, compare, render_human};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::rooms::model::{
     Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, Places, PropertyKind,
@@ -67,6 +68,20 @@ fn a_type_that_moves_to_another_area_is_a_change() {
         "resources/enums.md:18:3: changed area of enum `microsoft.graph.importance`: none -> `mail`",
     ];
     assert_eq!(changes, expected);
+}
+
+#[test]
+fn an_operation_that_moves_to_another_area_is_told_with_its_types() {
+    let mut new = model();
+    user(&mut new).area = Some("people".into());
+    let mut old = new.clone();
+    user(&mut old).area = Some("users".into());
+    operation(&mut new, 0).area = Some("people".into());
+    let moved = compare(&old, &new);
+    let told: Vec<_> = moved.iter().map(|change| (change.what.as_str(), change.verdict())).collect();
+    assert_eq!(told, [("GET /users", Verdict::Docs), ("microsoft.graph.user", Verdict::Compatible)]);
+    let entries = Side::Docs(Box::new(old)).entries_to(&Side::Docs(Box::new(new)));
+    assert_eq!(entries.len(), 1, "one area is behind both");
 }
 
 #[test]

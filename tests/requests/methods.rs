@@ -189,3 +189,28 @@ fn each_page_of_a_method_tells_its_own_summary_urls_and_permissions() {
         ]
     );
 }
+
+#[test]
+fn a_method_that_awaits_nothing_needs_the_area_of_what_it_sends_alone() {
+    let of_area = |area: &str, page: &str| format!("---\nms.prod: \"{area}\"\n---\n\n{page}");
+    let nothing = "## Response\nIf successful, this method returns a `204 No Content` response code.\n";
+    let delete = format!("# Delete message\n\n## HTTP request\n```http\nDELETE /messages/{{id}}\n```\n\n{nothing}");
+    let update = format!(
+        "# Update message\n\n## HTTP request\n```http\nPATCH /messages/{{id}}\n```\n\n## Request body\nSupply a JSON \
+         representation of a [message](../resources/message.md) object.\n\n{nothing}"
+    );
+    let planned = |area: &str| {
+        let pages = [
+            ("resources/message.md", of_area("mail", MESSAGE)),
+            ("api/message-list.md", LIST.to_owned()),
+            ("api/message-delete.md", of_area(area, &delete)),
+            ("api/message-update.md", of_area(area, &update)),
+        ];
+        let plan = plan(&read_pages(&pages).model, &PlanOptions::new("any")).0;
+        let areas = |ident: &str| method(path(&plan, "MessagePath"), ident).expect("a method").areas.clone();
+        (areas("delete"), areas("update"), plan.package.areas.clone())
+    };
+    let mail = vec!["mail".to_owned()];
+    assert_eq!(planned("mail"), (Vec::new(), mail.clone(), mail.clone()));
+    assert_eq!(planned("files"), planned("mail"), "an operation's own area is no feature");
+}

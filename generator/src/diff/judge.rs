@@ -167,6 +167,7 @@ impl Change {
             "collection" => self.by_sides(Rule::CollectionSaid, Rule::CollectionSaid, Rule::CollectionChanged),
             "uploaded" => self.by_sides(Rule::UploadGained, Rule::UploadChanged, Rule::UploadChanged),
             "monitor" => self.by_sides(Rule::MonitorGained, Rule::MonitorChanged, Rule::MonitorChanged),
+            "area" => Rule::OperationMoved,
             "response" => self.response(),
             "body" => self.by_sides(Rule::BodyGained, Rule::BodyLost, Rule::BodyChanged),
             _ if aspect.ends_with(" permissions") || aspect.contains("delegated permissions (") => self.permissions(),

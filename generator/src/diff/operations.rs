@@ -100,7 +100,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         permissions: _,
         subtypes: _,
         overruled: _,
-        area: _,
+        area,
         deprecated,
         said: _,
         origins: _,
@@ -121,6 +121,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
             written(&new.encoding),
         ),
         on(Aspect::Uploaded, sides.aspect("uploaded", text(uploaded), text(&new.uploaded))),
+        on(Aspect::Area, sides.aspect("area", area.clone(), new.area.clone())),
         on(Aspect::Monitor, sides.aspect("monitor", text(monitor), text(&new.monitor))),
     ];
     changes.into_iter().flatten().collect()
@@ -150,13 +151,13 @@ fn compare_bodies<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation)
     }
 }
 
-fn fields(operation: &Operation) -> Option<&[Property]> {
 /// Where a body is said; where only its parameters are, the first of them.
 fn place_of_body(operation: &Operation) -> Option<&Origin> {
     let first = || fields(operation)?.first().and_then(|field| said(Some(&field.ty)));
     said(operation.body.as_ref()).or_else(first)
 }
 
+fn fields(operation: &Operation) -> Option<&[Property]> {
     match &operation.body.as_ref()?.value {
         Body::Parameters(fields) => Some(fields),
         Body::Value(_) | Body::Reference | Body::Bytes(_) => None,

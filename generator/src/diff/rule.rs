@@ -168,6 +168,7 @@ rules! {
     UploadGained "upload-gained" Compatible = Operation "uploaded" (_ => "example.item");
     MonitorChanged "monitor-changed" Breaking = Operation "monitor" ("example.job" => "example.task");
     MonitorGained "monitor-gained" Compatible = Operation "monitor" (_ => "example.job");
+    OperationMoved "operation-moved" Docs = Operation "area" ("mail" => "people");
     ResponseChanged "response-changed" Breaking = Operation "response" ("200 example.user" => "200 example.person");
     ResponseAdded "response-added" Risky =
         Operation "response" ("200 example.user" => "200 example.user, 204 without body");
