@@ -122,6 +122,46 @@ fn what_emitters_show_comes_out_of_them() {
 }
 
 #[test]
+fn paths_are_documented_as_the_docs_write_them() {
+    let page = |request: &str, returns: &str| {
+        format!(
+            "# Read it\n\n## HTTP request\n\n```http\nGET {request}\n```\n\n## Response\n\nA `200 OK` response code and {returns} in the response body.\n"
+        )
+    };
+    let book =
+        "# book resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|A key.|\n";
+    let docs = mdsdk::Tree::from_texts([
+        ("book.md".to_owned(), book.to_owned()),
+        ("a.md".to_owned(), page("/books", "a collection of [book](book.md) objects")),
+        ("b.md".to_owned(), page("/books('{id}')", "a [book](book.md) object")),
+        ("c.md".to_owned(), page("/shops({shop})/open/", "a [book](book.md) object")),
+        ("d.md".to_owned(), page("/shops({shop})/near(by='{by}')", "a [book](book.md) object")),
+    ]);
+    let generated = mdsdk::Generate::new(docs, "written").run().expect("the pages describe an API");
+    let texts: Vec<&str> = generated.files.iter().map(|(_, text)| text).collect();
+    let mut told: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter(|line| line.contains("Documented as `"))
+        .map(str::trim)
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    assert_eq!(
+        told,
+        [
+            "/// Documented as `/books`.",
+            "/// Documented as `/shops({shop})`.",
+            "/// Documented as `/shops`.",
+            "/// Documented as `GET /books('{id}')`.",
+            "/// Documented as `GET /books`.",
+            "/// Documented as `GET /shops({shop})/near(by='{by}')`.",
+            "/// Documented as `GET /shops({shop})/open/`.",
+        ]
+    );
+}
+
+#[test]
 fn stretches_have_to_be_there_in_their_order() {
     let stretches = [condensed("pub id: Option<String>,"), condensed("extra: Extra,")];
     assert!(has(&condensed("pub id: ::core::option::Option<String>, pub extra: Extra,"), &stretches));

@@ -7,15 +7,15 @@
 /// - `/me/drive/root`
 /// - `/drives/{drive-id}/root`
 /// - `/me/drive/items/{item-id}`
+/// - `/me/drive/root:/{item-path}`
 /// - `/users/{user-id}/drive/root`
-/// - `/me/drive/root:/{item-path}:`
 /// - `/groups/{group-id}/drive/root`
 /// - `/drives/{drive-id}/items/{item-id}`
-/// - `/drives/{drive-id}/root:/{item-path}:`
+/// - `/drives/{drive-id}/root:/{item-path}`
 /// - `/sites/{site-id}/drive/items/{item-id}`
 /// - `/users/{user-id}/drive/items/{item-id}`
+/// - `/me/drive/items/{parent-id}:/{filename}`
 /// - `/groups/{group-id}/drive/items/{item-id}`
-/// - `/me/drive/items/{parent-id}:/{filename}:`
 /// - and 6 more
 #[derive(Clone, Debug)]
 pub struct DriveItemPath {
@@ -129,14 +129,14 @@ impl DriveItemPath {
     /// Documented as:
     ///
     /// - `GET /me/drive/items/{item-id}`
-    /// - `GET /me/drive/root:/{item-path}:`
+    /// - `GET /me/drive/root:/{item-path}`
     /// - `GET /drives/{drive-id}/items/{item-id}`
-    /// - `GET /drives/{drive-id}/root:/{item-path}:`
+    /// - `GET /drives/{drive-id}/root:/{item-path}`
     /// - `GET /sites/{site-id}/drive/items/{item-id}`
     /// - `GET /users/{user-id}/drive/items/{item-id}`
     /// - `GET /groups/{group-id}/drive/items/{item-id}`
-    /// - `GET /users/{user-id}/drive/root:/{item-path}:`
-    /// - `GET /groups/{group-id}/drive/root:/{item-path}:`
+    /// - `GET /users/{user-id}/drive/root:/{item-path}`
+    /// - `GET /groups/{group-id}/drive/root:/{item-path}`
     ///
     /// Permissions, least privileged first:
     ///

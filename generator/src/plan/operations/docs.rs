@@ -51,7 +51,7 @@ fn account_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
         Some(doc) if !doc.value.trim().is_empty() => Docs::said(Some(&doc.value), "An operation."),
         Some(_) | None => fallback,
     };
-    let paths = operations.iter().map(ToString::to_string);
+    let paths = operations.iter().map(|operation| operation.written());
     let docs = with_permissions(templates(docs, &paths.collect()), &first.permissions);
     context.with_source(docs, &first.origins)
 }

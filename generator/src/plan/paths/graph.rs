@@ -164,7 +164,7 @@ impl<'a> Graph<'a> {
             self.step(from, segment, to, operation);
             let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
             let templates = &mut self.nodes.entry(to.clone()).or_default().templates;
-            templates.entry(path.identity()).or_insert_with(|| path.to_string());
+            templates.entry(path.identity()).or_insert_with(|| path.written());
         }
         let Some(node) = targets.get(walked).map(|target| self.nodes.entry(target.clone()).or_default()) else {
             return;
