@@ -200,6 +200,7 @@ mod tests {
     use std::sync::Arc;
 
     use crate::docs::Coverage;
+    use crate::merge::Ignored;
     use crate::model::Model;
     use crate::report::Code;
     use crate::source::{Docs, Span};
@@ -221,7 +222,7 @@ mod tests {
             coverage: Coverage::default(),
             unresolved_cells: Vec::new(),
             choices: Vec::new(),
-            ignored: Vec::new(),
+            ignored: Ignored::default(),
             report,
         }
     }

@@ -11,7 +11,7 @@ use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::{Coverage, Dialect};
 use crate::lint;
-use crate::merge::{self, Merged};
+use crate::merge::{self, Ignored, Merged};
 use crate::model::{Model, Subject, did_you_mean, suggestions};
 use crate::plan::told_areas;
 use crate::report::{Allows, Code, Report, render};
@@ -36,7 +36,7 @@ pub struct Reading {
     /// What corrections choose for Rust.
     pub(crate) choices: Vec<(Subject, CorrectionClaim)>,
     /// What corrections leave out.
-    pub(crate) ignored: Vec<(Subject, CorrectionClaim)>,
+    pub(crate) ignored: Ignored,
     /// What is wrong with the pages.
     pub report: Report,
 }
@@ -45,6 +45,7 @@ impl Reading {
     /// What rules find in the docs that were read, those in preview too: examples that contradict the model.
     pub fn lint(&self) -> Report {
         let found = lint::lint(&self.model, &self.claims, &self.docs.map);
+        let found = found.without(|finding| self.ignored.is_told_by(finding));
         let allows = Allows::of(&self.docs.map, &mut Report::default());
         let mut report = allows.idle(&found, lint::is_rule);
         report.extend(allows.keep(&found));
@@ -65,8 +66,7 @@ impl Reading {
 
     /// Where a correction leaves out the property or the operation that `subject` names, and why.
     pub fn ignored(&self, subject: &str) -> Option<(&Span, &str)> {
-        let (_, claim) = self.ignored.iter().find(|(about, _)| about.is_called(subject))?;
-        Some((claim.place("ignore")?, &claim.because))
+        self.ignored.find(subject)
     }
 }
 
@@ -294,6 +294,7 @@ impl Sources {
         }
         model.settle();
         model.locate(|span| docs.map.position(span));
+        let report = report.without(|finding| ignored.is_told_by(finding));
         let report = without_allowed(&docs.map, &report).sorted();
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, ignored, report };
         if is_empty {

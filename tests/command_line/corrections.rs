@@ -74,3 +74,33 @@ fn a_broken_configuration_of_the_docs_is_told_at_its_line() {
     put(folder.path(), "docs/config/schema-config.json", "{\n  \"schemaConfig\": {,}\n}\n");
     run(&folder, "check --docs docs").exits_with(1).prints("MD0005").prints("--> config/schema-config.json:2:20");
 }
+
+#[test]
+fn nothing_is_told_of_a_property_that_is_left_out() {
+    let folder = with_docs();
+    let rows = "|size||How big.|\n|age|Int32|How old.|\n|age|Int64|How old, again.|\n|born|String|When.|\n";
+    let shown = "\n## JSON representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \
+                 \"microsoft.graph.user\" } -->\n```json\n{ \"id\": \"String\", \"age\": \"String\" }\n```\n";
+    let user = super::USER.1.to_owned() + rows + shown;
+    mdsdk_tests::put(folder.path(), "docs/resources/user.md", &user);
+    let found = || {
+        let run = run(&folder, "check --docs docs --show note --format json");
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+        let found = found["findings"].as_array().expect("a list of findings");
+        let told = found.iter().map(|one| format!("{} {}", one["code"], one["message"]).replace('"', ""));
+        told.collect::<Vec<_>>()
+    };
+    let of_state = "MD0302 `userState` has no page; it becomes an enum";
+    assert_eq!(
+        found(),
+        [
+            of_state,
+            "MD0203 `size` has no type",
+            "MD0206 `age` has two rows in this table; the first is read",
+            "MD0633 `age` is shown as a text",
+        ]
+    );
+    let ignored = |name: &str| format!("- at: user.{name}\n  ignore: true\n  because: Never sent.\n");
+    mdsdk_tests::put(folder.path(), "docs/corrections.yml", &(ignored("size") + &ignored("age")));
+    assert_eq!(found(), [of_state]);
+}

@@ -18,7 +18,7 @@ mod names;
 mod operations;
 mod types;
 
-pub use corrections::ignore_pages;
+pub use corrections::{Ignored, ignore_pages};
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ pub struct Merged {
     /// What corrections choose for Rust, and what each is about.
     pub choices: Vec<(Subject, CorrectionClaim)>,
     /// What corrections leave out.
-    pub ignored: Vec<(Subject, CorrectionClaim)>,
+    pub ignored: Ignored,
 }
 
 /// Merges the claims of all pages.
@@ -80,7 +80,12 @@ pub fn merge_corrected(
     let (corrections, found) = weigh(Unheard { model, report: &report, names }, corrections);
     let mut merged = match corrections.choices_alone() {
         Ok((model, choices)) => Merged { model, report, choices, ..unheard },
-        Err(corrections) => merge_heard(&hear(&corrections, pages), metadata, &corrections, service, config).0,
+        Err(corrections) => {
+            let (heard, rows) = hear(&corrections, pages);
+            let (mut merged, _) = merge_heard(&heard, metadata, &corrections, service, config);
+            merged.ignored.rows = rows;
+            merged
+        }
     };
     merged.report.extend(found);
     merged

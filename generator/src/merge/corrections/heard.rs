@@ -8,6 +8,7 @@ use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBod
 use crate::source::Span;
 
 use super::facts::claims_nothing;
+use super::ignored::Ignored;
 use super::known::Known;
 use super::operations::{parse_body, status_with};
 
@@ -103,10 +104,11 @@ impl Corrections {
         Some((next, self.heard[next].claim.rename.as_ref()?))
     }
 
-    /// What is left out.
-    pub(in crate::merge) fn ignored(&self) -> Vec<(Subject, CorrectionClaim)> {
+    /// What is left out; the rows are those of pages.
+    pub(in crate::merge) fn ignored(&self) -> Ignored {
         let ignored = self.heard.iter().filter(|one| one.claim.ignore == Some(true));
-        ignored.map(|one| (one.subject.clone(), one.claim.clone())).collect()
+        let subjects = ignored.map(|one| (one.subject.clone(), one.claim.clone())).collect();
+        Ignored { subjects, rows: Vec::new() }
     }
 
     /// The rule by which a fact that is said at a place holds, where a correction says it.

@@ -12,8 +12,9 @@ use super::operations::parse_body;
 use super::rows::{Rows, cell};
 use super::said::said_by;
 
-/// What pages say, with what corrections say instead; then what these say of things that no page tells.
-pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) -> Vec<PageClaims> {
+/// What pages say, with what corrections say instead; then what these say of things that no page tells. And the rows
+/// that are left out.
+pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) -> (Vec<PageClaims>, Vec<Span>) {
     let mut pages = pages.to_vec();
     let (areas, lines) = (Areas::new(&corrections.heard), lines(corrections));
     for page in &mut pages {
@@ -25,7 +26,7 @@ pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) ->
     let mut own: Vec<PageClaims> = said_by(corrections, &rows.untold()).into_iter().collect();
     rows.hear(&mut own);
     pages.extend(own);
-    pages
+    (pages, rows.left_out())
 }
 
 /// What a correction says of a request line.

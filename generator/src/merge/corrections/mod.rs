@@ -17,6 +17,7 @@ mod facts;
 mod findings;
 mod heard;
 mod hearing;
+mod ignored;
 mod known;
 mod mentions;
 mod operations;
@@ -27,6 +28,7 @@ mod subject;
 mod types;
 mod weighing;
 
+pub use ignored::Ignored;
 pub use pages::ignore_pages;
 
 pub(super) use declared::correct_schema;

@@ -10,6 +10,7 @@ use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeR
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
+use super::ignored::place_of;
 use super::known::Known;
 use super::types::parse_type;
 
@@ -42,6 +43,7 @@ pub(super) struct Rows<'a> {
     listed: BTreeSet<usize>,
     /// Those whose property a JSON representation shows.
     shown: BTreeSet<usize>,
+    left_out: Vec<Span>,
 }
 
 impl<'a> Rows<'a> {
@@ -65,8 +67,8 @@ impl<'a> Rows<'a> {
                 | Subject::Type(_) => {}
             }
         }
-        let (listed, shown) = (BTreeSet::new(), BTreeSet::new());
-        Self { corrections, properties, members, sent: sent_types(&corrections.known.model), listed, shown }
+        let (listed, shown, left_out) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+        Self { corrections, properties, members, sent: sent_types(&corrections.known.model), listed, shown, left_out }
     }
 
     /// Makes all rows of pages say what corrections say.
@@ -91,6 +93,11 @@ impl<'a> Rows<'a> {
         let heard = self.corrections.heard.iter().enumerate();
         let of_properties = heard.filter(|(_, one)| matches!(one.subject, Subject::Property(..)));
         of_properties.filter(|(at, one)| is_untold(at, &one.claim)).map(|(_, one)| one).collect()
+    }
+
+    /// Where the rows stand that were left out.
+    pub(super) fn left_out(self) -> Vec<Span> {
+        self.left_out
     }
 
     fn hear_types(&mut self, page: &mut PageClaims) {
@@ -125,6 +132,7 @@ impl<'a> Rows<'a> {
         while let Some((at, is_own)) = self.next(owner, &row.name.value, from) {
             let claim = &self.corrections.heard[at].claim;
             if claim.ignore == Some(true) {
+                self.left_out.push(place_of(row));
                 return Fate::LeftOut;
             }
             match place {

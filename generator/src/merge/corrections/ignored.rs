@@ -1,0 +1,44 @@
+//! What corrections leave out.
+
+use crate::claims::{CorrectionClaim, PropertyClaim};
+use crate::model::Subject;
+use crate::report::Diagnostic;
+use crate::source::Span;
+
+/// What corrections leave out, and where pages say it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ignored {
+    /// What each is about.
+    pub(in crate::merge) subjects: Vec<(Subject, CorrectionClaim)>,
+    /// The rows of properties.
+    pub(in crate::merge) rows: Vec<Span>,
+}
+
+impl Ignored {
+    /// Where a correction leaves out the property or the operation that `subject` names, and why.
+    pub fn find(&self, subject: &str) -> Option<(&Span, &str)> {
+        let (_, claim) = self.subjects.iter().find(|(about, _)| about.is_called(subject))?;
+        Some((claim.place("ignore")?, &claim.because))
+    }
+
+    /// Whether a finding is about a property that is left out: it stands in a row, or rows are all that it is held
+    /// against.
+    pub fn is_told_by(&self, finding: &Diagnostic) -> bool {
+        let is_in = |span: &Span| self.rows.iter().any(|row| is_within(span, row));
+        let against = &finding.witnesses;
+        is_in(&finding.span) || (!against.is_empty() && against.iter().all(|witness| is_in(&witness.span)))
+    }
+}
+
+fn is_within(span: &Span, row: &Span) -> bool {
+    span.file == row.file && row.start <= span.start && span.end <= row.end
+}
+
+/// Where a row says something: all of its cells. A row without a type has its whole span for that of the type.
+pub(super) fn place_of(row: &PropertyClaim) -> Span {
+    let name = &row.name.span;
+    let others = [Some(&row.ty.span), row.doc.as_ref().map(|doc| &doc.span)].into_iter().flatten();
+    others
+        .filter(|cell| cell.file == name.file)
+        .fold(name.clone(), |place, cell| Span::new(&place.file, place.start.min(cell.start)..place.end.max(cell.end)))
+}
