@@ -1,5 +1,6 @@
 //! A service's metadata beside its docs: what each is believed on, and what their disagreements look like.
 
+mod advice;
 mod allowed;
 mod arguments;
 mod command;

@@ -1,0 +1,118 @@
+//! What findings on operations say to write (MD0534).
+
+use mdsdk::report::Code;
+
+use super::library::{CONTAINER, api, book, book_type, ok, resource};
+use super::read;
+
+const WHY: &str = "metadata decides on what actions and functions take and return";
+
+/// A call of books that metadata declares.
+fn call(kind: &str, name: &str, parts: &str) -> String {
+    format!("<{kind} Name=\"{name}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/>{parts}</{kind}>\n")
+}
+
+fn takes(row: &str) -> String {
+    format!("## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n{row}\n\n")
+}
+
+/// What the findings on a request help with, beside who is believed.
+#[track_caller]
+fn assert_advised((request, before, returns): (&str, &str, &str), declared: &str, advice: &[&str]) {
+    let pages = [
+        book(&[]),
+        ("resources/shelf.md", resource("shelf", "A shelf.", &["|width|Int32|In centimetres.|"])),
+        ("api/a.md", api(request, before, returns)),
+    ];
+    let shelf = "<ComplexType Name=\"shelf\"><Property Name=\"width\" Type=\"Edm.Int32\"/></ComplexType>\n";
+    let reading = read(&pages, &(book_type("") + shelf + declared + CONTAINER));
+    let found = reading.report.diagnostics().iter().filter(|one| one.code == Code::OperationAgainstMetadata);
+    let helps: Vec<&str> = found.filter_map(|finding| finding.help.as_deref()).collect();
+    let expected: Vec<String> = advice.iter().map(|advice| format!("{WHY}: {advice}, or mend the metadata")).collect();
+    assert_eq!(helps, expected);
+}
+
+const NOTHING: &str = "a `204 No Content` response code.";
+
+#[test]
+fn another_method_is_to_be_written_in_the_request_line() {
+    let lend = call("Action", "lend", "");
+    assert_advised(("GET /books/{id}/lend", "", NOTHING), &lend, &["write POST in the request line"]);
+}
+
+#[test]
+fn another_response_is_to_be_said() {
+    let shelf = ok("a [shelf](../resources/shelf.md) object");
+    let lend = |returns: &str| call("Action", "lend", returns);
+    let asked = ("POST /books/{id}/lend", "", shelf.as_str());
+    let book = "say that it answers with 200 contoso.library.book";
+    assert_advised(asked, &lend("<ReturnType Type=\"lib.book\"/>"), &[book]);
+    assert_advised(asked, &lend(""), &["say that it answers with 200 without body"]);
+}
+
+#[test]
+fn another_body_is_to_be_said() {
+    let sends = "## Request body\n\nSupply a JSON representation of a [shelf](../resources/shelf.md) object.\n\n";
+    let asked = ("POST /books/{id}/lend", sends, NOTHING);
+    let days = call("Action", "lend", "<Parameter Name=\"days\" Type=\"Edm.Int32\"/>");
+    assert_advised(asked, &days, &["say that it takes {days: Edm.Int32}"]);
+    assert_advised(asked, &call("Action", "lend", ""), &["say that it takes no body"]);
+    assert_advised(("PATCH /books/{id}", sends, NOTHING), "", &["say that it takes contoso.library.book"]);
+}
+
+#[test]
+fn a_name_in_other_letters_is_to_be_written_as_metadata_has_it() {
+    let lend = call("Action", "lend", "<Parameter Name=\"days\" Type=\"Edm.Int32\"/>");
+    let days = takes("|Days|Int32|For how long.|");
+    assert_advised(
+        ("POST /books/{id}/Lend", &takes("|days|Int32|How long.|"), NOTHING),
+        &lend,
+        &["write `lend` in paths"],
+    );
+    assert_advised(("POST /books/{id}/lend", &days, NOTHING), &lend, &["write `days`"]);
+    let near = call("Function", "near", "<Parameter Name=\"by\" Type=\"Edm.String\"/><ReturnType Type=\"lib.book\"/>");
+    let book = ok("a [book](../resources/book.md) object");
+    assert_advised(("GET /books/{id}/near(By={by})", "", &book), &near, &["write `by`"]);
+}
+
+#[test]
+fn another_type_is_to_be_written() {
+    let lend = call("Action", "lend", "<Parameter Name=\"days\" Type=\"Edm.Int64\"/>");
+    let asked = |row: &str| takes(row);
+    let days = asked("|days|Int32|For how long.|");
+    assert_advised(("POST /books/{id}/lend", &days, NOTHING), &lend, &["write `Edm.Int64`"]);
+    let renamed = asked("|Days|Int32|For how long.|");
+    assert_advised(("POST /books/{id}/lend", &renamed, NOTHING), &lend, &["write `days: Edm.Int64`"]);
+}
+
+#[test]
+fn what_may_be_null_is_not_to_be_called_required_and_the_other_way_round() {
+    let lend = |nullable: &str| {
+        call("Action", "lend", &format!("<Parameter Name=\"days\" Type=\"Edm.Int32\" Nullable=\"{nullable}\"/>"))
+    };
+    let required = takes("|days|Int32|Required. For how long.|");
+    let optional = takes("|days|Int32|Optional. For how long.|");
+    assert_advised(("POST /books/{id}/lend", &required, NOTHING), &lend("true"), &["don't call it required"]);
+    assert_advised(("POST /books/{id}/lend", &optional, NOTHING), &lend("false"), &["don't call it optional"]);
+}
+
+#[test]
+fn what_metadata_has_not_is_to_be_left_out_and_what_it_needs_to_be_added() {
+    let days = takes("|days|Int32|For how long.|");
+    assert_advised(("POST /books/{id}/lend", &days, NOTHING), &call("Action", "lend", ""), &["leave it out"]);
+    let near = call("Function", "near", "<Parameter Name=\"by\" Type=\"Edm.String\"/><ReturnType Type=\"lib.book\"/>");
+    let book = ok("a [book](../resources/book.md) object");
+    let added = "add it to the request line";
+    assert_advised(("GET /books/{id}/near(of={of})", "", &book), &near, &["leave it out", added]);
+}
+
+#[test]
+fn bytes_that_metadata_calls_a_type_are_read_as_the_docs_say() {
+    let bytes = "a `200 OK` response code and the content of the file as bytes in the response body.";
+    let pages = [book(&[]), ("api/a.md", api("POST /books/{id}/print", "", bytes))];
+    let print = call("Action", "print", "<ReturnType Type=\"lib.book\"/>");
+    let reading = read(&pages, &(book_type("") + &print + CONTAINER));
+    let found = reading.report.diagnostics().iter().filter(|one| one.code == Code::OperationAgainstMetadata);
+    let helps: Vec<&str> = found.filter_map(|finding| finding.help.as_deref()).collect();
+    assert_eq!(helps, ["metadata knows no statuses and no media types"]);
+}
