@@ -52,6 +52,62 @@ fn what_was_overruled_is_shown_with_the_rule() {
 }
 
 #[test]
+fn what_metadata_says_of_parameters_otherwise_is_shown() {
+    let page = |request: &str, parameters: &str| {
+        super::GET_USER
+            .1
+            .replace("GET /users/{id}", request)
+            .replace("## Response", &format!("{parameters}\n## Response"))
+    };
+    let table = |heading: &str, row: &str| format!("## {heading}\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n{row}\n");
+    let bound = "<Parameter Name=\"on\" Type=\"microsoft.graph.user\"/><Parameter Name=\"days\" Type=\"Edm.Int64\"/>";
+    let schema = format!(
+        "<EntityType Name=\"user\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\" \
+         Nullable=\"false\"/></EntityType>\n<Action Name=\"block\" IsBound=\"true\">{bound}</Action>\n<Function \
+         Name=\"seen\" IsBound=\"true\">{bound}<ReturnType Type=\"microsoft.graph.user\"/></Function>\n\
+         <EntityContainer Name=\"Service\"><EntitySet Name=\"users\" \
+         EntityType=\"microsoft.graph.user\"/></EntityContainer>"
+    );
+    let metadata = format!(
+        "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices><Schema \
+         Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n{schema}</Schema>\
+         </edmx:DataServices></edmx:Edmx>"
+    );
+    let folder = mdsdk_tests::folder(&[
+        ("docs/resources/user.md", super::USER.1.to_owned()),
+        ("docs/api/block.md", page("POST /users/{id}/block", &table("Request body", "|Days|Int32|How many.|"))),
+        ("docs/api/seen.md", page("GET /users/{id}/seen(Days={days})", &table("Parameters", "|days|Int32|How many.|"))),
+        ("service.xml", metadata),
+    ]);
+    let shown = |subject: &str| {
+        let run = mdsdk(folder.path(), ["show", subject, "--docs", "docs", "--metadata", "service.xml"]).exits_with(0);
+        let start = run.stdout.find(" parameter: days: Edm.Int64").unwrap_or_else(|| panic!("{}", run.stdout));
+        run.stdout[start..].lines().take(5).map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    let because = "    because the service's metadata decides on types and members";
+    assert_eq!(
+        shown("GET /users/{id}/seen(days={days})"),
+        [
+            " parameter: days: Edm.Int64, required",
+            "    said at service.xml:4:117",
+            because,
+            "    overruled: Days={days} at api/seen.md:15:1",
+            "    overruled: Edm.Int32 at api/seen.md:22:7",
+        ]
+    );
+    let block = shown("POST /users/{id}/block");
+    assert_eq!(
+        block[..4],
+        [
+            " parameter: days: Edm.Int64",
+            "    said at service.xml:3:116",
+            because,
+            "    overruled: Days: Edm.Int32 at api/block.md:22:7",
+        ]
+    );
+}
+
+#[test]
 fn what_a_correction_chooses_for_rust_is_shown_with_its_reason() {
     let folder = with_docs();
     let correction = "- at: user.city\n  rust: town\n  with: ::geo::Town\n  from: geo 1.2\n  because: Ours.\n- at: GET \

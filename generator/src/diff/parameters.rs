@@ -84,8 +84,19 @@ fn compare_values<'a>(
 
 fn parameter_text(parameter: &Parameter) -> String {
     // Names are compared by the pairing, or, in paths, not sent.
-    let Parameter { name: _, place: _, ty, origin: _, required, style: _, default: _, values: _, doc: _, said: _ } =
-        parameter;
+    let Parameter {
+        name: _,
+        place: _,
+        ty,
+        origin: _,
+        required,
+        style: _,
+        default: _,
+        values: _,
+        doc: _,
+        overruled: _,
+        said: _,
+    } = parameter;
     let needed = if *required { "required" } else { "optional" };
     format!("{ty}, {needed}")
 }

@@ -191,7 +191,9 @@ fn strip_operation(operation: &mut Operation) {
 }
 
 fn strip_parameter(parameter: &mut Parameter) {
-    let Parameter { name: _, place: _, ty: _, origin, required: _, style, default, values, doc, said } = parameter;
+    let Parameter { name: _, place: _, ty: _, origin, required: _, style, default, values, doc, overruled, said } =
+        parameter;
+    overruled.clear();
     style.iter_mut().for_each(strip_fact);
     default.iter_mut().for_each(strip_fact);
     values.iter_mut().for_each(strip_fact);

@@ -89,6 +89,7 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
 
 fn locate_parameter(parameter: &mut Parameter, locate: &impl Fn(&mut Origin)) {
     parameter.said.all_mut().chain(&mut parameter.origin).for_each(locate);
+    parameter.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     parameter.doc.iter_mut().chain(&mut parameter.default).for_each(|text| locate_fact(text, locate));
     parameter.style.iter_mut().for_each(|style| locate_fact(style, locate));
     parameter.values.iter_mut().for_each(|values| locate_fact(values, locate));

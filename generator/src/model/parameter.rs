@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Fact, Origin, Places, Primitive, TypeItem, TypeRef};
+use super::{Aspect, Fact, Origin, Overruled, Places, Primitive, TypeItem, TypeRef};
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -79,6 +79,9 @@ pub struct Parameter {
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
+    /// What the docs say of its name and its type, and metadata says otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
     /// Where the facts above are said that are values alone.
     #[serde(default, skip_serializing_if = "Places::is_empty")]
     pub said: Places,

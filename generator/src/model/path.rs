@@ -66,6 +66,23 @@ impl Segment {
     }
 }
 
+impl Segment {
+    /// What it passes: to a function, or as an alternate key.
+    pub fn arguments(&self) -> &[Argument] {
+        match self {
+            Self::AlternateKey(arguments) | Self::Call { arguments, .. } => arguments,
+            Self::Name(_)
+            | Self::Key(_)
+            | Self::LiteralKey(_)
+            | Self::Cast(_)
+            | Self::PathAddress(_)
+            | Self::Ref
+            | Self::Value
+            | Self::Count => &[],
+        }
+    }
+}
+
 /// Whether a segment's name has a namespace: that of a type to cast to, or of a bound operation.
 pub fn is_qualified(name: &str) -> bool {
     name.bytes().filter(|byte| *byte == b'.').count() >= 2

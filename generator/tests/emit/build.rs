@@ -207,6 +207,7 @@ pub(crate) fn query(name: &str) -> Parameter {
         default: None,
         values: None,
         doc: None,
+        overruled: Vec::new(),
         origin: None,
         said: Places::default(),
     }

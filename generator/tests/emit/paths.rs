@@ -295,6 +295,7 @@ fn whether_an_argument_may_be_left_out_changes_no_signature() {
             default: None,
             values: None,
             doc: None,
+            overruled: Vec::new(),
             origin: None,
             said: Places::default(),
         };

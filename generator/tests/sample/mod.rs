@@ -220,6 +220,7 @@ pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Param
         default: None,
         values: None,
         doc: None,
+        overruled: Vec::new(),
         origin: None,
         said: Places::default(),
     }

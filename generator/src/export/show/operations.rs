@@ -1,7 +1,8 @@
 //! Operations, fact by fact.
 
 use crate::model::{
-    Aspect, Body, Caller, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Property, Response, Subtype,
+    Aspect, Body, Caller, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Property, Response, Rule,
+    Subtype,
 };
 
 use super::shown::{Shown, ShownFact, lost};
@@ -86,6 +87,13 @@ fn parameter_facts(parameter: &Parameter) -> Vec<ShownFact> {
     let head = match &parameter.origin {
         Some(origin) => ShownFact::said(place, value, std::slice::from_ref(origin)),
         None => ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)),
+    };
+    let head = match &*parameter.overruled {
+        [] => head,
+        overruled => {
+            let rule = Some(Rule::Metadata.to_string());
+            ShownFact { rule, overruled: overruled.iter().map(lost).collect(), ..head }
+        }
     };
     let of = format!("{place} {}", parameter.name);
     let style = parameter.style.as_ref();

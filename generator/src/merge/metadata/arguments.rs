@@ -4,7 +4,7 @@ use crate::address::Declared;
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
 use crate::merge::names::folded;
-use crate::model::{Argument, Call, CallKind, Operation, Parameter, ParameterPlace, Property, Segment};
+use crate::model::{Argument, Call, CallKind, Operation, Overruled, Parameter, ParameterPlace, Property, Segment};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
@@ -96,6 +96,7 @@ impl Reconciled<'_> {
             let types = (Some(ours.to_string()), Some(theirs.to_string()));
             let difference = passed(&request, &declared.name, types.0, types.1);
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
+            argument.overruled.push(Overruled::new(ours.to_string(), Some(origin.clone())));
         }
         argument.ty = declared.ty.value.clone();
         argument.origin = declared.ty.origins.first().cloned();

@@ -3,13 +3,13 @@
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{Aspect, Body, Call, Fact, Method, Operation, Origin, Property, TypeItem, TypeRef};
+use crate::model::{Aspect, Body, Call, Fact, Method, Operation, Origin, Overruled, Property, Rule, TypeItem, TypeRef};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
 use super::reconciled::Reconciled;
 use super::scope::docs_decide;
-use super::types::{name_place, place};
+use super::types::{name_place, place, reconciled};
 
 impl Reconciled<'_> {
     /// The parameters in the body of an action.
@@ -104,7 +104,7 @@ impl Reconciled<'_> {
         places.complete(&declared.said);
         Property {
             said: places,
-            ty: if is_ours { said.ty } else { declared.ty.clone() },
+            ty: if is_ours { said.ty } else { overruling(&said, declared) },
             required_on_create: said.required_on_create,
             doc: decide(Matter::Prose, said.doc, declared.doc.clone()),
             deprecated: decide(Matter::Prose, said.deprecated, declared.deprecated.clone()),
@@ -151,6 +151,18 @@ impl Reconciled<'_> {
             self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
         }
     }
+}
+
+/// The type that metadata declares; what the docs say otherwise is kept with it, under their name where that differs.
+fn overruling(said: &Property, declared: &Property) -> Fact<TypeRef> {
+    let mut ty = reconciled(&said.ty, &declared.ty);
+    if said.name != declared.name {
+        let written = Overruled::new(format!("{}: {}", said.name, said.ty.value), place(said).cloned());
+        ty.overruled.retain(|other| other.origin != written.origin);
+        ty.overruled.push(written);
+        ty.rule = Rule::Metadata;
+    }
+    ty
 }
 
 /// A parameter in an action's body, or what of it differs.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::address::Declared;
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{Argument, Call, Operation, Origin, Segment};
+use crate::model::{Argument, Call, Operation, Origin, Overruled, Parameter, ParameterPlace, Segment};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -44,11 +44,13 @@ impl Reconciled<'_> {
         for operation in operations.iter_mut().filter(|operation| operation.base == 0) {
             let place = operation.origins.first().cloned();
             let declared = self.paths.declared(&operation.path);
+            let written = operation.path.segments.clone();
             for (segment, declared) in operation.path.segments.iter_mut().zip(declared) {
                 if let Some(declared) = declared {
                     spell(segment, declared, place.as_ref(), &mut spellings);
                 }
             }
+            keep_arguments(operation, &written, place.as_ref());
         }
         for (spelled, written) in spellings {
             self.report_spellings(spelled, written);
@@ -65,6 +67,21 @@ impl Reconciled<'_> {
             format!("paths of the docs {verb} `{}`; {of} is called `{name}` in metadata", spellings.join("`, `"));
         let difference = Difference::aspect(subject, &what, aspect, Some(spellings.join(", ")), Some(name));
         self.told.report(code, matter, difference, message, places);
+    }
+}
+
+/// Keeps with a parameter how the docs write the argument that has another name in metadata.
+fn keep_arguments(operation: &mut Operation, written: &[Segment], place: Option<&Origin>) {
+    let arguments =
+        |segments: &[Segment]| -> Vec<Argument> { segments.iter().flat_map(Segment::arguments).cloned().collect() };
+    let spelled = arguments(&operation.path.segments);
+    for (written, spelled) in arguments(written).iter().zip(&spelled).filter(|(one, other)| one.name != other.name) {
+        let is_meant = |one: &&mut Parameter| one.place == ParameterPlace::Function && one.name == spelled.parameter;
+        if let Some(parameter) = operation.parameters.iter_mut().find(is_meant) {
+            parameter
+                .overruled
+                .push(Overruled::new(format!("{}={{{}}}", written.name, written.parameter), place.cloned()));
+        }
     }
 }
 

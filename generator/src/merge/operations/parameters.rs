@@ -97,6 +97,7 @@ impl Merger<'_> {
             default: claim.and_then(|claim| claim.default.clone()).map(|said| Fact::said(said.value, said.span)),
             values: claim.and_then(|claim| claim.values.as_ref()).filter(|_| is_text).map(listed),
             doc: claim.and_then(|claim| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
+            overruled: Vec::new(),
         }
     }
 
