@@ -125,7 +125,8 @@ fn what_emitters_show_comes_out_of_them() {
 fn paths_are_documented_as_the_docs_write_them() {
     let page = |request: &str, returns: &str| {
         format!(
-            "# Read it\n\n## HTTP request\n\n```http\nGET {request}\n```\n\n## Response\n\nA `200 OK` response code and {returns} in the response body.\n"
+            "# Read it\n\n## HTTP request\n\n```http\nGET {request}\n```\n\n## Response\n\nA `200 OK` response code \
+             and {returns} in the response body.\n"
         )
     };
     let book =

@@ -100,8 +100,8 @@ fn a_parameter_of_a_body_is_told_at_its_row() {
     assert_eq!(
         lines,
         [
-            "api/user-block.md:23:9: changed body parameter `reason` of operation `POST /users/{id}/block`: `Edm.String` \
-             -> none (old)",
+            "api/user-block.md:23:9: changed body parameter `reason` of operation `POST /users/{id}/block`: \
+             `Edm.String` -> none (old)",
             "api/user-block.md:23:8: changed body parameter `until` type of operation `POST /users/{id}/block`: \
              `Edm.Date` -> `Edm.DateTimeOffset`",
             "api/user-block.md:22:7: changed body parameter `note` of operation `POST /users/{id}/block`: none -> \

@@ -104,8 +104,8 @@ fn may_tell(finding: &Diagnostic, change: &Change) -> bool {
     codes.contains(&finding.code.number()) && is_at
 }
 
-/// Whether a finding stands where one of a single disagreement does, with the other places that this has; one that lists
-/// more members than it shows stands in their enum.
+/// Whether a finding stands where one of a single disagreement does, with the other places that this has; one that
+/// lists more members than it shows stands in their enum.
 fn is_placed(finding: &Diagnostic, alone: &Diagnostic) -> bool {
     let is_shown = |witness| finding.witnesses.contains(witness);
     let is_there = (finding.code, &finding.span) == (alone.code, &alone.span) && alone.witnesses.iter().all(is_shown);
@@ -293,7 +293,8 @@ fn a_parameter_that_one_side_has_is_told_at_its_row_there() {
     assert_eq!(
         super::metadata_lines(&both),
         [
-            "MD0514 note api/lend.md:13, metadata.xml:9, metadata.xml:10: the docs don't list `to` and `from` of `lend`",
+            "MD0514 note api/lend.md:13, metadata.xml:9, metadata.xml:10: the docs don't list `to` and `from` of \
+             `lend`",
             "MD0534 warning api/lend.md:20, metadata.xml:8: metadata has no parameter `days` of `lend`; it is not read",
             "MD0534 warning api/near.md:13, metadata.xml:12: metadata has no parameter `by` of `near`",
             "MD0534 warning api/near.md:13, metadata.xml:13, metadata.xml:14: the docs don't pass `to` and `from` to \
