@@ -358,7 +358,7 @@ impl Metadata {
         self.finished(merge::overlay(model, &self.claims).0)
     }
 
-    /// With a ground for every fact, and the line and the column of what this says.
+    /// Without grounds of what isn't true any more, and with the line and the column of what this says.
     fn finished(&self, mut model: Model) -> Model {
         model.settle();
         model.locate(|span| self.map.position(span));

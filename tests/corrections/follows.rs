@@ -60,5 +60,5 @@ fn a_type_that_gets_another_base_is_of_the_kind_that_follows_from_it() {
     assert_eq!(findings(&corrected), [""; 0]);
     let (after, shown) = kind(&corrected);
     assert_eq!(after, StructuredKind::Complex, "{shown}");
-    assert!(shown.contains("kind: complex type\n    because nobody says it"), "{shown}");
+    assert!(shown.contains("kind: complex type\n    because nothing shows that the type is an entity"), "{shown}");
 }

@@ -39,9 +39,14 @@ fn a_base_is_another_type() {
 }
 
 #[test]
+fn a_macro_is_derived_once() {
+    assert_unread("user", "derive: ['::m::D', '::m::D']", "`::m::D` is listed twice");
+}
+
+#[test]
 fn a_name_is_one_that_can_be_had() {
-    assert_unread("user.city", "rename: Id", "`Id` can't be its name");
-    assert_unread("user.city", "rename: the city", "`the city` can't be its name");
+    assert_unread("user.city", "rename: Id", "`user` has `id` already");
+    assert_unread("user.city", "rename: the city", "`the city` is no name of a property");
     assert_unread("user.city", "rename: ''", "it names nothing");
     assert_unread("area people", "rename: ' '", "it names nothing");
     let same = "- at: user.city\n  rename: city\n  because: No.\n";

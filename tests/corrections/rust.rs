@@ -84,7 +84,7 @@ fn an_area_whose_feature_is_called_otherwise_is_told_where_it_is_named() {
     let of_front_matter = |area: &str| format!("---\nms.prod: \"{area}\"\n---\n\n{PRICE}");
     for (area, corrections, place) in [
         ("client", "[]", Some("resources/price.md:2")),
-        ("shops", "- at: area shops\n  rename: client\n  because: One area.\n", Some("corrections.yml:1")),
+        ("shops", "- at: area shops\n  rename: client\n  because: One area.\n", Some("corrections.yml:2")),
         ("client", "- at: area client\n  rename: shops\n  because: One area.\n", None),
         ("shops", "[]", None),
     ] {
@@ -176,6 +176,11 @@ fn a_type_that_cannot_be_held_is_told() {
             "price",
             "with: ::money::Money\n  from: money",
             "`money` isn't a package and its version or folder, such as `money 1.2`",
+        ),
+        (
+            "price",
+            "with: ::money::Money\n  from: money one",
+            "`money one` isn't a package and its version or folder, such as `money 1.2`",
         ),
         ("book", "with: ::tome::Tome\n  from: tome 1", "`microsoft.graph.book` is an entity, which has an address"),
         (

@@ -119,7 +119,7 @@ fn drift_tells_what_corrections_say_at_their_place() {
         let origin = of_pages(what).old_origin.as_ref().expect("docs say so");
         (origin.span.file.to_string(), origin.at.map_or(0, |at| at.line))
     });
-    assert_eq!(told, [1, 4, 7, 10].map(|line| ("corrections.yml".to_owned(), line)));
+    assert_eq!(told, [2, 4, 8, 11].map(|line| ("corrections.yml".to_owned(), line)));
     let codes = [Code::PropertyAgainstMetadata, Code::TypeAgainstMetadata, Code::OperationAgainstMetadata];
     let both = read(&pages, &schema);
     assert_eq!(codes.map(|code| lines(&both, code)), [const { Vec::<String>::new() }; 3], "they settle it");

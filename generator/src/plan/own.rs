@@ -63,13 +63,22 @@ impl Dependency {
         let (package, place) = text.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
         let place = place.trim();
         let is_plain = |text: &str| text.chars().all(|c| !c.is_control() && !matches!(c, '"' | '\\'));
+        let is_folder = place.starts_with('.') || place.contains('/');
         let is_name = package.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-        if !is_name || place.is_empty() || !is_plain(place) {
+        if !is_name || !is_plain(place) || !(is_folder || is_version_requirement(place)) {
             return Err(wrong());
         }
-        let is_folder = place.starts_with('.') || place.contains('/');
         let place = place.to_owned();
         let place = if is_folder { DependencyPlace::Folder(place) } else { DependencyPlace::Version(place) };
         Ok(Self { package: package.to_owned(), place })
     }
+}
+
+/// Whether Cargo may read a text as a version requirement: `1.2`, `^1`, `>=1.2, <2`, `*`.
+fn is_version_requirement(text: &str) -> bool {
+    text.split(',').all(|comparator| {
+        let version = comparator.trim().trim_start_matches(['^', '~', '=', '>', '<']).trim_start();
+        version.starts_with(|first: char| first.is_ascii_digit() || first == '*')
+            && version.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '*'))
+    })
 }

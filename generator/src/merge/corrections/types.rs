@@ -106,8 +106,9 @@ fn rename_property(model: &mut Model, owner: &TypeName, name: &str, new: &str) -
     }
     let is_taken = |known: &Property| !is_called(known, name) && is_called(known, new);
     let mut family = model.types.values().filter(|ty| model.is_a(owner, &ty.name) || model.is_a(&ty.name, owner));
-    if let Some(other) = family.find(|ty| ty.properties.iter().any(is_taken)) {
-        return Err(Effect::Unreadable("rename", format!("`{}` has a `{new}` already", other.name.local())));
+    let taken = family.find_map(|ty| Some((ty, ty.properties.iter().find(|known| is_taken(known))?)));
+    if let Some((ty, property)) = taken {
+        return Err(Effect::Unreadable("rename", format!("`{}` has `{}` already", ty.name.local(), property.name)));
     }
     if properties.iter().any(|known| known.name == new) {
         return Ok(Effect::Known("rename"));
@@ -196,11 +197,6 @@ fn set_base(known: &mut Known, name: &TypeName, claim: &CorrectionClaim, base: &
     let model = &mut known.model;
     if model.is_a(&base, name) {
         return Effect::Unreadable("base", format!("`{}` derives from it", base.local()));
-    }
-    let is_entity = |name: &TypeName| model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
-    if is_entity(name) && !is_entity(&base) {
-        let why = format!("an entity derives from an entity, and `{}` is a complex type", base.local());
-        return Effect::Unreadable("base", why);
     }
     let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
     if let Some(known) = &mut ty.base {
