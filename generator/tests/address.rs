@@ -266,7 +266,7 @@ fn calls_of_one_name_are_known_where_they_are_not_documented() {
 }
 
 fn parameter(name: &str) -> Property {
-    Property::new(name, PropertyKind::Structural, Fact::inferred(string()))
+    Property::new(name, PropertyKind::Structural, Fact::agreed(string(), Vec::new()))
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn declared_calls_are_told_by_what_they_are_bound_to_and_by_their_arguments() {
         is_composable: true,
         bound_to,
         parameters: parameters.iter().map(|name| parameter(name)).collect(),
-        returns: returns.map(|ty| Fact::inferred(one(ty))),
+        returns: returns.map(|ty| Fact::agreed(one(ty), Vec::new())),
         deprecated: None,
         origin: Span::file(&Arc::from("metadata.xml")).into(),
     };

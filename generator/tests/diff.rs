@@ -47,7 +47,7 @@ fn a_model_does_not_differ_from_its_api_json() {
 #[test]
 fn prose_places_and_order_are_no_change() {
     let changes = lines_after(|model| {
-        user(model).doc = Some(Fact::inferred("Rewritten.".into()));
+        user(model).doc = Some(Fact::agreed("Rewritten.".into(), Vec::new()));
         user(model).properties.reverse();
         user(model).properties[0].ty.origins.clear();
         operation(model, 0).title.clear();

@@ -38,7 +38,7 @@ fn api_json_holds_neither_prose_nor_lines() {
 fn api_json_stays_when_prose_and_lines_change() {
     let mut other = model();
     for ty in other.types.values_mut() {
-        ty.doc = Some(Fact::inferred("Rewritten.".into()));
+        ty.doc = Some(Fact::agreed("Rewritten.".into(), Vec::new()));
         ty.origins = vec![origin(&ty.origins[0].span.file, 99)];
         ty.properties
             .iter_mut()
@@ -143,7 +143,7 @@ fn hostile() -> Model {
     let odd = "a<b>&\"c\u{1}'";
     let mut ty = structured(odd, StructuredKind::Entity);
     ty.properties = vec![property(odd, string()), property("", string()), property(odd, string())];
-    ty.base = Some(Fact::inferred(TypeName::qualified("nowhere")));
+    ty.base = Some(Fact::agreed(TypeName::qualified("nowhere"), Vec::new()));
     let mut twin = structured("a b", StructuredKind::Complex);
     twin.properties = vec![property("self", many(named("a_b")))];
     let mut call =
@@ -178,7 +178,7 @@ fn line_breaks_of_descriptions_survive_in_xml() {
     let mut model = tiny();
     let doc = "One.\n\tTwo \r\n three.";
     model.operations.clear();
-    model.types.values_mut().for_each(|ty| ty.doc = Some(Fact::inferred(doc.into())));
+    model.types.values_mut().for_each(|ty| ty.doc = Some(Fact::agreed(doc.into(), Vec::new())));
     let text = export_csdl(&model);
     let document = roxmltree::Document::parse(&text).expect("well-formed XML");
     let mut texts = document.descendants().filter_map(|node| node.attribute("String"));
@@ -207,7 +207,7 @@ fn action(path: &[&str], parameters: &[&str]) -> mdsdk::rooms::model::Operation 
     let path: Vec<_> = path.iter().map(|name| segment(name)).collect();
     let mut action = operation(Method::Post, OperationKind::Action, &path);
     let parameters = parameters.iter().map(|name| property(name, string())).collect();
-    action.body = Some(Fact::inferred(mdsdk::rooms::model::Body::Parameters(parameters)));
+    action.body = Some(Fact::agreed(mdsdk::rooms::model::Body::Parameters(parameters), Vec::new()));
     action
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn entity(local: &str, properties: Vec<Property>) -> StructuredType {
         overruled: Vec::new(),
         synthesised: false,
         area: None,
-        doc: Some(Fact::inferred(format!("A thing called {local}."))),
+        doc: Some(Fact::agreed(format!("A thing called {local}."), Vec::new())),
         deprecated: None,
         said: Places::default(),
         origins: said_in(&format!("resources/{}.md", local.to_lowercase())),
@@ -80,7 +80,7 @@ pub(crate) fn entity(local: &str, properties: Vec<Property>) -> StructuredType {
 
 /// `ty` with a base.
 pub(crate) fn derived(base: &str, ty: StructuredType) -> StructuredType {
-    StructuredType { base: Some(Fact::inferred(name(base))), ..ty }
+    StructuredType { base: Some(Fact::agreed(name(base), Vec::new())), ..ty }
 }
 
 /// One string.
@@ -108,13 +108,13 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
     Property {
         name: name.to_owned(),
         kind: PropertyKind::Structural,
-        ty: Fact::inferred(ty),
+        ty: Fact::agreed(ty, Vec::new()),
         nullable: None,
         contains_target: false,
         read_only: false,
         required_on_create: false,
         any: false,
-        doc: Some(Fact::inferred(format!("The {name} of it."))),
+        doc: Some(Fact::agreed(format!("The {name} of it."), Vec::new())),
         deprecated: None,
         said: Places::default(),
     }
@@ -130,7 +130,7 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
     let member = |name: &&str| EnumMember {
         name: (*name).to_owned(),
         value: None,
-        doc: Some(Fact::inferred(format!("It is {name}."))),
+        doc: Some(Fact::agreed(format!("It is {name}."), Vec::new())),
         deprecated: None,
         rule: Rule::Said,
         origin: None,
@@ -143,7 +143,7 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
         ignores_case: false,
         synthesised: false,
         area: None,
-        doc: Some(Fact::inferred(format!("Kinds of {local}."))),
+        doc: Some(Fact::agreed(format!("Kinds of {local}."), Vec::new())),
         deprecated: None,
         said: Places::default(),
         origins: said_in("resources/enums.md"),
@@ -168,7 +168,7 @@ pub(crate) fn operation(
         doc: None,
         parameters: Vec::new(),
         headers: Vec::new(),
-        body: body.map(Fact::inferred),
+        body: body.map(|value| Fact::agreed(value, Vec::new())),
         encoding: None,
         collection: None,
         responses: vec![Response::said(200, response, None)],

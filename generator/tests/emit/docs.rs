@@ -8,7 +8,7 @@ use crate::build::*;
 /// The docs that a property with this description gets.
 fn docs(markdown: &str) -> String {
     let mut text = property("text", string());
-    text.doc = Some(Fact::inferred(markdown.to_owned()));
+    text.doc = Some(Fact::agreed(markdown.to_owned(), Vec::new()));
     let file = file(&model(vec![entity("user", vec![text])], vec![], vec![]), "src/models/user.rs");
     let body = file.split("pub struct User {\n").nth(1).unwrap_or_default();
     body.split("    pub text").next().unwrap_or_default().replace("    ///", "///")

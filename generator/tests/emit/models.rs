@@ -34,7 +34,7 @@ fn an_enum_is_open() {
 #[test]
 fn a_flags_enum_is_a_set_in_fields_and_may_be_read_without_case() {
     let mut days = enumeration("days", &["monday", "Friday"]);
-    days.flags = Some(Fact::inferred(true));
+    days.flags = Some(Fact::agreed(true, Vec::new()));
     days.ignores_case = true;
     let plan = entity("plan", vec![property("days", one("days"))]);
     let model = model(vec![plan], vec![days], vec![]);

@@ -286,7 +286,7 @@ fn types(names: &mut Names, all: &[TypeName]) -> Vec<StructuredType> {
     let with_base = |(at, name): (usize, &TypeName)| {
         let ty = StructuredType { name: name.clone(), ..entity("user", names.properties(all)) };
         let base = at.checked_sub(1).filter(|_| at % 3 == 1).and_then(|before| all.get(before));
-        StructuredType { base: base.cloned().map(Fact::inferred), is_abstract: at.is_multiple_of(6), ..ty }
+        StructuredType { base: base.cloned().map(|value| Fact::agreed(value, Vec::new())), is_abstract: at.is_multiple_of(6), ..ty }
     };
     all.iter().enumerate().map(with_base).collect()
 }
@@ -318,7 +318,7 @@ fn operations(names: &mut Names, name: &str, ty: &TypeName, all: &[TypeName]) ->
         operation.parameters = required.iter().map(|name| query(name)).collect();
         operation.parameters.extend(names.some(4).iter().map(|name| Parameter {
             required: false,
-            values: Some(Fact::inferred(required.iter().cloned().collect())),
+            values: Some(Fact::agreed(required.iter().cloned().collect(), Vec::new())),
             ..query(name)
         }));
         operation.headers = names
@@ -342,7 +342,7 @@ fn model_of_odd_names() -> Model {
     let mut names = Names(TestRunner::deterministic());
     let all = type_names(&mut names);
     let types = types(&mut names, &all);
-    let flags = |at: usize| at.is_multiple_of(2).then(|| Fact::inferred(true));
+    let flags = |at: usize| at.is_multiple_of(2).then(|| Fact::agreed(true, Vec::new()));
     let enums = (0..24).map(|at| {
         let members = names.some(16);
         let members: Vec<&str> = members.iter().map(String::as_str).collect();

@@ -12,7 +12,7 @@ fn optional(name: &str) -> Parameter {
 }
 
 fn listed(values: &[&str]) -> Fact<Vec<String>> {
-    Fact::inferred(values.iter().map(|value| (*value).to_owned()).collect())
+    Fact::agreed(values.iter().map(|value| (*value).to_owned()).collect(), Vec::new())
 }
 
 fn boats(parameters: Vec<Parameter>) -> Operation {
@@ -42,7 +42,7 @@ fn what_may_be_left_out_is_a_method_of_its_type() {
     let model = plain(vec![
         optional("name"),
         Parameter { ty: primitive(Primitive::Int64), ..optional("minLength") },
-        Parameter { ty: many, style: Some(Fact::inferred(ParameterStyle::Brackets)), ..optional("tags") },
+        Parameter { ty: many, style: Some(Fact::agreed(ParameterStyle::Brackets, Vec::new())), ..optional("tags") },
         Parameter { values: Some(listed(&["sail", "motor"])), ..optional("kind") },
     ]);
     let methods = methods(&model);
