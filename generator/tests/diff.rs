@@ -37,6 +37,20 @@ fn a_model_does_not_differ_from_itself() {
 }
 
 #[test]
+fn what_changes_in_a_type_of_another_name_is_told_too() {
+    let lines = lines_after(|new| {
+        let mut moved = new.types.remove(&type_name("user")).expect("the sample has a user");
+        moved.name = type_name("User");
+        moved.is_open = !moved.is_open;
+        moved.properties.pop();
+        new.types.insert(moved.name.clone(), moved);
+    });
+    let of_type: Vec<&String> = lines.iter().filter(|line| line.contains(".User")).collect();
+    let has = |word: &str| of_type.iter().any(|line| line.contains(word));
+    assert!(has("added type") && has("changed open") && has("removed property"), "{lines:#?}");
+}
+
+#[test]
 fn a_model_does_not_differ_from_its_api_json() {
     let api = read_json(&export_api_json(&model())).expect("our own JSON");
     assert_eq!(compare(&api, &model()), []);

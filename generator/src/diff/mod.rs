@@ -4,7 +4,8 @@
 //! `api.json` by [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; each of a kind (a [`Rule`]) that says whom
 //! it breaks (a [`Verdict`]).
-//! Promised: the service and its container first, then types in the order of their names with their properties, then
+//! Promised: the service and its container first, then types in the order of their names with their properties (what
+//! changes in one that is renamed comes last), then
 //! enums with their members, then actions and functions of metadata, then operations in the order of their paths, then
 //! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves
 //! to a base.
@@ -68,7 +69,10 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     changes.extend(service::compare_errors(old, new));
     changes.extend(service::compare_containers(old, new));
     changes.extend(calls::compare_imports(old, new));
-    changes.extend(types::compare_types(old, new));
+    let of_types = types::compare_types(old, new);
+    let renamed = renames::renamed_types(&of_types);
+    changes.extend(of_types);
+    changes.extend(types::compare_renamed((old, new), &renamed));
     changes.extend(enums::compare_enums(old, new));
     changes.extend(calls::compare_calls(old, new));
     changes.extend(operations::compare_operations(old, new));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cause::{Cause, Sureness};
 use super::change::{Change, ChangeKind, Subject};
 use super::steps::{Moves, Step};
-use crate::model::Model;
+use crate::model::{Model, TypeName};
 
 /// What was renamed.
 #[derive(Debug, Default)]
@@ -75,6 +75,14 @@ impl Renames {
             self.types.insert(before.what.clone(), (after.what.clone(), sureness));
         }
     }
+}
+
+/// The types that got another name, from old to new, as changes of types tell.
+pub(super) fn renamed_types(changes: &[Change]) -> BTreeMap<TypeName, TypeName> {
+    let mut renames = Renames::default();
+    renames.find_types(changes);
+    let name = |text: &str| TypeName::qualified(text);
+    renames.types.iter().map(|(old, (new, _))| (name(old), name(new))).collect()
 }
 
 /// By what a type is known under another name.

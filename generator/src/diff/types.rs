@@ -1,10 +1,12 @@
 //! Changes of structured types and their properties.
 
+use std::collections::BTreeMap;
+
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
 use super::pairs::{Pair, pairs};
-use crate::model::{Aspect, Fact, Model, Origin, Property, Rule, StructuredType, TypeRef};
+use crate::model::{Aspect, Fact, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -24,6 +26,27 @@ fn compare_type(models: Both<'_, Model>, pair: Pair<'_, StructuredType>) -> Vec<
             changes
         }
     }
+}
+
+/// What changes in types that get another name; the new names of others, which they hold, are no change of theirs.
+pub(super) fn compare_renamed(models: Both<'_, Model>, names: &BTreeMap<TypeName, TypeName>) -> Vec<Change> {
+    let both = names.iter().filter_map(|(old, new)| Some((models.0.types.get(old)?, models.1.types.get(new)?)));
+    both.flat_map(|(old, new)| compare_type(models, Pair::Both(&with_names(old, names), new))).collect()
+}
+
+/// A type whose base and properties have types of the new names.
+fn with_names(ty: &StructuredType, names: &BTreeMap<TypeName, TypeName>) -> StructuredType {
+    let mut ty = ty.clone();
+    let held = ty.properties.iter_mut().filter_map(|property| match &mut property.ty.value.item {
+        TypeItem::Named(name) => Some(name),
+        TypeItem::Primitive(_) | TypeItem::Untyped => None,
+    });
+    for name in held.chain(ty.base.as_mut().map(|base| &mut base.value)) {
+        if let Some(new) = names.get(name) {
+            new.clone_into(name);
+        }
+    }
+    ty
 }
 
 fn compare_heads(

@@ -286,7 +286,11 @@ fn types(names: &mut Names, all: &[TypeName]) -> Vec<StructuredType> {
     let with_base = |(at, name): (usize, &TypeName)| {
         let ty = StructuredType { name: name.clone(), ..entity("user", names.properties(all)) };
         let base = at.checked_sub(1).filter(|_| at % 3 == 1).and_then(|before| all.get(before));
-        StructuredType { base: base.cloned().map(|value| Fact::agreed(value, Vec::new())), is_abstract: at.is_multiple_of(6), ..ty }
+        StructuredType {
+            base: base.cloned().map(|value| Fact::agreed(value, Vec::new())),
+            is_abstract: at.is_multiple_of(6),
+            ..ty
+        }
     };
     all.iter().enumerate().map(with_base).collect()
 }
