@@ -106,7 +106,7 @@ fn unnamed_call() -> impl Strategy<Value = Part> {
 }
 
 fn empty_call() -> impl Strategy<Value = Part> {
-    name().prop_map(|name| Part::one(format!("{name}()"), Segment::Name(name)))
+    name().prop_map(|name| Part::one(format!("{name}()"), Segment::Call { name, arguments: Vec::new() }))
 }
 
 fn alternate_key() -> impl Strategy<Value = Part> {

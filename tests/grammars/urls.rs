@@ -50,8 +50,10 @@ fn named(parts: &[Part]) -> PathTemplate {
     for segment in &mut path.segments {
         match segment {
             // A cast names a type, not what its key identifies.
-            Segment::Name(name) if is_qualified(name) => {}
-            Segment::Name(name) => before.clone_from(name),
+            segment if segment.bare_name().is_some_and(|name| !is_qualified(name)) => {
+                segment.bare_name().unwrap_or_default().clone_into(&mut before);
+            }
+            Segment::Name(_) => {}
             Segment::Key(PathKey { name, .. }) | Segment::PathAddress(name) => rename(name, &before),
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
                 for argument in arguments {

@@ -1,5 +1,8 @@
 //! Which segments are called, and what becomes of parameters that a URL leaves out.
 
+#[path = "parentheses.rs"]
+mod parentheses;
+
 use mdsdk::rooms::model::{OperationKind, ParameterPlace};
 use mdsdk_tests::read_pages;
 
@@ -66,7 +69,7 @@ fn an_optional_argument_is_left_out_where_the_docs_leave_it_out() {
         ("api/sheet-range.md", api(lines, "Sheet.Read", table, "a [cells](../resources/cells.md) object")),
     ]);
     let paths: Vec<_> = reading.model.operations.iter().map(|one| one.path.to_string()).collect();
-    assert_eq!(paths, ["/sheets/{id}/range", "/sheets/{id}/range(address='{address}')"]);
+    assert_eq!(paths, ["/sheets/{id}/range()", "/sheets/{id}/range(address='{address}')"]);
     let lone = read_pages(&[
         ("resources/cells.md", resource("cells", "Cells.", &["|text|String|What they hold.|"])),
         (

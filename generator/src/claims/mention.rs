@@ -54,9 +54,9 @@ impl MentionClaim {
 
 /// A path in which calls are names and keys: `companies(id={id})`; nothing where it has none.
 fn with_keys(path: &PathTemplate) -> Option<PathTemplate> {
-    let is_call = |segment: &Segment| matches!(segment, Segment::Call { .. });
+    let is_call = |segment: &Segment| matches!(segment, Segment::Call { arguments, .. } if !arguments.is_empty());
     let segments = path.segments.iter().flat_map(|segment| match segment {
-        Segment::Call { name, arguments } => {
+        Segment::Call { name, arguments } if !arguments.is_empty() => {
             vec![Segment::Name(name.clone()), Segment::AlternateKey(arguments.clone())]
         }
         segment => vec![segment.clone()],

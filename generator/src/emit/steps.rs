@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, KeyForm, NavigationPlan, Presence, Quoting, StepPlan};
+use crate::plan::{
+    ArgumentPlan, ArgumentType, CallArgument, EmptyCall, KeyForm, NavigationPlan, Presence, Quoting, StepPlan,
+};
 
 use super::docs::emit_docs;
 use super::types::emit_type;
@@ -52,9 +54,13 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
         StepPlan::AlternateKey(parts) => {
             Step { before: Some(emit_arguments(parts)), path: quote!(self.path.alternate_key(arguments)) }
         }
-        StepPlan::Call { name, arguments } => {
+        StepPlan::Call { name, arguments, empty: EmptyCall::Name } => {
             Step { before: Some(emit_arguments(arguments)), path: quote!(self.path.call(#name, arguments)) }
         }
+        StepPlan::Call { name, arguments, empty: EmptyCall::Parentheses } => Step {
+            before: Some(emit_arguments(arguments)),
+            path: quote!(self.path.call(#name, arguments.in_parentheses())),
+        },
     }
 }
 
@@ -101,7 +107,7 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
             vec![quote!(#argument: impl ::mdsdk_runtime::Key)]
         }
         StepPlan::ItemPath(argument) => vec![quote!(#argument: &str)],
-        StepPlan::AlternateKey(arguments) | StepPlan::Call { name: _, arguments } => {
+        StepPlan::AlternateKey(arguments) | StepPlan::Call { name: _, arguments, empty: _ } => {
             arguments.iter().map(|argument| emit_argument(&argument.argument)).collect()
         }
     }

@@ -97,7 +97,7 @@ fn is_called(path: &[Segment], url: &[&str], overload: Overload) -> bool {
     match (path, url) {
         ([], []) => true,
         ([], rest) => rest == ["()"],
-        ([Segment::Call { name, arguments }, path @ ..], [called, brackets, url @ ..]) => {
+        ([Segment::Call { name, arguments }, path @ ..], [called, brackets, url @ ..]) if !arguments.is_empty() => {
             is_name(name, called) && overload.takes(arguments, brackets) && is_called(path, url, overload)
         }
         ([Segment::PathAddress(_), path @ ..], [..]) => is_called_behind_address(path, url, overload),
@@ -148,11 +148,13 @@ fn takes(segment: &Segment, written: &str) -> bool {
     match segment {
         Segment::Key(_) => written != "()",
         Segment::AlternateKey(_) => written.contains('='),
-        Segment::Name(name) => is_name(name, written.trim_end_matches(':')),
+        Segment::Name(_) | Segment::Call { .. } => {
+            segment.bare_name().is_some_and(|name| is_name(name, written.trim_end_matches(':')))
+        }
         Segment::LiteralKey(name) => written.trim_matches(['(', ')', '\'']).eq_ignore_ascii_case(name),
         Segment::Cast(name) => is_name(name.as_str(), written),
         Segment::Ref | Segment::Value | Segment::Count => written.eq_ignore_ascii_case(&segment.to_string()),
-        Segment::Call { .. } | Segment::PathAddress(_) => false,
+        Segment::PathAddress(_) => false,
     }
 }
 

@@ -19,7 +19,7 @@ pub struct PathTemplate {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
-    /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`, perhaps
+    /// An entity set, a singleton, a property, an action, or a function without parentheses: `messages`, perhaps
     /// qualified.
     Name(String),
     /// The key of the collection before it: `{id}`, `({id})` or `('{id}')`. The parameter's name is unique within the
@@ -32,7 +32,7 @@ pub enum Segment {
     AlternateKey(Vec<Argument>),
     /// A type cast: `microsoft.graph.user`.
     Cast(TypeName),
-    /// A function call with arguments: `reminderView(startDateTime={start},endDateTime={end})`.
+    /// A function call: `reminderView(startDateTime={start},endDateTime={end})`, `recent()`.
     Call {
         /// The function's name.
         name: String,
@@ -56,6 +56,23 @@ impl Segment {
             Self::Name(name) | Self::Call { name, .. } => Some(name),
             Self::Cast(name) => Some(name.as_str()),
             Self::Key(_)
+            | Self::LiteralKey(_)
+            | Self::AlternateKey(_)
+            | Self::PathAddress(_)
+            | Self::Ref
+            | Self::Value
+            | Self::Count => None,
+        }
+    }
+
+    /// The name, where nothing or only `()` is behind it: docs write calls without arguments in both ways.
+    pub fn bare_name(&self) -> Option<&str> {
+        match self {
+            Self::Name(name) => Some(name),
+            Self::Call { name, arguments } if arguments.is_empty() => Some(name),
+            Self::Call { .. }
+            | Self::Cast(_)
+            | Self::Key(_)
             | Self::LiteralKey(_)
             | Self::AlternateKey(_)
             | Self::PathAddress(_)
@@ -114,6 +131,7 @@ impl PathTemplate {
             Segment::Key(_) => path + "/{}",
             Segment::PathAddress(_) => path + ":/{}:",
             Segment::AlternateKey(arguments) => path + "(" + &argument_names(arguments) + ")",
+            Segment::Call { name, arguments } if arguments.is_empty() => path + "/" + &name.to_lowercase(),
             // Nothing but other lines tells whether it is a key or the argument of a call.
             Segment::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
                 path + "/" + name + "/{}"

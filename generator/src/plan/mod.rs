@@ -45,8 +45,8 @@ pub use own::{Dependency, DependencyPlace, OwnType};
 pub use parameters::{ParameterPlan, ParametersPlan, QueryPlan, TakenPlan, TakesPlan};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{
-    AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence,
-    StepPlan,
+    AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, EmptyCall, HeaderPlan, NavigationPlan, PathPlan, PathsPlan,
+    Presence, StepPlan,
 };
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};

@@ -60,6 +60,11 @@ impl Arguments {
         }
     }
 
+    /// With parentheses also where all are left out: `recent()`.
+    pub fn in_parentheses(self) -> Self {
+        Self { optional: false, ..self }
+    }
+
     fn push(mut self, name: &'static str, quote: Quote, value: Option<String>) -> Self {
         if value.as_deref() == Some("") {
             self.empty = self.empty.or(Some(name));

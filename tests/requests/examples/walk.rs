@@ -97,7 +97,9 @@ fn take(step: &StepPlan, left: &[Part]) -> Option<(usize, Vec<String>)> {
         }
         (StepPlan::ItemPath(_), [Part::Address(path), ..]) => Some((1, vec![format!("{path:?}")])),
         (StepPlan::AlternateKey(parts), [Part::Arguments(given), ..]) => Some((1, call(parts, given)?)),
-        (StepPlan::Call { name, arguments }, [Part::Name(part), rest @ ..]) if name.eq_ignore_ascii_case(part) => {
+        (StepPlan::Call { name, arguments, empty: _ }, [Part::Name(part), rest @ ..])
+            if name.eq_ignore_ascii_case(part) =>
+        {
             match rest {
                 [Part::Arguments(given), ..] => Some((2, call(arguments, given)?)),
                 _ => Some((1, call(arguments, &[])?)),

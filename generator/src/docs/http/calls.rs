@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::brackets::unnested;
 use super::segment::plain_segment;
-use super::slips::{EMPTY_PARENTHESES, Slips};
+use super::slips::Slips;
 use super::values::{Value, read_value};
 use crate::model::{Argument, KeyForm, PathKey, Segment};
 
-/// `name(a={a},b='{b}')`, `name('{key}')`, or `name({value})`; an argument without a name has none.
+/// `name(a={a},b='{b}')`, `name('{key}')`, `name({value})` or `name()`; an argument without a name has none.
 pub(in crate::docs) fn parse_call(
     part: &str,
     segments: &mut Vec<Segment>,
@@ -35,10 +35,6 @@ pub(in crate::docs) fn parse_call(
         return Err("a call has an argument twice");
     }
     match (name, arguments.as_slice()) {
-        (name, []) => {
-            slips.push(EMPTY_PARENTHESES);
-            segments.push(name);
-        }
         (name, [Argument { name: unnamed, parameter, quoted: true }]) if unnamed.is_empty() => {
             segments.extend([name, Segment::Key(PathKey { name: parameter.clone(), form: KeyForm::Quotes })]);
         }

@@ -26,19 +26,21 @@ pub(in crate::docs) fn disambiguate(base: &mut BaseUrlClaim, segments: &mut [Seg
     }
     let mut before = String::new();
     for segment in segments {
+        if let Some(name) = segment.bare_name().filter(|name| !is_qualified(name)) {
+            name.clone_into(&mut before);
+        }
         let names: Vec<&mut String> = match segment {
             Segment::Key(key) => vec![&mut key.name],
             Segment::PathAddress(name) => vec![name],
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
                 arguments.iter_mut().map(|argument| &mut argument.parameter).collect()
             }
-            Segment::Name(name) => {
-                if !is_qualified(name) {
-                    before.clone_from(name);
-                }
-                continue;
-            }
-            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => continue,
+            Segment::Name(_)
+            | Segment::LiteralKey(_)
+            | Segment::Cast(_)
+            | Segment::Ref
+            | Segment::Value
+            | Segment::Count => continue,
         };
         for name in names {
             *name = used.add(if is_repeated(name) && !before.is_empty() {

@@ -2,11 +2,6 @@
 
 use std::fmt;
 
-use crate::report::Code;
-
-/// Parentheses of a call that takes nothing: right in OData, and not sent.
-pub(super) const EMPTY_PARENTHESES: &str = "empty parentheses, which aren't sent";
-
 /// Something in a URL that was read over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::docs) struct Slip {
@@ -20,11 +15,6 @@ impl Slip {
     /// A slip that is about no segment.
     pub(in crate::docs) fn of_url(said: &'static str) -> Self {
         Self { said, segment: None }
-    }
-
-    /// What tells it: whether the docs should be mended.
-    pub(in crate::docs) fn code(&self) -> Code {
-        if self.said == EMPTY_PARENTHESES { Code::WrittenOtherwise } else { Code::SloppyRequestUrl }
     }
 }
 

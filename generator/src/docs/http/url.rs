@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(path("/roles/roleTemplateId={id}"), "/roles(roleTemplateId={id})");
         assert_eq!(path("/roles/roleTemplateId={id}/x"), "/roles(roleTemplateId={id})/x");
         assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
-        assert_eq!(path("/reports/get()"), "/reports/get");
+        assert_eq!(path("/reports/get()"), "/reports/get()");
         assert_eq!(path("/f(k={k}"), "/f(k={k})");
         assert_eq!(path("/users/&lt;id&gt;/x"), "/users/{id}/x");
     }

@@ -67,7 +67,7 @@ fn bind(rows: &mut [RowClaim<ParameterClaim>], of_urls: &[UrlParameter<'_>]) {
 /// Whether a URL may be one of a function without its parentheses.
 fn may_leave_out_arguments(request: &RequestClaim, noun: Option<OperationNoun>) -> bool {
     let is_function = request.method == Method::Get || noun == Some(OperationNoun::Function);
-    is_function && matches!(request.path.segments.last(), Some(Segment::Name(_)))
+    is_function && request.path.segments.last().and_then(Segment::bare_name).is_some()
 }
 
 /// A parameter of a URL.
@@ -85,8 +85,8 @@ pub(super) fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
     }
     let mut before = "";
     for segment in &request.path.segments {
+        before = segment.bare_name().unwrap_or(before);
         match segment {
-            Segment::Name(name) => before = name,
             Segment::Key(PathKey { name, .. }) | Segment::PathAddress(name) => {
                 found.push(UrlParameter { names: [&**name].into_iter().chain(own_names(name, before)).collect() });
             }
@@ -95,7 +95,12 @@ pub(super) fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
                     names: [&*one.parameter, &*one.name].into_iter().chain(own_names(&one.parameter, before)).collect(),
                 }));
             }
-            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => {}
+            Segment::Name(_)
+            | Segment::LiteralKey(_)
+            | Segment::Cast(_)
+            | Segment::Ref
+            | Segment::Value
+            | Segment::Count => {}
         }
     }
     found

@@ -259,7 +259,7 @@ fn claim_line(
 
 /// The finding for a slip of a URL, which stands at `place` unless it goes on in another line.
 fn sloppy(place: &Span, url: &str, slip: &Slip) -> Diagnostic {
-    let finding = Diagnostic::new(slip.code(), place.clone(), format!("the URL has {slip}"));
+    let finding = Diagnostic::new(Code::SloppyRequestUrl, place.clone(), format!("the URL has {slip}"));
     match missing_mark(url, slip.said).filter(|_| place.end - place.start == url.len()) {
         Some(at) => finding.edit(place.part(at..at), "?"),
         None => finding,

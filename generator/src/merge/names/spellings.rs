@@ -55,10 +55,7 @@ fn names_of(page: &PageClaims) -> BTreeSet<&str> {
     let messages = page.examples.iter().flat_map(|example| example.request.iter().chain(&example.response));
     names.extend(messages.flat_map(|message| &message.names).map(String::as_str));
     let requests = page.operations.iter().flat_map(|claims| &claims.requests);
-    names.extend(requests.flat_map(|request| &request.path.segments).filter_map(|segment| match segment {
-        Segment::Name(name) => Some(name.as_str()),
-        _ => None,
-    }));
+    names.extend(requests.flat_map(|request| &request.path.segments).filter_map(Segment::bare_name));
     names
 }
 

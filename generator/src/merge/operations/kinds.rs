@@ -127,12 +127,14 @@ fn kind_of_get(
     let is_report = matches!(path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
     match path.segments.last() {
         _ if is_report && redirects => OperationKind::Report,
-        Some(Segment::Call { .. }) => OperationKind::Function,
+        Some(Segment::Call { arguments, .. }) if !arguments.is_empty() => OperationKind::Function,
         Some(Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::PathAddress(_)) => {
             OperationKind::Get
         }
-        Some(Segment::Name(_)) if says_function => OperationKind::Function,
-        Some(Segment::Name(name)) if has_arguments && !collections.contains(&name.to_lowercase()) => {
+        Some(Segment::Name(_) | Segment::Call { .. }) if says_function => OperationKind::Function,
+        Some(Segment::Name(name) | Segment::Call { name, .. })
+            if has_arguments && !collections.contains(&name.to_lowercase()) =>
+        {
             OperationKind::Function
         }
         _ if returns_many(page, request) => OperationKind::List,
@@ -194,12 +196,12 @@ fn kind_of_post(path: &PathTemplate, claims: &OperationClaims, collections: &BTr
     let lists_parameters = claims.body.table.as_ref().is_some_and(|table| table.subject == BodyRows::Parameters);
     let creates = claims.responses.iter().any(|response| response.status == Some(201));
     match path.segments.last() {
-        Some(Segment::Call { .. }) => OperationKind::Function,
+        Some(Segment::Call { arguments, .. }) if !arguments.is_empty() => OperationKind::Function,
         Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()) && (creates || !lists_parameters) => {
             OperationKind::Create
         }
         Some(Segment::Cast(_)) => OperationKind::Action,
-        Some(Segment::Name(name)) if is_qualified(name) => OperationKind::Action,
+        Some(Segment::Name(name) | Segment::Call { name, .. }) if is_qualified(name) => OperationKind::Action,
         _ if claims.noun == Some(OperationNoun::Function) => OperationKind::Function,
         _ if claims.noun == Some(OperationNoun::Action) || lists_parameters => OperationKind::Action,
         _ if creates => OperationKind::Create,

@@ -110,10 +110,8 @@ impl Merger<'_> {
         path: &PathTemplate,
     ) -> PathTemplate {
         let mut path = path.clone();
-        let Some(Segment::Name(name)) = path.segments.last().cloned().filter(|_| kind == OperationKind::Function)
-        else {
-            return path;
-        };
+        let called = path.segments.last().and_then(Segment::bare_name).map(str::to_owned);
+        let Some(name) = called.filter(|_| kind == OperationKind::Function) else { return path };
         let known: HashSet<&str> = path.parameters().chain(request.query.iter().map(|(name, _)| &**name)).collect();
         let claims = page.operations.iter().flat_map(|claims| &claims.parameters);
         // An optional argument that another URL of the page has is meant to be left out here.

@@ -317,5 +317,5 @@ const MANY_NAMES: usize = 3;
 
 /// A path that ends in a plain name.
 fn is_plain(path: &PathTemplate) -> bool {
-    matches!(path.segments.last(), Some(Segment::Name(_) | Segment::Cast(_)))
+    path.segments.last().is_some_and(|last| last.bare_name().is_some() || matches!(last, Segment::Cast(_)))
 }

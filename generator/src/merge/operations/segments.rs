@@ -71,6 +71,9 @@ impl Merger<'_> {
         let resolve = |segment: &Segment| match segment {
             Segment::Name(name) if is_qualified(name) => vec![cast(name).unwrap_or_else(|| segment.clone())],
             Segment::Call { name, arguments } if collections.contains(&name.to_lowercase()) => {
+                if arguments.is_empty() {
+                    return vec![Segment::Name(name.clone())];
+                }
                 vec![Segment::Name(name.clone()), Segment::AlternateKey(named(arguments))]
             }
             Segment::Call { name, arguments } => {

@@ -54,6 +54,8 @@ type Address = (Target, Step);
 /// How lines write what stands at each address, and how many of them do.
 #[derive(Default)]
 struct Habits {
+    /// Whether a name without arguments has `()` behind it.
+    parentheses: BTreeMap<Address, BTreeMap<bool, usize>>,
     names: BTreeMap<Address, BTreeMap<String, usize>>,
     /// By the address of the collection that the key is of.
     keys: BTreeMap<Address, BTreeMap<KeyForm, usize>>,
@@ -61,6 +63,11 @@ struct Habits {
 
 impl Habits {
     fn add(&mut self, path: &PathTemplate, targets: &[Target]) {
+        let bare = path.segments.iter().zip(targets).filter(|(segment, _)| segment.bare_name().is_some());
+        for (segment, target) in bare {
+            let counts = self.parentheses.entry((target.clone(), Step::of(segment))).or_default();
+            *counts.entry(matches!(segment, Segment::Call { .. })).or_default() += 1;
+        }
         for (segment, address) in path.segments.iter().zip(counted_at(path, targets)) {
             match (segment, address) {
                 (Segment::Name(name) | Segment::Call { name, .. }, Some(address)) => {
@@ -74,9 +81,18 @@ impl Habits {
         }
     }
 
-    /// Writes a path as most do; of names that as many write, the one that starts with a small letter.
+    /// Writes a path as most do; of names that as many write, the one that starts with a small letter, and `()` where
+    /// as many write it: every service takes it behind a function.
     fn apply(&self, path: &PathTemplate, targets: &[Target]) -> PathTemplate {
         let mut written = path.clone();
+        for (segment, target) in written.segments.iter_mut().zip(targets) {
+            let Some(name) = segment.bare_name().map(str::to_owned) else { continue };
+            let counts = self.parentheses.get(&(target.clone(), Step::of(segment)));
+            *segment = match counts.and_then(most_counted) {
+                Some(true) => Segment::Call { name, arguments: Vec::new() },
+                Some(false) | None => Segment::Name(name),
+            };
+        }
         for (segment, address) in written.segments.iter_mut().zip(counted_at(path, targets)) {
             match (segment, address) {
                 (Segment::Name(name) | Segment::Call { name, .. }, Some(address)) => {
@@ -114,6 +130,10 @@ pub(in crate::merge) fn sent_otherwise(
     read: &PathTemplate,
     sent: &PathTemplate,
 ) -> Option<&'static str> {
+    let is_empty = |segment: &&Segment| matches!(segment, Segment::Call { .. }) && segment.bare_name().is_some();
+    if line.path.segments.iter().filter(is_empty).count() > read.segments.iter().filter(is_empty).count() {
+        return Some("empty parentheses behind a collection say nothing");
+    }
     let is_bare = |segment: &Segment| matches!(segment, Segment::AlternateKey(_));
     if line.path.segments.iter().any(is_bare) {
         return Some("a key with a name stands in parentheses");

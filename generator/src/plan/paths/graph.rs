@@ -53,6 +53,8 @@ pub(in crate::plan) struct Spelling {
     optional: BTreeSet<String>,
     /// Some spelling has parentheses.
     pub(in crate::plan) is_call: bool,
+    /// Some spelling has parentheses with nothing in them.
+    pub(in crate::plan) has_empty_parentheses: bool,
     /// How often a key is written in which form.
     keys: BTreeMap<KeyForm, usize>,
 }
@@ -89,6 +91,7 @@ impl Spelling {
             Segment::Call { name, arguments } => {
                 *self.names.entry(name.clone()).or_default() += 1;
                 self.is_call = true;
+                self.has_empty_parentheses |= arguments.is_empty();
                 for argument in arguments {
                     self.learn(argument, operation);
                 }

@@ -31,4 +31,4 @@ pub(super) use graph::{Graph, Node, Spelling, is_same};
 pub use headers::HeaderPlan;
 pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};
-pub use steps::{NavigationPlan, StepPlan};
+pub use steps::{EmptyCall, NavigationPlan, StepPlan};

@@ -8,7 +8,7 @@ use super::super::operations::{CallArgument, Draft, Quoting, constant_queries, p
 use super::addressing::{AddressingPlan, Brackets};
 use super::ending::Ending;
 use super::graph::{Graph, is_same};
-use super::steps::StepPlan;
+use super::steps::{EmptyCall, StepPlan};
 
 /// Reports the operations of a draft for which the crate sends another path than their docs show: another page writes a
 /// name, a key or the end of the path in another way, and one method stands for both.
@@ -72,7 +72,11 @@ fn written(model: &Model, step: &StepPlan, segment: &Segment) -> String {
         StepPlan::FormedKey(form, _) => key(*form),
         StepPlan::ItemPath(_) => ":/{}:".to_owned(),
         StepPlan::AlternateKey(parts) => arguments(parts, segment),
-        StepPlan::Call { name, arguments: all } => format!("/{name}{}", arguments(all, segment)),
+        StepPlan::Call { name, empty: EmptyCall::Parentheses, .. } if segment.bare_name().is_some() => {
+            format!("/{name}()")
+        }
+        StepPlan::Call { name, .. } if segment.bare_name().is_some() => format!("/{name}"),
+        StepPlan::Call { name, arguments: all, .. } => format!("/{name}{}", arguments(all, segment)),
     }
 }
 

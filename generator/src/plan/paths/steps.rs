@@ -45,14 +45,26 @@ pub enum StepPlan {
         name: String,
         /// Its arguments.
         arguments: Vec<CallArgument>,
+        /// What is behind the name where all arguments are left out.
+        empty: EmptyCall,
     },
+}
+
+/// How a call without arguments is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmptyCall {
+    /// `recent()`
+    Parentheses,
+    /// `recent`
+    Name,
 }
 
 impl StepPlan {
     /// The call that the docs write so.
     pub(in crate::plan) fn call(spelling: &Spelling, arguments: Vec<CallArgument>) -> Self {
         let name = spelling.name().unwrap_or_default().to_owned();
-        if spelling.is_call { Self::Call { name, arguments } } else { Self::Name(name) }
+        let empty = if spelling.has_empty_parentheses { EmptyCall::Parentheses } else { EmptyCall::Name };
+        if spelling.is_call { Self::Call { name, arguments, empty } } else { Self::Name(name) }
     }
 
     /// A key as the docs write it. Where most of the service's keys stand in brackets, the runtime knows that.
