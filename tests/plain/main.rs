@@ -1,10 +1,11 @@
 //! Four APIs that are not OData's: bare arrays with keys and forms, an envelope with a cursor, numbered pages with
-//! passwords and parts, items to leave out; and one that is.
+//! passwords and parts, items to leave out; and two that are.
 //!
 //! Comes in: `docs/`, the docs of each. Goes out: `steps/`, a package of tests, all of which pass against servers that
 //! answer with the examples of the docs, and against servers that know the exported OpenAPI document alone. Promised:
 //! the crates are generated and built anew.
 
+mod depot;
 mod mocked;
 mod server;
 
@@ -230,6 +231,7 @@ fn programs_use_apis_that_are_not_odata() {
     for api in APIS.into_iter().chain([ODATA]) {
         generate(api);
     }
+    depot::generate();
     let folder = repository().join("tests/plain/steps");
     let lock = folder.join("Cargo.lock");
     std::fs::copy(repository().join("Cargo.lock"), &lock).expect("the lock file can be copied");
@@ -245,6 +247,7 @@ fn programs_use_apis_that_are_not_odata() {
         .env("ARCHIVE_URL", archive().start())
         .env("BERTHS_URL", berths().start())
         .env("LISTS_URL", lists().start())
+        .env("DEPOT_URL", depot::service().start())
         .env("CARGO_TARGET_DIR", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated"))
         .current_dir(&folder)
         .output()
@@ -328,7 +331,7 @@ fn found_in_examples(docs: &Path) -> Vec<(Code, String)> {
 
 #[test]
 fn their_examples_agree_with_what_their_docs_say() {
-    for api in APIS.iter().chain([&ODATA]) {
+    for api in APIS.iter().chain([&ODATA, &"depot"]) {
         assert_eq!(found_in_examples(&docs(api)), [], "{api}");
     }
 }

@@ -8,6 +8,9 @@ use crate::{Headers, HttpResponse, Json};
 /// The fields that name a request in a service's logs: Graph's and SharePoint's.
 const REQUEST_IDS: [&str; 2] = ["request-id", "sprequestguid"];
 
+/// The members of an inner error that do: some of Graph's services write the one, some the other.
+const INNER_REQUEST_IDS: [&str; 2] = ["request-id", "requestId"];
+
 #[derive(Clone)]
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -74,7 +77,8 @@ impl Answer {
 
     pub(super) fn request_id(&self) -> Option<&str> {
         let named = REQUEST_IDS.into_iter().find_map(|name| self.headers.get(name));
-        named.or_else(|| self.inner_error()?.get("request-id")?.as_str())
+        let inner = || INNER_REQUEST_IDS.into_iter().find_map(|name| self.inner_error()?.get(name)?.as_str());
+        named.or_else(inner)
     }
 
     pub(super) fn inner_error(&self) -> Option<&Json> {
@@ -112,6 +116,8 @@ mod tests {
     fn errors_of_all_versions_are_read() {
         let four = answer(r#"{"error":{"code":"c","message":"m","innerError":{"request-id":"r"}}}"#);
         assert_eq!((four.code(), four.message(), four.request_id()), (Some("c"), "m".to_owned(), Some("r")));
+        let other = answer(r#"{"error":{"code":"c","message":"m","innererror":{"requestId":"r"}}}"#);
+        assert_eq!(other.request_id(), Some("r"));
         let three = answer(r#"{"odata.error":{"code":"c","message":{"lang":"en","value":"m"}}}"#);
         assert_eq!((three.code(), three.message()), (Some("c"), "m".to_owned()));
         let oauth = answer(r#"{"error":"invalid_grant","error_description":"m"}"#);

@@ -1,7 +1,8 @@
-//! Programs that use APIs of five kinds.
+//! Programs that use APIs of six kinds.
 
 mod archive;
 mod berths;
+mod depot;
 mod documented;
 mod kilns;
 mod lists;
