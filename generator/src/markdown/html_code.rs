@@ -44,6 +44,24 @@ fn language(tag: &str) -> Option<String> {
 /// The characters that code in HTML writes by their names.
 const NAMED: [(&str, &str); 5] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
 
+/// The elements that say how code looks, and are no part of it. What else stands in `<>` is, such as `<id>`.
+const LOOKS: [&str; 12] = ["a", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "u", "var"];
+
+/// What HTML in front of code stands for, and how long it is.
+fn written(html: &str) -> Option<(&'static str, usize)> {
+    let named = || NAMED.iter().find(|(name, _)| html.starts_with(name)).map(|(name, c)| (*c, name.len()));
+    let tag = html.strip_prefix('<').and_then(|rest| rest.split_once('>')).map(|(tag, _)| tag);
+    let Some(tag) = tag else { return named() };
+    let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+    let behind = tag.trim_start_matches('/').strip_prefix(&*name).unwrap_or_default();
+    let is_tag = behind.trim_matches('/').is_empty() || behind.starts_with(char::is_whitespace);
+    match name.to_ascii_lowercase().as_str() {
+        "br" if is_tag => Some(("\n", tag.len() + 2)),
+        name if is_tag && LOOKS.contains(&name) => Some(("", tag.len() + 2)),
+        _ => named(),
+    }
+}
+
 impl BlockReader<'_> {
     /// Adds code that stands in `block` as a code block.
     pub(super) fn push_html_code(&mut self, block: &Range<usize>, HtmlCode { info, range }: &HtmlCode) {
@@ -55,10 +73,12 @@ impl BlockReader<'_> {
         let code = self.span(at..end);
         while at < end {
             let rest = &self.text[at..end];
-            let named = NAMED.iter().find(|(name, _)| rest.starts_with(name));
-            let plain = rest.char_indices().skip(1).find(|(_, c)| *c == '&').map_or(rest.len(), |(next, _)| next);
-            let (length, written) = named.map_or((plain, &rest[..plain]), |(name, c)| (name.len(), *c));
-            parts.push((text.len(), at..at + length));
+            let plain = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '&' | '<'));
+            let plain = plain.map_or(rest.len(), |(next, _)| next);
+            let (written, length) = written(rest).unwrap_or((&rest[..plain], plain));
+            if !written.is_empty() {
+                parts.push((text.len(), at..at + length));
+            }
             text.push_str(written);
             at += length;
         }

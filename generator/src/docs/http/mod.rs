@@ -24,7 +24,7 @@ mod values;
 
 pub(in crate::docs) use query::{Written, missing_mark};
 pub(in crate::docs) use request_line::{
-    RequestLine, has_odd_verb, has_other_method, lines, missing_part, ranges_of_lines, requests_in_text,
+    RequestLine, comment, has_odd_verb, has_other_method, lines, missing_part, ranges_of_lines, requests_in_text,
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, role, role_of_line};

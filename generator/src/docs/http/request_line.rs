@@ -83,6 +83,9 @@ pub(in crate::docs) fn has_other_method(line: &str) -> bool {
 /// Why a line that was meant as a request is none; nothing for any other line.
 pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
     let line = line.trim();
+    if let Some(said) = comment(line) {
+        return holds_request(said).then_some("the line is a comment, and the request in it isn't read");
+    }
     if METHODS.iter().any(|method| method.as_str() == line) {
         Some("the line has no URL after its method")
     } else if starts_as_path(line) {
@@ -92,6 +95,20 @@ pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// What a comment in a code block says: `# All boats`, `// All boats`.
+pub(in crate::docs) fn comment(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    line.strip_prefix("//").or_else(|| line.strip_prefix('#'))
+}
+
+/// Whether a request stands somewhere in a comment.
+fn holds_request(said: &str) -> bool {
+    let is_word = |at: usize| !said[..at].ends_with(|c: char| c.is_alphanumeric());
+    let places = |method: &Method| said.match_indices(method.as_str()).map(|(at, _)| at).collect::<Vec<_>>();
+    let mut places = METHODS.iter().flat_map(places).filter(|at| is_word(*at));
+    places.any(|at| RequestLine::read_code(&said[at..]).is_some())
 }
 
 /// Whether a line starts as URLs do; a comment has two slashes.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, has_odd_verb, missing_mark,
-    missing_part, parse_url, ranges_of_lines,
+    PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, comment, has_odd_verb,
+    missing_mark, missing_part, parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
@@ -100,7 +100,10 @@ fn is_http_fence(dialect: &Dialect, block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
     match fence.info.as_str() {
         info if dialect.requests.is_code_block(info) => true,
-        "" => fence.text.trim_start().lines().next().is_some_and(|line| RequestLine::read(line).is_some()),
+        "" => {
+            let mut said = fence.text.lines().filter(|line| !line.trim().is_empty() && comment(line).is_none());
+            said.next().is_some_and(|line| RequestLine::read(line).is_some())
+        }
         _ => false,
     }
 }
@@ -212,6 +215,7 @@ impl JoinedLine {
         self.is_request
             && (is_argument || above.ends_with('/') && is_segment())
             && RequestLine::read(line).is_none()
+            && comment(line).is_none()
             && missing_part(line).is_none()
     }
 }
