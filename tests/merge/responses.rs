@@ -1,5 +1,8 @@
 //! What comes back, where the page's sentence names no type.
 
+#[path = "by_method.rs"]
+mod by_method;
+
 use mdsdk::Reading;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{ResponseBody, Rule};

@@ -8,7 +8,7 @@ use crate::docs::dialect::SectionKind;
 use crate::docs::http::PlacedLine;
 use crate::docs::layout::Section;
 use crate::docs::ledger::Context;
-use crate::docs::operations::{said_body, said_responses};
+use crate::docs::operations::{said_body, said_responses, zones_of};
 use crate::markdown::{Block, BlockKind, Text};
 use crate::report::Code;
 use crate::source::Span;
@@ -16,12 +16,21 @@ use crate::source::Span;
 /// Tells of rows and request lines that some of the page's zones have and others haven't: the model has all of them.
 pub(in crate::docs) fn check_zones(cx: &mut Context<'_>, sections: &[Section<'_>]) {
     let blocks = sections.iter().flat_map(|section| &section.blocks);
-    let all: BTreeSet<&str> = blocks.flat_map(|block| zones(block)).collect();
+    let all: BTreeSet<&str> = blocks.clone().flat_map(|block| zones_of(block)).collect();
     if all.is_empty() {
         return;
     }
+    let has_lines = |block: &Block| !cx.lines.of(block).is_empty();
+    let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
+    let with_lines = of_requests.flat_map(|section| &section.blocks).filter(|block| has_lines(block));
+    // What these zones say is read for their own lines.
+    let with_lines: BTreeSet<&str> = with_lines.flat_map(|block| zones_of(block)).collect();
     for section in sections {
+        let is_of_message = matches!(section.kind, SectionKind::Response | SectionKind::RequestBody);
         for (zones, mut parts) in restricted(cx, section, &all) {
+            if is_of_message && zones.split(", ").any(|zone| with_lines.contains(zone)) {
+                parts.retain(|part| !part.is_sentence);
+            }
             parts.sort_by_key(|part| part.place.start);
             let Some(first) = parts.first() else { continue };
             let names: Vec<String> = parts.iter().map(|part| format!("`{}`", part.name)).collect();
@@ -33,14 +42,11 @@ pub(in crate::docs) fn check_zones(cx: &mut Context<'_>, sections: &[Section<'_>
     }
 }
 
-/// The zones that a block is restricted to.
-fn zones(block: &Block) -> impl Iterator<Item = &str> {
-    block.zone.iter().flat_map(|zone| zone.split(',').map(str::trim))
-}
-
 /// A row or a request line.
 struct Part {
     name: String,
+    /// What a sentence says of a body or a response.
+    is_sentence: bool,
     zone: Option<Arc<str>>,
     place: Span,
 }
@@ -67,8 +73,13 @@ fn restricted(cx: &Context<'_>, section: &Section<'_>, all: &BTreeSet<&str>) -> 
 }
 
 fn parts(cx: &Context<'_>, section: &Section<'_>, block: &Block) -> Vec<Part> {
-    let part =
-        |name: &str, place: &Span| Part { name: name.to_owned(), zone: block.zone.clone(), place: place.clone() };
+    let is_sentence = matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Item(_));
+    let part = |name: &str, place: &Span| Part {
+        name: name.to_owned(),
+        is_sentence,
+        zone: block.zone.clone(),
+        place: place.clone(),
+    };
     match &block.kind {
         BlockKind::Table(table) if section.kind.lists_parts() || section.kind.is_of_message() => {
             let names = table.rows.iter().filter_map(|row| row.cells.first());

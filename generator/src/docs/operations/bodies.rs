@@ -51,9 +51,26 @@ impl ReadBody {
         arguments
     }
 
+    /// Reads a paragraph of the section.
+    fn read(&mut self, dialect: &Dialect, text: &Text) {
+        self.span.get_or_insert_with(|| text.span.clone());
+        self.is_partial |= dialect.bodies.fields.is_match(&text.plain);
+        let before = self.content.clone();
+        read_sentence(dialect, text, &mut self.content);
+        if before != self.content {
+            self.alternatives = self.content.ty().map(|ty| alternatives(dialect, text, ty)).unwrap_or_default();
+        }
+        self.optional |= before == BodyContent::Empty && before != self.content;
+    }
+
     /// What is left is about the body.
-    pub(in crate::docs) fn keep(self, cx: &mut Context<'_>) -> BodyClaim {
-        let table = self.tables.into_table(cx);
+    pub(in crate::docs) fn keep(mut self, cx: &mut Context<'_>) -> BodyClaim {
+        let table = std::mem::take(&mut self.tables).into_table(cx);
+        self.with_table(table)
+    }
+
+    /// What the paragraphs say, beside a table.
+    fn with_table(self, table: Option<BodyTable>) -> BodyClaim {
         let content = match self.content {
             BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
             content => content,
@@ -96,23 +113,14 @@ pub(in crate::docs) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>])
     let mut body = ReadBody::default();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
-    let is_own = |section: &&Section<'_>| matches!(section.kind, SectionKind::RequestBody | SectionKind::Parameters);
-    for section in sections.iter().filter(is_own) {
+    for section in sections.iter().filter(|section| is_of_body(section)) {
         for block in &section.blocks {
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
-                    body.span.get_or_insert_with(|| text.span.clone());
-                    body.is_partial |= dialect.bodies.fields.is_match(&text.plain);
+                    body.read(dialect, text);
                     in_url |= dialect.bodies.in_url.is_match(&text.plain);
                     speaks_of_parameters |= dialect.bodies.parameters.is_match(&text.plain);
                     body.suits_query |= dialect.bodies.of_query.is_match(&text.plain);
-                    let before = body.content.clone();
-                    read_sentence(dialect, text, &mut body.content);
-                    if before != body.content {
-                        body.alternatives =
-                            body.content.ty().map(|ty| alternatives(dialect, text, ty)).unwrap_or_default();
-                    }
-                    body.optional |= before == BodyContent::Empty && before != body.content;
                 }
                 _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {
@@ -134,16 +142,43 @@ pub(in crate::docs) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>])
     body
 }
 
+fn is_of_body(section: &Section<'_>) -> bool {
+    matches!(section.kind, SectionKind::RequestBody | SectionKind::Parameters)
+}
+
+/// What the paragraphs of some sections say of a body whose table is read; they have it if they have any.
+pub(super) fn reread_body(dialect: &Dialect, sections: &[Section<'_>], table: Option<&BodyTable>) -> BodyClaim {
+    let mut body = ReadBody::default();
+    let blocks = || sections.iter().filter(|section| is_of_body(section)).flat_map(|section| &section.blocks);
+    for block in blocks() {
+        if let BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) = &block.kind {
+            body.read(dialect, text);
+        }
+    }
+    let has_table = blocks().any(|block| matches!(block.kind, BlockKind::Table(_)));
+    body.with_table(table.filter(|_| has_table).cloned())
+}
+
 /// The body that one paragraph speaks of, in short: a type, or bytes.
 pub(in crate::docs) fn said_body(dialect: &Dialect, text: &Text) -> Option<String> {
     let mut content = BodyContent::Unsaid;
     read_sentence(dialect, text, &mut content);
+    content_in_short(&content)
+}
+
+fn content_in_short(content: &BodyContent) -> Option<String> {
     match content {
         BodyContent::Unsaid => None,
         BodyContent::Empty => Some("no body".to_owned()),
         BodyContent::Value(cell) => Some(cell.named()),
-        BodyContent::Bytes(media_type) => Some(media_type),
+        BodyContent::Bytes(media_type) => Some(media_type.clone()),
     }
+}
+
+/// A body in short: `boat`, or that there is a table of what it holds.
+pub(super) fn body_in_short(BodyClaim { content, table, .. }: &BodyClaim) -> String {
+    let table = || table.as_ref().map(|_| "a table".to_owned());
+    content_in_short(content).or_else(table).unwrap_or_default()
 }
 
 /// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.

@@ -20,8 +20,11 @@ mod permission_subjects;
 mod permissions;
 mod requests;
 mod responses;
+mod responses_by_method;
+mod zones;
 
 pub(in crate::docs) use bodies::said_body;
 pub(in crate::docs) use page::claim_operations;
 pub(in crate::docs) use parts::{Operations, adopt_operations};
 pub(in crate::docs) use responses::{linked_type, said_responses};
+pub(in crate::docs) use zones::zones_of;

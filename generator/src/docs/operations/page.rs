@@ -17,6 +17,7 @@ use super::parts::{OperationPart, Operations, completed};
 use super::permissions::claim_permissions;
 use super::requests::{claim_requests, has_stray_requests};
 use super::responses::{claim_responses, operation_noun};
+use super::zones::{claim_responses_of_requests, compare_zones, split_bodies};
 
 /// The operations of an API page; nothing where the page is none.
 pub(in crate::docs) fn claim_operations<'a>(cx: &mut Context<'_>, sections: &[Section<'a>]) -> Option<Operations<'a>> {
@@ -29,14 +30,16 @@ pub(in crate::docs) fn claim_operations<'a>(cx: &mut Context<'_>, sections: &[Se
     let of_page: Vec<RequestClaim> =
         requests.iter().filter(|request| places.of(&request.span).is_none()).cloned().collect();
     let describes_own = own.is_empty() || !of_page.is_empty();
-    let said = claim_of(cx, &shared, if describes_own { of_page } else { requests.clone() });
+    let mut said = claim_of(cx, &shared, if describes_own { of_page } else { requests.clone() });
+    let of_zones = if describes_own { split_bodies(cx.dialect, &shared, &mut said) } else { Vec::new() };
     // What a page says of an operation of its own is not said of others; who may call is.
     let of_callers = OperationClaims {
         permissions: said.permissions.clone(),
         auth: said.auth.clone(),
         ..OperationClaims::default()
     };
-    let (of_page, of_all) = if describes_own { (Some(said), of_callers) } else { (None, said) };
+    let is_split = !of_zones.is_empty() && said.requests.is_empty();
+    let (of_page, of_all) = if describes_own { (Some(said).filter(|_| !is_split), of_callers) } else { (None, said) };
     let mut of_parts = vec![Vec::new(); own.len()];
     for request in requests {
         if let Some(part) = places.of(&request.span) {
@@ -47,13 +50,14 @@ pub(in crate::docs) fn claim_operations<'a>(cx: &mut Context<'_>, sections: &[Se
         let claims = completed(claim_of(cx, &sections, requests), &of_all);
         OperationPart { sections, claims }
     });
-    Some(Operations { of_page, shared, parts: parts.collect(), places })
+    Some(Operations { of_page, shared, parts: parts.chain(of_zones).collect(), places })
 }
 
 /// What sections say of requests.
 fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<RequestClaim>) -> OperationClaims {
     let dialect = cx.dialect;
     claim_own_responses(dialect, sections, &mut requests);
+    claim_responses_of_requests(cx, sections, &mut requests);
     let permissions = claim_permissions(cx, sections, &requests);
     let Headers { fields: headers, content_types, auth } = claim_headers(cx, sections);
     let noun = operation_noun(dialect, sections);
@@ -67,7 +71,7 @@ fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<Re
     read_listed_values(cx, &mut requests, &parameters);
     let parameters = bind_parameters(cx, &requests, noun, parameters);
     let body = body.keep(cx);
-    OperationClaims {
+    let claims = OperationClaims {
         requests,
         permissions,
         headers,
@@ -79,7 +83,9 @@ fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<Re
         media_types: MediaTypes::new(),
         content_types,
         auth,
-    }
+    };
+    compare_zones(cx, sections, &claims);
+    claims
 }
 
 /// Gives each request its own responses, where the page has several sections of requests and each is followed by some.

@@ -7,6 +7,7 @@ use crate::docs::layout::{PartPlaces, Section, said_heading};
 use crate::docs::ledger::Context;
 use crate::docs::types::Introduction;
 use crate::model::{ByLastName, CalledUrl, PathTemplate, Segment, Sent};
+use crate::source::Span;
 
 use super::checks::{check, check_examples};
 use super::media_types::shown_media_types;
@@ -93,19 +94,23 @@ fn part_claims(
     let title = part.sections.first().and_then(|section| section.heading).map(said_heading);
     let mut claims = PageClaims {
         file: page.file.clone(),
-        part: title.as_ref().map(|title| title.span.clone()),
+        part: title.as_ref().map(|title| title.span.clone()).or_else(|| first_line(&part.claims)),
         key: page.key,
         namespace: page.namespace.clone(),
         area: page.area.clone(),
         doc: intro.doc().or_else(|| page.doc.clone()),
         deprecated: intro.deprecated(title.as_ref()).or_else(|| page.deprecated.clone()),
-        title,
+        title: title.or_else(|| page.title.clone()),
         operations: Some(part.claims.clone()),
         examples,
         ..PageClaims::default()
     };
     show_media_types(&mut claims);
     claims
+}
+
+fn first_line(claims: &OperationClaims) -> Option<Span> {
+    claims.requests.first().map(|request| request.span.clone())
 }
 
 fn show_media_types(page: &mut PageClaims) {

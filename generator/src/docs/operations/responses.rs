@@ -4,13 +4,18 @@ use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClai
 use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::docs::layout::Section;
 use crate::docs::words::{alternatives, link_target, word_of};
-use crate::markdown::{BlockKind, Mark, Text};
+use crate::markdown::{BlockKind, Heading, Mark, Text};
 use crate::model::Primitive;
 
 /// The success responses that a page's response section describes, in order.
 pub(in crate::docs) fn claim_responses(dialect: &Dialect, sections: &[Section<'_>]) -> Vec<ResponseClaim> {
+    joined(response_texts(sections).map(|(_, text)| claim_text(dialect, text)))
+}
+
+/// The responses that paragraphs describe together.
+pub(super) fn joined(texts: impl Iterator<Item = Vec<ResponseClaim>>) -> Vec<ResponseClaim> {
     let mut claims: Vec<ResponseClaim> = Vec::new();
-    for mut of_text in response_texts(sections).into_iter().map(|text| claim_text(dialect, text)) {
+    for mut of_text in texts {
         // A sentence of several statuses may stand behind the one that names the body.
         let is_told = |known: &ResponseClaim| known.status.is_none() && !known.says_no_body();
         if of_text.len() > 1
@@ -46,48 +51,43 @@ fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
     }
 }
 
-/// The paragraphs of the response section. A second section of that name belongs to the examples.
-fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<&'a Text> {
+/// The paragraphs of the response section, each with the heading above it. A second section of that name belongs to the
+/// examples.
+pub(super) fn response_texts<'a>(
+    sections: &[Section<'a>],
+) -> impl Iterator<Item = (Option<&'a Heading>, &'a Text)> + use<'a> {
     let first = sections.iter().skip_while(|section| section.kind != SectionKind::Response);
     let of_response = first.take_while(|section| section.kind == SectionKind::Response);
-    of_response
-        .flat_map(|section| section.blocks.iter())
-        .filter_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
-            _ => None,
-        })
-        .collect()
+    let texts = of_response.flat_map(|section| section.blocks.iter().map(|block| (section.heading, *block)));
+    let texts = texts.filter_map(|(heading, block)| match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) => Some((heading, text)),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().into_iter()
 }
 
 /// The replies that one paragraph speaks of, in short: `200 boat`.
 pub(in crate::docs) fn said_responses(dialect: &Dialect, text: &Text) -> Vec<String> {
-    let of_claim = |claim: ResponseClaim| {
-        let status = claim.status.map(|status| status.to_string());
-        let body = match &claim.body {
-            ResponseBodyClaim::Type(cell) => Some(cell.named()),
-            ResponseBodyClaim::Bytes => Some("bytes".to_owned()),
-            ResponseBodyClaim::Stream(form, cell) => {
-                Some(cell.as_ref().map_or_else(|| form.to_string(), |cell| format!("{form} of {}", cell.named())))
-            }
-            ResponseBodyClaim::Empty | ResponseBodyClaim::Unsaid => None,
-        };
-        status.into_iter().chain(body).collect::<Vec<_>>().join(" ")
+    claim_text(dialect, text).iter().map(response_in_short).collect()
+}
+
+/// A response in short: `200 boat`.
+pub(super) fn response_in_short(claim: &ResponseClaim) -> String {
+    let status = claim.status.map(|status| status.to_string());
+    let body = match &claim.body {
+        ResponseBodyClaim::Type(cell) => Some(cell.named()),
+        ResponseBodyClaim::Bytes => Some("bytes".to_owned()),
+        ResponseBodyClaim::Stream(form, cell) => {
+            Some(cell.as_ref().map_or_else(|| form.to_string(), |cell| format!("{form} of {}", cell.named())))
+        }
+        ResponseBodyClaim::Empty | ResponseBodyClaim::Unsaid => None,
     };
-    claim_text(dialect, text).into_iter().map(of_claim).collect()
+    status.into_iter().chain(body).collect::<Vec<_>>().join(" ")
 }
 
 /// The responses that one paragraph describes: one per status code.
-fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
-    let codes: Vec<(usize, u16)> = dialect
-        .responses
-        .code
-        .find_iter(&text.plain)
-        .filter(|code| {
-            !text.plain[..code.start()].ends_with(['.', '#', '-'])
-                && !dialect.responses.counted.is_match(&text.plain[code.end()..])
-        })
-        .map(|code| (code.start(), status(code.as_str())))
-        .collect();
+pub(super) fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
+    let codes = codes(dialect, text);
     if codes.is_empty() && dialect.responses.failure.is_match(&text.plain) {
         return Vec::new();
     }
@@ -110,6 +110,15 @@ fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
         share_body(&mut claims, &claim_body(dialect, text, 0, codes[0].0));
     }
     claims
+}
+
+/// The status codes of a paragraph, and where they stand.
+pub(super) fn codes(dialect: &Dialect, text: &Text) -> Vec<(usize, u16)> {
+    let is_code =
+        |before: &str, after: &str| !before.ends_with(['.', '#', '-']) && !dialect.responses.counted.is_match(after);
+    let found = dialect.responses.code.find_iter(&text.plain);
+    let codes = found.filter(|code| is_code(&text.plain[..code.start()], &text.plain[code.end()..]));
+    codes.map(|code| (code.start(), status(code.as_str()))).collect()
 }
 
 /// The status among the words that name it; a range of codes starts at its first.
@@ -264,6 +273,6 @@ fn named_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Optio
 
 /// Which word the response section uses for its subject.
 pub(in crate::docs) fn operation_noun(dialect: &Dialect, sections: &[Section<'_>]) -> Option<OperationNoun> {
-    let texts: Vec<String> = response_texts(sections).into_iter().map(|text| text.plain.to_lowercase()).collect();
+    let texts: Vec<String> = response_texts(sections).map(|(_, text)| text.plain.to_lowercase()).collect();
     dialect.responses.noun_of(&texts)
 }
