@@ -53,14 +53,18 @@ fn named(parts: &[Part]) -> PathTemplate {
             segment if segment.bare_name().is_some_and(|name| !is_qualified(name)) => {
                 segment.bare_name().unwrap_or_default().clone_into(&mut before);
             }
-            Segment::Name(_) => {}
             Segment::Key(PathKey { name, .. }) | Segment::PathAddress(name) => rename(name, &before),
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
                 for argument in arguments {
                     rename(&mut argument.parameter, &before);
                 }
             }
-            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => {}
+            Segment::Name(_)
+            | Segment::LiteralKey(_)
+            | Segment::Cast(_)
+            | Segment::Ref
+            | Segment::Value
+            | Segment::Count => {}
         }
     }
     path

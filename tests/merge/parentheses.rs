@@ -4,6 +4,7 @@ use mdsdk::Generate;
 use mdsdk::diff::compare;
 use mdsdk::export::export_openapi;
 use mdsdk::report::Code;
+use mdsdk::rooms::model::Operation;
 use mdsdk_tests::{folder, places, read_pages};
 
 use crate::{api, resource};
@@ -25,8 +26,8 @@ fn reading(lines: &[&str]) -> mdsdk::Reading {
 /// The paths of operations as they are sent, and the lines that say that they are sent otherwise.
 fn sent(lines: &[&str]) -> (Vec<String>, Vec<String>) {
     let reading = reading(lines);
-    let paths = reading.model.operations.iter().map(mdsdk::rooms::model::Operation::written_path);
-    (paths.collect(), places(&reading, Code::WrittenOtherwise).into_iter().map(|place| place.to_string()).collect())
+    let paths = reading.model.operations.iter().map(Operation::written_path);
+    (paths.collect(), places(&reading, Code::WrittenOtherwise))
 }
 
 #[test]
@@ -60,7 +61,7 @@ fn one_step_of_a_client_is_written_alike_on_all_paths() {
     let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
     let docs = folder(&pages);
     let generated = Generate::new(docs.path(), "boats").run().expect("the pages describe an API");
-    let paths: Vec<_> = generated.reading.model.operations.iter().map(|one| one.written_path()).collect();
+    let paths: Vec<_> = generated.reading.model.operations.iter().map(Operation::written_path).collect();
     assert!(paths.contains(&"/me/crew()".to_owned()), "{paths:?}");
     assert_eq!(places(&generated.reading, Code::WrittenOtherwise), ["MD0316 api/2.md:16"]);
 }
