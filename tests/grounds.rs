@@ -60,7 +60,7 @@ const PARAMETER: Kind = Kind {
     said: &["name", "required"],
     facts: &["style", "default", "values", "doc"],
     parts: &[],
-    own: &["place", "type", "origin", "said"],
+    own: &["place", "type", "origin", "said", "overruled"],
 };
 
 const HEADER: Kind =
