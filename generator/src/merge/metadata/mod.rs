@@ -46,7 +46,7 @@ use types::reconcile_types;
 /// one that it doesn't declare.
 pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
     let (schema, report) = resolve_schema(claims);
-    (schema.as_written(), report)
+    (schema.into_written(), report)
 }
 
 /// The model of docs as metadata makes it, where the two differ, and what is wrong with the metadata.

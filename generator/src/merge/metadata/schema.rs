@@ -61,7 +61,7 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
 
 impl Schema {
     /// All that is said, also of what isn't declared: a base and the type of a root by their names.
-    pub(super) fn as_written(self) -> Model {
+    pub(super) fn into_written(self) -> Model {
         let Self { mut model, undeclared_bases, undeclared_roots, .. } = self;
         for (name, base) in undeclared_bases {
             if let Some(ty) = model.types.get_mut(&name) {
