@@ -43,7 +43,7 @@ impl Names {
             };
             Some((change.what.clone(), before))
         });
-        let operations = old.operations.iter().map(|operation| operation.to_string());
+        let operations = old.operations.iter().map(ToString::to_string);
         Self {
             renamed: renamed.collect(),
             operations: operations.map(|operation| (operation.to_lowercase(), operation)).collect(),
