@@ -119,3 +119,12 @@ fn a_path_of_another_service_is_not_held_against_metadata() {
     let paths: Vec<_> = reading.model.operations.iter().map(|one| (one.base, one.path.to_string())).collect();
     assert!(paths.contains(&(1, "/Desk/{id}".to_owned())), "{paths:?}");
 }
+
+#[test]
+fn letters_beyond_ascii_are_the_same_in_either_case() {
+    let request = api("GET /books/{id}/GRÖSSE", "", &ok("a String"));
+    let schema = book_type("<Property Name=\"grösse\" Type=\"Edm.String\"/>\n") + CONTAINER;
+    let reading = read(&[book(&["|Grösse|String|How large.|"]), ("api/a.md", request)], &schema);
+    assert_eq!(lines(&reading, Code::OperationNotInMetadata), [""; 0]);
+    assert_eq!(reading.model.operations[0].path.to_string(), "/books/{id}/grösse");
+}

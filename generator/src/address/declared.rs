@@ -1,6 +1,6 @@
 //! What the model declares of the names in a path. Paths are followed whatever their case; here it counts.
 
-use crate::model::{Call, ContainerElement, Import, Property, Segment, StructuredType, TypeName};
+use crate::model::{Call, ContainerElement, Import, Property, Segment, StructuredType, TypeName, folded};
 
 use super::Addresses;
 use super::place::{Place, Reason, What};
@@ -36,7 +36,7 @@ impl<'a> Addresses<'a> {
                 Some(Declared::Import(self.calls.import(name)?, self.calls.overload(called)?))
             }
             (What::Service, Reason::Container | Reason::Key, _) => {
-                self.elements.get(&name.to_lowercase()).copied().map(Declared::Root)
+                self.elements.get(&folded(name)).copied().map(Declared::Root)
             }
             (_, Reason::DeclaredCall, What::Call(called)) => self.calls.overload(called).map(Declared::Call),
             (_, Reason::Property, _) => self.owned(from.ty()?.value.name()?, name),
@@ -49,9 +49,6 @@ impl<'a> Addresses<'a> {
     }
 
     fn owned(&self, owner: &TypeName, name: &str) -> Option<Declared<'a>> {
-        self.model.ancestry(owner).into_iter().find_map(|ty| {
-            let property = ty.properties.iter().find(|one| one.name.eq_ignore_ascii_case(name))?;
-            Some(Declared::Property(ty, property))
-        })
+        self.model.ancestry(owner).into_iter().find_map(|ty| Some(Declared::Property(ty, ty.own(name)?)))
     }
 }

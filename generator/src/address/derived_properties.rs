@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::model::{Model, Property, StructuredType, TypeName};
+use crate::model::{Model, Property, StructuredType, TypeName, folded};
 
 /// By a type, and by the name of a property in lower case.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl<'a> DerivedProperties<'a> {
 
     /// The property of this name below a type, where all of that name agree on what it is.
     pub(super) fn get(&self, base: &TypeName, name: &str) -> Option<Owned<'a>> {
-        match self.0.get(base)?.get(&name.to_ascii_lowercase())? {
+        match self.0.get(base)?.get(&folded(name))? {
             Agreed::On(property, _) => Some(*property),
             Agreed::Nothing => None,
         }
@@ -43,7 +43,7 @@ impl<'a> DerivedProperties<'a> {
 }
 
 fn add<'a>(known: &mut BTreeMap<String, Agreed<'a>>, property: Owned<'a>, distance: usize) {
-    match known.entry(property.1.name.to_ascii_lowercase()) {
+    match known.entry(folded(&property.1.name)) {
         Entry::Vacant(place) => {
             place.insert(Agreed::On(property, distance));
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Derived, Model, StructuredKind, StructuredType, TypeName};
+use crate::model::{Derived, Model, StructuredKind, StructuredType, TypeName, folded};
 
 /// As few names below a root as tell its type: a single one may belong to anything.
 const TELLING: usize = 2;
@@ -20,10 +20,10 @@ impl<'a> Entities<'a> {
         let (mut named, mut declaring) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for ty in model.types.values() {
             if is_entity(ty) {
-                named.entry(ty.name.local().to_ascii_lowercase()).or_default().push(&ty.name);
+                named.entry(folded(ty.name.local())).or_default().push(&ty.name);
             }
             for property in &ty.properties {
-                declaring.entry(property.name.to_ascii_lowercase()).or_default().push(ty);
+                declaring.entry(folded(&property.name)).or_default().push(ty);
             }
         }
         Self { model, derived, named, declaring }
@@ -31,7 +31,7 @@ impl<'a> Entities<'a> {
 
     /// The entity type of this local name: of the API's own namespace, else of the only other one that has it.
     pub(super) fn named(&self, local: &str) -> Option<&'a TypeName> {
-        match self.named.get(&local.to_ascii_lowercase())?.as_slice() {
+        match self.named.get(&folded(local))?.as_slice() {
             [only] => Some(only),
             several => several.iter().find(|name| name.namespace() == self.model.namespace).copied(),
         }
@@ -42,15 +42,19 @@ impl<'a> Entities<'a> {
         if names.len() < TELLING {
             return None;
         }
-        let declaring = names.iter().map(|name| self.declaring.get(&name.to_ascii_lowercase()));
+        let declaring = names.iter().map(|name| self.declaring.get(&folded(name)));
         let rarest = declaring.min_by_key(|types| types.map_or(0, Vec::len))??;
         let below = rarest.iter().flat_map(|ty| self.derived.below(&ty.name));
         let having: BTreeMap<&TypeName, &StructuredType> =
             rarest.iter().copied().chain(below).map(|ty| (&ty.name, ty)).collect();
         let has_all = |name: &&TypeName| names.iter().all(|one| self.model.property(name, one).is_some());
-        let fitting: Vec<_> =
+        let fitting: BTreeSet<_> =
             having.into_iter().filter(|(_, ty)| is_entity(ty)).map(|(name, _)| name).filter(has_all).collect();
-        fitting.iter().find(|base| fitting.iter().all(|ty| self.model.is_a(ty, base))).copied()
+        // A base of all others is the farthest base of any of them.
+        let ancestry = self.model.ancestry(fitting.first()?);
+        let base = ancestry.into_iter().map(|ty| &ty.name).rfind(|name| fitting.contains(name))?;
+        let below = self.derived.below(base).into_iter().filter(|ty| fitting.contains(&ty.name)).count();
+        (below + 1 == fitting.len()).then_some(base)
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Body, Fact, Model, Operation, OperationKind, PathTemplate, Rule, Segment, TypeItem, TypeRef, is_plural_of,
+    Body, Fact, Model, Operation, OperationKind, Rule, Segment, TypeItem, TypeRef, folded, is_plural_of,
 };
 
 use super::is_addressed;
-use super::place::{Called, What};
+use super::place::{Called, Returns, What};
 
 /// How good a witness is: the lower, the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -40,7 +40,7 @@ impl Evidence {
     pub(super) fn new(model: &Model) -> Self {
         let operations = || model.operations.iter().filter(|operation| is_addressed(operation));
         let mut keyed: BTreeSet<_> = operations().flat_map(|operation| before_keys(&operation.path.segments)).collect();
-        for operation in operations().filter(|operation| is_of_one(operation)) {
+        for operation in operations().filter(|operation| changes_one(operation)) {
             keyed.remove(&operation.path.identity());
         }
         let mut evidence = Self { said: BTreeMap::new(), keyed };
@@ -95,9 +95,10 @@ impl Evidence {
 
 /// Calls of one name as one.
 fn agreed(calls: &[&Called]) -> Option<Called> {
-    let mut returned = calls.iter().filter_map(|call| call.returns.as_ref());
+    let mut returned = calls.iter().filter_map(|call| call.returns.value());
     let first = returned.next();
-    let returns = first.filter(|first| returned.all(|other| other.value == first.value)).cloned();
+    let first = first.filter(|first| returned.all(|other| other.value == first.value)).cloned();
+    let returns = first.map_or(Returns::Unknown, Returns::Value);
     Some(Called { returns, ..(*calls.first()?).clone() })
 }
 
@@ -107,7 +108,7 @@ fn before_keys(segments: &[Segment]) -> impl Iterator<Item = String> {
     keys.filter_map(|(at, _)| Some(identity(segments.get(..at)?)))
 }
 
-fn is_of_one(operation: &Operation) -> bool {
+fn changes_one(operation: &Operation) -> bool {
     matches!(operation.kind, OperationKind::Update | OperationKind::Replace | OperationKind::Delete)
 }
 
@@ -117,12 +118,12 @@ fn is_key(segment: &Segment) -> bool {
 
 /// The local name of a call, in lower case.
 pub(super) fn local(name: &str) -> String {
-    name.rsplit('.').next().unwrap_or(name).to_lowercase()
+    folded(name.rsplit('.').next().unwrap_or(name))
 }
 
 /// The identity of the first segments of a path.
 pub(super) fn identity(segments: &[Segment]) -> String {
-    PathTemplate { segments: segments.to_vec() }.identity()
+    segments.iter().map(Segment::identity).collect()
 }
 
 /// What a witness of one item is of all of them.
@@ -157,7 +158,8 @@ fn testimony(model: &Model, operation: &Operation) -> Option<(Witness, What)> {
             Some((Witness::Written, value(structured?, true)))
         }
         kind => {
-            let call = Called { kind: kind.call()?, returns: response.cloned().map(of_path), declared: None };
+            let returns = response.cloned().map_or(Returns::Unknown, |ty| Returns::Value(of_path(ty)));
+            let call = Called { kind: kind.call()?, returns, declared: None };
             // What a function gives has an address.
             let is_read = kind == OperationKind::Function && structured.is_some_and(|ty| !ty.collection);
             Some((if is_read { Witness::Read } else { Witness::Called }, What::Call(call)))

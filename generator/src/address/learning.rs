@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use crate::model::{Operation, Segment};
 
-use super::evidence::{Evidence, identity};
+use super::evidence::Evidence;
 use super::place::{Found, Place, Reason, What};
 use super::target::{Step, Target};
 use super::{Addresses, is_addressed};
 
-/// Where steps lead by what operations say; decided once, so that it is the same at every prefix.
-pub(super) type Learned = BTreeMap<(Target, Step), What>;
+/// From where, by which step → where it leads by what operations say; decided once, so that it is the same at every
+/// prefix.
+pub(super) type Learned = BTreeMap<Target, BTreeMap<Step, What>>;
 
 /// What a path is followed by while it is learned from.
 #[derive(Clone, Copy)]
@@ -22,9 +23,6 @@ enum Trust {
     Guessed,
 }
 
-/// Rounds after which what one path taught another is known.
-const ROUNDS: usize = 8;
-
 impl Addresses<'_> {
     /// Learns from every operation, shorter paths first; what stands behind a guess comes last and replaces nothing.
     pub(super) fn learn(&mut self, evidence: &Evidence) {
@@ -32,38 +30,34 @@ impl Addresses<'_> {
         let mut lessons: Vec<Lesson<'_>> = operations.map(|operation| lesson(operation, evidence)).collect();
         lessons.sort_by_key(|lesson| lesson.operation.path.segments.len());
         for trust in [Trust::Said, Trust::Guessed] {
-            for _ in 0..ROUNDS {
-                let before = self.learned.len();
-                for lesson in &lessons {
-                    self.follow(lesson, trust);
-                }
-                if self.learned.len() == before {
-                    break;
-                }
-            }
+            // What one path teaches may be what another needs. This ends: nothing that is learned is learned again.
+            while lessons.iter().fold(false, |has_learned, lesson| self.follow(lesson, trust) || has_learned) {}
         }
     }
 
-    fn follow(&mut self, lesson: &Lesson<'_>, trust: Trust) {
-        let mut at = Place::service();
+    /// Whether anything is learned by it.
+    fn follow(&mut self, lesson: &Lesson<'_>, trust: Trust) -> bool {
+        let (mut at, mut has_learned) = (Place::service(), false);
         for (segment, said) in lesson.operation.path.segments.iter().zip(&lesson.said) {
             let found = self.certain(&at, segment).or_else(|| self.learned(&at, segment));
             let found = found.or_else(|| {
                 let what = said.filter(|what| can_follow(segment, what))?;
-                self.learned.insert((at.target.clone(), Step::of(segment)), what.clone());
+                self.learned.entry(at.target.clone()).or_default().insert(Step::of(segment), what.clone());
+                has_learned = true;
                 Some((what.clone(), Reason::Operations))
             });
             let found = match trust {
                 Trust::Said => found,
-                Trust::Guessed => found.or_else(|| self.guessed(&at, segment)),
+                Trust::Guessed => found.or_else(|| self.undecided(&at, segment)).or_else(|| self.guessed(&at, segment)),
             };
             at = at.behind(segment, found, self.model);
         }
+        has_learned
     }
 
     /// What operations taught of a step.
     pub(super) fn learned(&self, from: &Place, segment: &Segment) -> Option<Found> {
-        let what = self.learned.get(&(from.target.clone(), Step::of(segment)))?;
+        let what = self.learned.get(&from.target)?.get(&Step::of(segment))?;
         Some((what.clone(), Reason::Operations))
     }
 }
@@ -75,9 +69,12 @@ struct Lesson<'a> {
 }
 
 fn lesson<'a>(operation: &'a Operation, evidence: &'a Evidence) -> Lesson<'a> {
-    let segments = &operation.path.segments;
-    let prefixes = (1..=segments.len()).filter_map(|end| segments.get(..end));
-    Lesson { operation, said: prefixes.map(|prefix| evidence.at(&identity(prefix))).collect() }
+    let mut identity = String::new();
+    let said = operation.path.segments.iter().map(|segment| {
+        identity += &segment.identity();
+        evidence.at(&identity)
+    });
+    Lesson { operation, said: said.collect() }
 }
 
 /// Whether what is said of a URL can be what its last segment leads to.

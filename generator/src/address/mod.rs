@@ -23,13 +23,13 @@ mod steps;
 mod target;
 
 pub use declared::Declared;
-pub use place::{Called, Place, Reason, What};
+pub use place::{Called, Place, Reason, Returns, What};
 pub use roots::{Beginning, Root, beginnings};
 pub use target::{Step, Target};
 
 use std::collections::BTreeMap;
 
-use crate::model::{ContainerElement, Derived, Model, Operation, Segment};
+use crate::model::{ContainerElement, Derived, Model, Operation, Segment, folded};
 
 use calls::Calls;
 use derived_properties::DerivedProperties;
@@ -64,7 +64,7 @@ impl<'a> Addresses<'a> {
             calls: Calls::new(model),
             below: DerivedProperties::new(model),
             roots: roots::find_roots(model, &derived, &evidence),
-            elements: model.container.iter().map(|element| (element.name.to_lowercase(), element)).collect(),
+            elements: model.container.iter().map(|element| (folded(&element.name), element)).collect(),
             derived,
             learned: Learned::new(),
             called: evidence.calls(model),

@@ -35,10 +35,31 @@ pub enum What {
 pub struct Called {
     /// Action or function.
     pub kind: CallKind,
-    /// What it returns; nothing where nobody tells, or where it is declared to return nothing.
-    pub returns: Option<Fact<TypeRef>>,
+    /// What it returns.
+    pub returns: Returns,
     /// Which of the declared overloads it is; none where its arguments don't tell.
     pub declared: Option<usize>,
+}
+
+/// What a call returns.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Returns {
+    /// This.
+    Value(Fact<TypeRef>),
+    /// It is declared to return nothing.
+    Nothing,
+    /// Nobody tells, or overloads differ of which nothing tells the one that is meant.
+    Unknown,
+}
+
+impl Returns {
+    /// What is returned, where anything is.
+    pub fn value(&self) -> Option<&Fact<TypeRef>> {
+        match self {
+            Self::Value(ty) => Some(ty),
+            Self::Nothing | Self::Unknown => None,
+        }
+    }
 }
 
 /// The rule that tells what a segment leads to.
@@ -115,7 +136,7 @@ impl Place {
     pub fn ty(&self) -> Option<&Fact<TypeRef>> {
         match &self.what {
             What::Value(ty) => Some(ty),
-            What::Call(call) => call.returns.as_ref(),
+            What::Call(call) => call.returns.value(),
             What::Service | What::Aspect | What::Unknown => None,
         }
     }
@@ -126,7 +147,11 @@ impl What {
     pub(super) fn target(&self, model: &Model) -> Option<Target> {
         let ty = match self {
             Self::Value(ty) => ty,
-            Self::Call(Called { kind: CallKind::Function, returns: Some(ty), .. }) if !ty.value.collection => ty,
+            Self::Call(Called { kind: CallKind::Function, returns: Returns::Value(ty), .. })
+                if !ty.value.collection =>
+            {
+                ty
+            }
             Self::Call(_) | Self::Service | Self::Aspect | Self::Unknown => return None,
         };
         let name = ty.value.name().filter(|name| model.types.contains_key(*name))?.clone();

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     ContainerElement, ContainerKind, Derived, Fact, Model, Operation, OperationKind, Origin, Rule, Segment, TypeItem,
-    TypeName, TypeRef,
+    TypeName, TypeRef, folded,
 };
 
 use super::entities::Entities;
-use super::evidence::{Evidence, identity};
+use super::evidence::Evidence;
 use super::guesses::guess_type;
 use super::is_addressed;
 use super::place::{Reason, What};
@@ -57,7 +57,7 @@ pub(super) fn find_roots(model: &Model, derived: &Derived<'_>, evidence: &Eviden
 fn declared_root(element: &ContainerElement) -> (String, Root) {
     let ContainerElement { name, kind, ty, bindings: _, origins } = element;
     let (name, ty, reason) = (name.clone(), Some(ty.clone()), Some(Reason::Container));
-    (name.to_lowercase(), Root { name, kind: *kind, ty, reason, origins: origins.clone() })
+    (folded(&name), Root { name, kind: *kind, ty, reason, origins: origins.clone() })
 }
 
 /// How paths begin with a name, whatever its case.
@@ -78,7 +78,7 @@ pub fn beginnings(operations: &[Operation]) -> BTreeMap<String, Beginning<'_>> {
     let mut beginnings: BTreeMap<String, Beginning<'_>> = BTreeMap::new();
     for operation in operations.iter().filter(|operation| is_addressed(operation)) {
         if let [Segment::Name(name) | Segment::Call { name, .. }, rest @ ..] = operation.path.segments.as_slice() {
-            beginnings.entry(name.to_lowercase()).or_default().hear(operation, name, rest);
+            beginnings.entry(folded(name)).or_default().hear(operation, name, rest);
         }
     }
     beginnings
@@ -95,8 +95,8 @@ impl<'a> Beginning<'a> {
         self.seconds.extend(rest.first());
         match rest.first() {
             Some(second) if is_of_set(second) => self.of_many = self.of_many.or(Some(operation)),
-            None if is_of_many(operation) => self.of_many = self.of_many.or(Some(operation)),
-            None if is_of_one(operation) => self.of_one = self.of_one.or(Some(operation)),
+            None if tells_of_many(operation) => self.of_many = self.of_many.or(Some(operation)),
+            None if tells_of_one(operation) => self.of_one = self.of_one.or(Some(operation)),
             _ => {}
         }
     }
@@ -107,11 +107,11 @@ fn is_of_set(second: &Segment) -> bool {
     matches!(second, Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::Count)
 }
 
-fn is_of_many(operation: &Operation) -> bool {
+fn tells_of_many(operation: &Operation) -> bool {
     matches!(operation.kind, OperationKind::List | OperationKind::Create)
 }
 
-fn is_of_one(operation: &Operation) -> bool {
+fn tells_of_one(operation: &Operation) -> bool {
     use OperationKind::{Delete, Get, Replace, Update};
     let is_collection = || operation.response().and_then(|one| one.body.ty()).is_some_and(|ty| ty.collection);
     matches!(operation.kind, Get | Update | Replace | Delete) && !is_collection()
@@ -121,7 +121,8 @@ impl Beginning<'_> {
     /// The root; nothing where all paths are mere calls.
     fn root(&self, entities: &Entities<'_>, folded: &str, evidence: &Evidence) -> Option<Root> {
         let name = self.name?;
-        let said = match evidence.at(&("/".to_owned() + folded)) {
+        let identity = format!("/{folded}");
+        let said = match evidence.at(&identity) {
             Some(What::Value(ty)) => Some(&ty.value),
             _ => None,
         };
@@ -130,7 +131,7 @@ impl Beginning<'_> {
         let said = said.and_then(TypeRef::name).filter(|name| entities.model.types.contains_key(*name));
         let typed = match said {
             Some(ty) => Some((kind, ty, Reason::Operations)),
-            None => guess_type(entities, name, kind, &self.names_below(folded, evidence)),
+            None => guess_type(entities, name, kind, &self.names_below(&identity, evidence)),
         };
         let kind = typed.map_or(kind, |(kind, ..)| kind);
         let (ty, reason) = typed.map(|(_, ty, reason)| (ty.clone(), reason)).unzip();
@@ -138,12 +139,11 @@ impl Beginning<'_> {
     }
 
     /// The names that follow, in lower case, but for calls.
-    fn names_below(&self, folded: &str, evidence: &Evidence) -> BTreeSet<String> {
-        let root = Segment::Name(folded.to_owned());
+    fn names_below(&self, identity: &str, evidence: &Evidence) -> BTreeSet<String> {
         let names = self.seconds.iter().filter_map(|second| match second {
             Segment::Name(name) => {
-                let is_call = matches!(evidence.at(&identity(&[root.clone(), (*second).clone()])), Some(What::Call(_)));
-                (!is_call).then(|| name.to_lowercase())
+                let is_call = matches!(evidence.at(&(identity.to_owned() + &second.identity())), Some(What::Call(_)));
+                (!is_call).then(|| folded(name))
             }
             _ => None,
         });

@@ -1,20 +1,31 @@
 //! One step: what a segment leads to from what is before it.
 
-use crate::model::{Argument, Fact, Property, Segment, StructuredKind, TypeItem, TypeRef};
+use crate::model::{Argument, Fact, Property, Segment, StructuredKind, StructuredType, TypeItem, TypeRef, folded};
 
 use super::Addresses;
+use super::calls::Family;
 use super::evidence::local;
-use super::place::{Called, Found, Place, Reason, What};
+use super::place::{Called, Found, Place, Reason, Returns, What};
 
 impl<'a> Addresses<'a> {
     /// Where `segment` leads.
     pub(super) fn next(&self, from: &Place, segment: &Segment) -> Place {
         let found = self.certain(from, segment).or_else(|| self.learned(from, segment));
-        from.behind(segment, found.or_else(|| self.guessed(from, segment)), self.model)
+        let found = found.or_else(|| self.undecided(from, segment)).or_else(|| self.guessed(from, segment));
+        from.behind(segment, found, self.model)
     }
 
     /// What the model declares, and what is in the form of the segment.
     pub(super) fn certain(&self, from: &Place, segment: &Segment) -> Option<Found> {
+        self.declares(from, segment).filter(|found| !is_undecided(found))
+    }
+
+    /// A declared call of which nothing tells what it returns: others may tell.
+    pub(super) fn undecided(&self, from: &Place, segment: &Segment) -> Option<Found> {
+        self.declares(from, segment).filter(is_undecided)
+    }
+
+    fn declares(&self, from: &Place, segment: &Segment) -> Option<Found> {
         if from.what == What::Service {
             return self.first(segment);
         }
@@ -31,7 +42,7 @@ impl<'a> Addresses<'a> {
                 Some((What::Value(with(from.ty()?, ty)), Reason::PathAddress))
             }
             Segment::Ref | Segment::Value | Segment::Count => match &from.what {
-                What::Aspect | What::Call(Called { returns: None, .. }) => None,
+                What::Aspect | What::Call(Called { returns: Returns::Nothing, .. }) => None,
                 What::Service | What::Value(_) | What::Call(_) | What::Unknown => Some((What::Aspect, Reason::Aspect)),
             },
         }
@@ -40,11 +51,12 @@ impl<'a> Addresses<'a> {
     /// A root, one item of it by a key in parentheses, or an imported call.
     fn first(&self, segment: &Segment) -> Option<Found> {
         let root = |name: &str| self.root(name).filter(|(_, reason)| !reason.is_guess());
+        let imported = |name: &str, arguments: &[Argument]| self.calls.imported(name, arguments).map(declared);
         match segment {
-            Segment::Name(name) => root(name).or_else(|| self.calls.imported(name, &[])),
+            Segment::Name(name) => root(name).or_else(|| imported(name, &[])),
             Segment::Call { name, arguments } => match root(name) {
                 Some((What::Value(ty), reason)) => item(&ty, Reason::Key).or(Some((What::Value(ty), reason))),
-                _ => self.calls.imported(name, arguments),
+                _ => imported(name, arguments),
             },
             _ => None,
         }
@@ -57,7 +69,7 @@ impl<'a> Addresses<'a> {
         let below = || self.below.get(ty.name().filter(|_| !ty.collection)?, name);
         let derived = || below().map(|(_, property)| (value(property), Reason::DerivedProperty));
         let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));
-        own.or_else(derived).or_else(bound)
+        own.or_else(derived).or_else(|| bound().map(declared))
     }
 
     /// What a name suggests that nothing tells of.
@@ -74,7 +86,7 @@ impl<'a> Addresses<'a> {
     }
 
     fn root(&self, name: &str) -> Option<Found> {
-        let root = self.roots.get(&name.to_lowercase())?;
+        let root = self.roots.get(&folded(name))?;
         Some((What::Value(root.value()?), root.reason?))
     }
 
@@ -83,17 +95,24 @@ impl<'a> Addresses<'a> {
         self.model.property(ty.name().filter(|_| !ty.collection)?, name)
     }
 
-    /// A type, its bases, nearest first, and the types that derive from it.
-    fn family(&self, ty: &TypeRef) -> Vec<TypeItem> {
-        let Some(owner) = ty.name() else { return vec![ty.item.clone()] };
-        let family = self.model.ancestry(owner).into_iter().chain(self.derived.below(owner));
-        family.map(|ty| TypeItem::Named(ty.name.clone())).collect()
+    fn family(&self, ty: &TypeRef) -> Family {
+        let Some(owner) = ty.name() else { return Family { own: vec![ty.item.clone()], below: Vec::new() } };
+        let items = |types: Vec<&StructuredType>| types.iter().map(|ty| TypeItem::Named(ty.name.clone())).collect();
+        Family { own: items(self.model.ancestry(owner)), below: items(self.derived.below(owner)) }
     }
 
     fn is_entity(&self, ty: &TypeRef) -> bool {
         let owner = ty.name().and_then(|name| self.model.types.get(name));
         owner.is_some_and(|owner| owner.kind == StructuredKind::Entity)
     }
+}
+
+fn declared(call: Called) -> Found {
+    (What::Call(call), Reason::DeclaredCall)
+}
+
+fn is_undecided(found: &Found) -> bool {
+    matches!(&found.0, What::Call(Called { returns: Returns::Unknown, .. }))
 }
 
 fn value(property: &Property) -> What {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Argument, Segment, TypeName};
+use crate::model::{Argument, Segment, TypeName, folded};
 
 /// What is addressed, whichever path leads to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ impl Step {
     pub fn of(segment: &Segment) -> Self {
         let part = |argument: &Argument| (argument.name.clone(), argument.quoted);
         match segment {
-            Segment::Name(name) | Segment::Call { name, .. } => Self::Name(name.to_lowercase()),
+            Segment::Name(name) | Segment::Call { name, .. } => Self::Name(folded(name)),
             Segment::Key(_) | Segment::LiteralKey(_) => Self::Key,
             Segment::AlternateKey(arguments) => Self::AlternateKey(arguments.iter().map(part).collect()),
             Segment::Cast(name) => Self::Cast(name.clone()),

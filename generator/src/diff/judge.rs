@@ -109,6 +109,7 @@ impl Change {
     fn property(&self, aspect: &str) -> Option<Rule> {
         Some(match aspect {
             "name" | "name in paths" => Rule::PropertyRenamed,
+            "declaring type" => Rule::PropertyMovedBelow,
             "kind" => Rule::PropertyKindChanged,
             "type" => Rule::PropertyTypeChanged,
             "nullable" => self.by_flag(Rule::PropertyBecameNullable, Rule::PropertyLostNull),

@@ -96,6 +96,7 @@ rules! {
     PropertyAdded "property-added" Compatible = Property + (_ => "Edm.String");
     PropertyRemoved "property-removed" Breaking = Property - ("Edm.String" => _);
     PropertyRenamed "property-renamed" Breaking = Property "name" ("City" => "city");
+    PropertyMovedBelow "property-moved-below" Risky = Property "declaring type" ("flower" => "rose, tulip");
     PropertyKindChanged "property-kind-changed" Breaking = Property "kind" ("property" => "relationship");
     PropertyTypeChanged "property-type-changed" Breaking = Property "type" ("Edm.String" => "Edm.Int32");
     PropertyBecameNullable "property-became-nullable" Risky = Property "nullable" ("no" => "yes");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Model, Property, PropertyKind, StructuredType, TypeName, TypeRef};
+use super::{Model, Property, PropertyKind, StructuredType, TypeName, TypeRef, is_same_name};
 
 /// The most types that a chain of bases has.
 pub const LONGEST_ANCESTRY: usize = 100;
@@ -28,6 +28,18 @@ impl<'a> Derived<'a> {
             at += 1;
         }
         found
+    }
+
+    /// The properties of this name that types declare which derive from `base`, nearest first.
+    pub fn declaring(&self, base: &TypeName, property: &str) -> Vec<(&'a StructuredType, &'a Property)> {
+        self.below(base).into_iter().filter_map(|ty| Some((ty, ty.own(property)?))).collect()
+    }
+}
+
+impl StructuredType {
+    /// The property that it declares itself, whatever the name's case.
+    pub fn own(&self, property: &str) -> Option<&Property> {
+        self.properties.iter().find(|known| is_same_name(&known.name, property))
     }
 }
 
@@ -77,9 +89,7 @@ impl Model {
 
     /// The property of a type or of its bases, whatever the name's case.
     pub fn property<'a>(&'a self, name: &TypeName, property: &str) -> Option<&'a Property> {
-        self.ancestry(name)
-            .into_iter()
-            .find_map(|ty| ty.properties.iter().find(|known| known.name.eq_ignore_ascii_case(property)))
+        self.ancestry(name).into_iter().find_map(|ty| ty.own(property))
     }
 
     /// Whether `name` is `base` or derives from it.

@@ -62,7 +62,7 @@ pub use error_shape::ErrorShape;
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
-pub use name::{DEFAULT_NAMESPACE, TypeName, TypesByWord, capitalised, is_simple_identifier};
+pub use name::{DEFAULT_NAMESPACE, TypeName, TypesByWord, capitalised, folded, is_same_name, is_simple_identifier};
 pub use operation::{Body, CallKind, Method, Operation, OperationKind, Subtype};
 pub use parameter::{Header, Parameter, ParameterPlace, ParameterStyle};
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};

@@ -52,10 +52,21 @@ impl TypeName {
         self.0.rsplit_once('.').map_or(&self.0, |(_, local)| local)
     }
 
-    /// The name in lower case: type names are compared without case.
+    /// The name as all its spellings have it: type names are compared without case.
     pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+        folded(&self.0)
     }
+}
+
+/// The key under which names are the same: services compare them without case.
+pub fn folded(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Whether two names are the same.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    // Most names are ASCII, for which no text has to be made.
+    one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii()) && folded(one) == folded(other)
 }
 
 /// The namespace of an API whose docs, configuration and metadata name none.

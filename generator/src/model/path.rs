@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::TypeName;
 use super::key::{KeyForm, PathKey};
+use super::{TypeName, folded};
 
 /// A documented URL path relative to the base URL, such as `/users/{id}/messages`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -98,6 +98,29 @@ impl Segment {
             | Self::Count => &[],
         }
     }
+
+    /// What the segment is of the identity of a path, with what parts it from the one before.
+    pub fn identity(&self) -> String {
+        folded(&self.unfolded())
+    }
+
+    /// The same before case is taken off it: services tell names by their case.
+    fn unfolded(&self) -> String {
+        match self {
+            Self::Key(_) => "/{}".to_owned(),
+            Self::PathAddress(_) => ":/{}:".to_owned(),
+            Self::AlternateKey(arguments) => format!("({})", argument_names(arguments)),
+            Self::Call { name, arguments } if arguments.is_empty() => format!("/{name}"),
+            // Nothing but other lines tells whether it is a key or the argument of a call.
+            Self::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
+                format!("/{name}/{{}}")
+            }
+            Self::Call { name, arguments } => format!("/{name}({})", argument_names(arguments)),
+            Self::Name(_) | Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => {
+                format!("/{self}")
+            }
+        }
+    }
 }
 
 /// Whether a segment's name has a namespace: that of a type to cast to, or of a bound operation.
@@ -122,28 +145,12 @@ impl PathTemplate {
     /// The path in lower case with the names of its parameters erased: what tells two operations apart.
     /// The names of arguments and alternate keys stay: they are part of what is addressed.
     pub fn identity(&self) -> String {
-        self.unfolded().to_lowercase()
+        self.segments.iter().map(Segment::identity).collect()
     }
 
     /// Its identity before case is taken off it: services tell names by their case.
     pub fn unfolded(&self) -> String {
-        self.segments.iter().fold(String::new(), |path, segment| match segment {
-            Segment::Key(_) => path + "/{}",
-            Segment::PathAddress(_) => path + ":/{}:",
-            Segment::AlternateKey(arguments) => path + "(" + &argument_names(arguments) + ")",
-            Segment::Call { name, arguments } if arguments.is_empty() => path + "/" + &name.to_lowercase(),
-            // Nothing but other lines tells whether it is a key or the argument of a call.
-            Segment::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
-                path + "/" + name + "/{}"
-            }
-            Segment::Call { name, arguments } => path + "/" + name + "(" + &argument_names(arguments) + ")",
-            Segment::Name(_)
-            | Segment::LiteralKey(_)
-            | Segment::Cast(_)
-            | Segment::Ref
-            | Segment::Value
-            | Segment::Count => path + "/" + &segment.to_string(),
-        })
+        self.segments.iter().map(Segment::unfolded).collect()
     }
 
     /// The names of the parameters, in order.
@@ -226,7 +233,7 @@ impl Segment {
     /// What it calls, in lower case and without its namespace.
     pub fn local_name(&self) -> Option<String> {
         let called = self.called()?;
-        Some(called.rsplit('.').next().unwrap_or(called).to_lowercase())
+        Some(folded(called.rsplit('.').next().unwrap_or(called)))
     }
 
     /// The segment with the names of its parameters erased.

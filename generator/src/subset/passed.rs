@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::address::{Addresses, What};
-use crate::model::{Call, Operation, PathTemplate, TypeName, TypeRef};
+use crate::model::{Call, Operation, PathTemplate, TypeName, TypeRef, folded};
 
 /// What is addressed on the way, and what is declared of it.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ impl Passed {
             passed.follow(addresses, &operation.path);
         }
         let model = addresses.model();
-        let elements = model.container.iter().filter(|element| passed.roots.contains(&element.name.to_lowercase()));
+        let elements = model.container.iter().filter(|element| passed.roots.contains(&folded(&element.name)));
         let of_roots: Vec<TypeName> = elements.map(|element| element.ty.clone()).collect();
         passed.types.extend(of_roots);
         passed
@@ -33,7 +33,7 @@ impl Passed {
     fn follow(&mut self, addresses: &Addresses<'_>, path: &PathTemplate) {
         let model = addresses.model();
         let first = path.segments.first().and_then(|segment| segment.called());
-        self.roots.extend(first.map(str::to_lowercase));
+        self.roots.extend(first.map(folded));
         for place in addresses.places(&path.segments) {
             self.types.extend(place.ty().and_then(|ty| ty.value.name()).cloned());
             if let What::Call(called) = &place.what

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Call, ContainerElement, Model, NavigationBinding, Operation, StructuredType, TypeItem, TypeName, is_qualified,
+    Call, ContainerElement, Model, NavigationBinding, Operation, StructuredType, TypeItem, TypeName, folded,
+    is_qualified,
 };
 
 use super::passed::Passed;
@@ -11,7 +12,7 @@ use super::passed::Passed;
 /// What stays of `whole`. What is said of the service as a whole does.
 pub(super) fn reduce(whole: &Model, operations: Vec<Operation>, types: &BTreeSet<TypeName>, passed: &Passed) -> Model {
     let calls: Vec<Call> = passed.calls.iter().filter_map(|at| whole.calls.get(*at)).cloned().collect();
-    let is_root = |name: &str| passed.roots.contains(&name.to_lowercase());
+    let is_root = |name: &str| passed.roots.contains(&folded(name));
     let imports =
         whole.imports.iter().filter(|import| is_root(&import.name) && calls.iter().any(|call| import.offers(call)));
     let container = whole.container.iter().filter(|element| is_root(&element.name));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::CorrectionClaim;
-use crate::merge::names::{Names, folded};
-use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject, TypeName};
+use crate::merge::names::Names;
+use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject, TypeName, folded};
 use crate::source::Span;
 
 use super::facts::claims_nothing;

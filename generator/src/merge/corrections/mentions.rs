@@ -1,7 +1,6 @@
 //! Where a model names a property besides: keys of types, and paths that are bound.
 
-use crate::merge::names::folded;
-use crate::model::{Model, NavigationBinding, TypeName};
+use crate::model::{Model, NavigationBinding, TypeName, is_same_name};
 
 /// What becomes of a name.
 #[derive(Clone, Copy)]
@@ -21,12 +20,12 @@ pub(super) fn rename_mentions(model: &mut Model, owner: &TypeName, name: &str, r
     }
     model.container = container;
     let Some(ty) = model.types.get_mut(owner) else { return };
-    ty.key.retain_mut(|key| folded(key) != folded(name) || renaming.apply(key));
+    ty.key.retain_mut(|key| !is_same_name(key, name) || renaming.apply(key));
 }
 
 /// Whether `name` is a part of the key of a type.
 pub(super) fn is_of_key(model: &Model, owner: &TypeName, name: &str) -> bool {
-    model.types.get(owner).is_some_and(|ty| ty.key.iter().any(|key| folded(key) == folded(name)))
+    model.types.get(owner).is_some_and(|ty| ty.key.iter().any(|key| is_same_name(key, name)))
 }
 
 impl Renaming<'_> {
@@ -57,7 +56,7 @@ fn rename_step(
         }
         let Some(ty) = &at else { break };
         let next = model.property(ty, step).and_then(|property| property.ty.value.name().cloned());
-        let is_meant = folded(step) == folded(name) && model.is_a(ty, owner);
+        let is_meant = is_same_name(step, name) && model.is_a(ty, owner);
         if is_meant && !renaming.apply(step) {
             return false;
         }

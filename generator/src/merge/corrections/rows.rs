@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{
     BodyRows, CorrectionClaim, KindNote, OperationClaims, PageClaims, PropertyClaim, Said, TypeCell, TypeWord,
 };
-use crate::merge::names::{Resolved, folded};
-use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeRef};
+use crate::merge::names::Resolved;
+use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeRef, folded};
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};

@@ -1,7 +1,6 @@
 //! What a correction is about.
 
-use crate::merge::names::folded;
-use crate::model::{Model, Operation, Subject, TypeName, area_name};
+use crate::model::{Model, Operation, Subject, TypeName, area_name, folded};
 
 use super::effect::{Effect, FactName};
 use super::known::Known;

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use crate::claims::{CorrectionClaim, ListedMember};
 use crate::model::{
     Aspect, EnumMember, Fact, Ground, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem,
-    TypeName, TypeRef, is_simple_identifier,
+    TypeName, TypeRef, folded, is_simple_identifier,
 };
 
 use super::effect::{Effect, FactName};
@@ -14,7 +14,6 @@ use super::facts::is_empty;
 use super::known::Known;
 use super::mentions::{Renaming, is_of_key, rename_mentions};
 use crate::merge::enums::flags_by_values;
-use crate::merge::names::folded;
 
 /// Corrects the members of an enum.
 pub(super) fn correct_enum(model: &mut Model, name: &TypeName, claim: &CorrectionClaim) -> Vec<Effect> {

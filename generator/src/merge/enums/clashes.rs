@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, PropertyClaim, TypeClaim, TypeWord};
 use crate::merge::merger::Merger;
-use crate::merge::names::folded;
-use crate::model::{TypeName, capitalised};
+use crate::model::{TypeName, capitalised, folded};
 use crate::report::{Code, Diagnostic};
 
 /// An enum with the page that lists its members.

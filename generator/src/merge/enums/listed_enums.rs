@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{PropertyClaim, Said, TypeWord, ValueList};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, folded, rows};
-use crate::model::{FUTURE_MEMBER, Fact, Primitive, Rule, TypeItem, TypeName, TypeRef};
+use crate::merge::names::{Described, rows};
+use crate::model::{FUTURE_MEMBER, Fact, Primitive, Rule, TypeItem, TypeName, TypeRef, folded};
 
 /// The names of members, without case and without the one for values of the future.
 type Members = BTreeSet<String>;

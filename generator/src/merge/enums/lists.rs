@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{KindNote, ValueList};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, Resolved, folded, rows};
-use crate::model::{EnumMember, EnumType, Fact, Origin, TypeItem, TypeName};
+use crate::merge::names::{Described, Resolved, rows};
+use crate::model::{EnumMember, EnumType, Fact, Origin, TypeItem, TypeName, folded};
 use crate::report::{Code, Diagnostic};
 
 use super::members::{members_of_list, union_members};

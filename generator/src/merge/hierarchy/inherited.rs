@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::merge::names::folded;
-use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef, folded};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Pages repeat the properties of their bases; the declaring type keeps them, and what a repetition says otherwise is

@@ -3,8 +3,9 @@
 use crate::address::Declared;
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::merge::names::folded;
-use crate::model::{Argument, Call, CallKind, Operation, Overruled, Parameter, ParameterPlace, Property, Segment};
+use crate::model::{
+    Argument, Call, CallKind, Operation, Overruled, Parameter, ParameterPlace, Property, Segment, folded,
+};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
@@ -61,8 +62,7 @@ impl Reconciled<'_> {
             let of_query = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query);
             of_query.map(|one| one.name.trim_start_matches('@')).any(|name| folded(name) == folded(&parameter.name))
         };
-        let is_optional =
-            |one: &Property| name_place(one).is_some_and(|at| self.schema.optional.contains(&at.span.start));
+        let is_optional = |one: &Property| name_place(one).is_some_and(|at| self.schema.optional.contains(&at.span));
         let is_passed = |one: &Property| arguments.iter().any(|argument| is_for(argument, one)) || in_query(one);
         let unnamed = arguments.iter().filter(|argument| argument.name.is_empty()).count();
         let left_out = call.parameters.iter().filter(|one| !is_passed(one) && !is_optional(one)).skip(unnamed);

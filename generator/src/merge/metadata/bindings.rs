@@ -47,7 +47,7 @@ impl Schema {
     }
 
     /// Whether it declares all that a type has.
-    fn is_whole(&self, ty: &StructuredType) -> bool {
+    pub(super) fn is_whole(&self, ty: &StructuredType) -> bool {
         let ancestry = self.model.ancestry(&ty.name);
         !ancestry.iter().any(|ty| ty.is_open || self.undeclared_bases.contains_key(&ty.name))
     }

@@ -2,8 +2,9 @@
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
-use crate::merge::names::folded;
-use crate::model::{Aspect, Body, Call, Fact, Method, Operation, Origin, Overruled, Property, Rule, TypeItem, TypeRef};
+use crate::model::{
+    Aspect, Body, Call, Fact, Method, Operation, Origin, Overruled, Property, Rule, TypeItem, TypeRef, folded,
+};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};

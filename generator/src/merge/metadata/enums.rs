@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
-use crate::merge::names::folded;
-use crate::model::{EnumMember, EnumType, Fact, Overruled, Rule, is_simple_identifier};
+use crate::model::{EnumMember, EnumType, Fact, Overruled, Rule, folded, is_simple_identifier};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};

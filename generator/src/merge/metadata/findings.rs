@@ -122,7 +122,7 @@ fn name(told: &Disagreement) -> Option<&str> {
 const MOST_NAMES: usize = 8;
 
 /// `` `a`, `b` and `c` ``; of many, the first and how many more.
-fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     if names.len() > MOST_NAMES {
         let rest = names.len() - MOST_NAMES;

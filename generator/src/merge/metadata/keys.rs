@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use crate::claims::{DeclaredType, MetadataClaims};
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::merge::names::folded;
-use crate::model::{Aspect, Model, Overruled, Places, StructuredKind, StructuredType, TypeName};
+use crate::model::{Aspect, Model, Overruled, Places, StructuredKind, StructuredType, TypeName, folded};
 use crate::report::{Code, Diagnostic, Report};
 
 use super::disagreement::{Difference, Saying};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, Operation, TypeName};
+use crate::model::{Model, Operation, TypeName, folded};
 
 use super::Schema;
 
@@ -17,7 +17,7 @@ impl Schema {
 
     /// Whether it describes the namespace of this name.
     pub(super) fn has_namespace_of(&self, name: &TypeName) -> bool {
-        self.namespaces.contains(&name.namespace().to_lowercase())
+        self.namespaces.contains(&folded(name.namespace()))
     }
 
     fn type_names(&self) -> impl Iterator<Item = &TypeName> {
@@ -38,11 +38,11 @@ pub(super) fn match_names(docs: &Model, schema: &Schema) -> Renames {
     let mut matched: BTreeSet<TypeName> = renames.values().cloned().collect();
     let mut by_local: BTreeMap<String, Vec<&TypeName>> = BTreeMap::new();
     for name in schema.type_names() {
-        by_local.entry(name.local().to_lowercase()).or_default().push(name);
+        by_local.entry(folded(name.local())).or_default().push(name);
     }
     let is_ours = |name: &TypeName| name.namespace() == docs.namespace || schema.has_namespace_of(name);
     for name in of_docs().filter(|name| is_ours(name)) {
-        if let Some([known]) = by_local.get(&name.local().to_lowercase()).map(Vec::as_slice)
+        if let Some([known]) = by_local.get(&folded(name.local())).map(Vec::as_slice)
             && !renames.contains_key(name)
             && matched.insert((*known).clone())
         {

@@ -25,6 +25,7 @@ mod roots;
 mod schema;
 mod scope;
 mod spellings;
+mod stops;
 mod types;
 
 pub use disagreement::Disagreement;

@@ -8,9 +8,10 @@ use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKin
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
-use super::paths::{Place, Stop};
+use super::paths::Place;
 use super::reconciled::Reconciled;
 use super::responses::Returned;
+use super::stops::{Stop, of_many};
 
 impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
@@ -27,7 +28,7 @@ impl Reconciled<'_> {
                 self.decide_root(operation, &ty);
             }
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
-                self.documented.insert(call.origin.span.start);
+                self.documented.insert(&call.origin.span);
                 self.call(operation, call);
             }
             Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
@@ -39,10 +40,15 @@ impl Reconciled<'_> {
         if let ([_], Ok(Place::Value(declared))) = (&*operation.path.segments, self.paths.find(&operation.path))
             && declared.value != used.value
         {
-            let told = self.told.0.len();
-            self.value(operation, &declared);
-            self.told.0.truncate(told);
+            self.told_already(|decided| decided.value(operation, &declared));
         }
+    }
+
+    /// Decides what differs because of something that has been told.
+    fn told_already(&mut self, decide: impl FnOnce(&mut Self)) {
+        let told = self.told.0.len();
+        decide(self);
+        self.told.0.truncate(told);
     }
 
     fn report_nowhere(&mut self, operation: &Operation, stop: &Stop) {
@@ -60,6 +66,11 @@ impl Reconciled<'_> {
     fn value(&mut self, operation: &mut Operation, at: &Fact<TypeRef>) {
         let ty = &at.value;
         let is_call = matches!(operation.kind, OperationKind::Action | OperationKind::Function | OperationKind::Delta);
+        let is_of_one = matches!(operation.method, Method::Put | Method::Patch | Method::Delete);
+        if is_of_one && ty.collection && self.schema.is_entity(&ty.item) == Some(true) {
+            self.report_nowhere(operation, &of_many(operation.method, ty));
+            return self.told_already(|decided| decided.exchanged(operation, at));
+        }
         match operation.method {
             Method::Get => {
                 let is_corrected = operation.response().is_some_and(|response| response.rule.is_correction());
@@ -86,8 +97,7 @@ impl Reconciled<'_> {
     }
 
     fn report_no_action(&mut self, operation: &Operation, at: &TypeRef) {
-        let why = format!("`{at}` has no action of that name");
-        self.report_nowhere(operation, &Stop { why, at: at.name().cloned() });
+        self.report_nowhere(operation, &Stop::new(format!("`{at}` has no action of that name"), at.name()));
     }
 
     /// A write: what goes in and what comes out is one item.
@@ -135,7 +145,7 @@ impl Reconciled<'_> {
     /// Actions and functions that no page describes.
     pub(super) fn report_undocumented(&mut self) {
         let names: BTreeSet<String> = self.known_calls();
-        for call in self.schema.model.calls.iter().filter(|call| !self.documented.contains(&call.origin.span.start)) {
+        for call in self.schema.model.calls.iter().filter(|call| !self.documented.contains(&call.origin.span)) {
             let bound = call.bound_to.as_ref().map(|ty| format!(" of `{ty}`")).unwrap_or_default();
             let other = if names.contains(&call.name.folded()) { "this overload of " } else { "" };
             let message = format!("the docs don't describe {other}`{}`{bound}", call.name.local());
@@ -146,7 +156,7 @@ impl Reconciled<'_> {
     }
 
     fn known_calls(&self) -> BTreeSet<String> {
-        let known = self.schema.model.calls.iter().filter(|call| self.documented.contains(&call.origin.span.start));
+        let known = self.schema.model.calls.iter().filter(|call| self.documented.contains(&call.origin.span));
         known.map(|call| call.name.folded()).collect()
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
-use crate::merge::names::folded;
-use crate::model::{Aspect, Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
+use crate::model::{Aspect, Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised, folded};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
+use super::findings::list;
 use super::scope::docs_decide;
 use super::types::{Types, name_place, place, reconciled};
 
@@ -110,6 +110,11 @@ impl Types<'_> {
 
     /// A property that docs list and metadata doesn't know: an open type may have it, another one can't.
     fn undeclared(&mut self, owner: &StructuredType, said: &Property) -> Option<Property> {
+        let below = self.derived.declaring(&owner.name, &said.name);
+        if !below.is_empty() {
+            self.report_below(owner, said, &below);
+            return None;
+        }
         let is_open = self.is_open(owner);
         let end = if is_open { "the type is open, so it is read" } else { "it is not read" };
         let message = format!("metadata has no `{}.{}`; {end}", owner.name.local(), said.name);
@@ -123,6 +128,22 @@ impl Types<'_> {
             self.told.report(code, Matter::Properties, removed, message, places);
         }
         is_open.then(|| said.clone())
+    }
+
+    /// A property that the docs list of a type, and metadata of types that derive from it.
+    fn report_below(&mut self, owner: &StructuredType, said: &Property, below: &[(&StructuredType, &Property)]) {
+        let what = format!("{}.{}", owner.name.local(), said.name);
+        let types = list(below.iter().map(|(ty, _)| ty.name.local()));
+        let message = format!("metadata has no `{what}`, but gives `{}` to {types}; it is read there", said.name);
+        let places = (
+            Saying::new(name_place(said), "listed here"),
+            Saying::new(below.first().and_then(|(_, one)| name_place(one)), "declared here"),
+        );
+        let types = below.iter().map(|(ty, _)| ty.name.to_string()).collect::<Vec<_>>().join(", ");
+        let sides = (Some(owner.name.to_string()), Some(types));
+        let difference =
+            Difference::aspect(Subject::Property, &named(owner, &said.name), "declaring type", sides.0, sides.1);
+        self.told.report(Code::PropertyNotInMetadata, Matter::Properties, difference, message, places);
     }
 
     /// A property that the page of its type doesn't list.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Model;
+use crate::source::Span;
 
 use super::disagreement::Disagreements;
 use super::paths::Paths;
@@ -18,7 +19,7 @@ pub(super) struct Reconciled<'a> {
     /// Where they would, were its roots of the kinds that the docs take them for; nothing where they are.
     pub(super) as_used: Option<Paths<'a>>,
     /// The calls that the docs describe, by where they are declared.
-    pub(super) documented: BTreeSet<usize>,
+    pub(super) documented: BTreeSet<&'a Span>,
     pub(super) told: Disagreements,
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{ContainerElement, ContainerKind, Model, Operation};
+use crate::model::{ContainerElement, ContainerKind, Model, Operation, folded};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -33,7 +33,7 @@ fn used_otherwise<'a>(
     element: &ContainerElement,
     beginnings: &BTreeMap<String, Beginning<'a>>,
 ) -> Option<(ContainerKind, &'a Operation)> {
-    let beginning = beginnings.get(&element.name.to_lowercase())?;
+    let beginning = beginnings.get(&folded(&element.name))?;
     match (element.kind, beginning.of_many, beginning.of_one) {
         (ContainerKind::Singleton, Some(many), _) => Some((ContainerKind::EntitySet, many)),
         (ContainerKind::EntitySet, None, Some(one)) => Some((ContainerKind::Singleton, one)),
@@ -46,7 +46,7 @@ impl Reconciled<'_> {
     pub(super) fn roots(&mut self, operations: &[Operation]) {
         let beginnings = beginnings(operations);
         for element in &self.schema.model.container {
-            if !beginnings.contains_key(&element.name.to_lowercase()) {
+            if !beginnings.contains_key(&folded(&element.name)) {
                 self.report_unused(element);
             } else if let Some((kind, operation)) = used_otherwise(element, &beginnings) {
                 self.report_kind(element, kind, operation);

@@ -9,9 +9,10 @@ use crate::claims::{
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
     Aspect, Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Places, Property,
-    PropertyKind, Rule, StructuredType, TypeName,
+    PropertyKind, Rule, StructuredType, TypeName, folded,
 };
 use crate::report::Report;
+use crate::source::Span;
 
 use super::allowed::Allowed;
 use super::bindings::check_bindings;
@@ -31,7 +32,7 @@ pub(in crate::merge) struct Schema {
     /// Texts of which only some values are allowed.
     pub(super) allowed: Vec<Allowed>,
     /// The parameters of functions that may be left out, by where they are declared.
-    pub(super) optional: BTreeSet<usize>,
+    pub(super) optional: BTreeSet<Span>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
 }
@@ -40,7 +41,7 @@ pub(in crate::merge) struct Schema {
 pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Report) {
     let mut resolver = Resolver { scope: Scope::new(claims), report: Report::default(), schema: Schema::default() };
     for claim in &claims.schemas {
-        resolver.schema.namespaces.insert(claim.namespace.value.to_lowercase());
+        resolver.schema.namespaces.insert(folded(&claim.namespace.value));
         claim.types.iter().for_each(|ty| resolver.structured(claim, ty));
         claim.enums.iter().for_each(|ty| resolver.enumeration(claim, ty));
         claim.calls.iter().for_each(|call| resolver.call(claim, call));
@@ -174,7 +175,7 @@ impl Resolver<'_> {
         let bound_to = if claim.is_bound { parameters.next() } else { None };
         let bound_to = bound_to.map(|parameter| self.scope.type_fact(&mut self.report, &parameter.ty).value);
         let is_optional = |parameter: &&DeclaredParameter| parameter.remarks.is_optional;
-        let optional = claim.parameters.iter().filter(is_optional).map(|parameter| parameter.name.span.start);
+        let optional = claim.parameters.iter().filter(is_optional).map(|parameter| parameter.name.span.clone());
         self.schema.optional.extend(optional);
         let parameters = parameters.map(|parameter| {
             let ty = self.scope.type_fact(&mut self.report, &parameter.ty);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::address::Declared;
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{Argument, Call, Operation, Origin, Overruled, Parameter, ParameterPlace, Segment};
+use crate::model::{Argument, Call, Operation, Origin, Overruled, Parameter, ParameterPlace, Segment, is_same_name};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -135,9 +135,8 @@ fn spell<'a>(segment: &mut Segment, declared: Declared<'a>, place: Option<&Origi
 }
 
 fn spell_argument<'a>(argument: &mut Argument, call: &'a Call, place: Option<&Origin>, spellings: &mut Spellings<'a>) {
-    let is_meant = |name: &str| name.eq_ignore_ascii_case(&argument.name);
     let mut parameters = call.parameters.iter();
-    let Some(parameter) = parameters.find(|one| is_meant(&one.name)) else { return };
+    let Some(parameter) = parameters.find(|one| is_same_name(&one.name, &argument.name)) else { return };
     let spelled = Spelled {
         subject: Subject::Call,
         what: call.to_string(),

@@ -7,7 +7,7 @@ use crate::merge::authority::{Matter, decide};
 use crate::merge::hierarchy::cut_chains;
 use crate::merge::hierarchy::drop_inherited;
 use crate::model::{
-    Aspect, Fact, Model, Origin, Overruled, Places, Property, Rule, StructuredKind, StructuredType, TypeName,
+    Aspect, Derived, Fact, Model, Origin, Overruled, Places, Property, Rule, StructuredKind, StructuredType, TypeName,
 };
 use crate::report::{Code, Report};
 
@@ -20,6 +20,8 @@ pub(super) struct Types<'a> {
     /// The docs' model, with the names of metadata.
     pub(super) docs: &'a Model,
     pub(super) schema: &'a Schema,
+    /// Which types of metadata derive from which.
+    pub(super) derived: Derived<'a>,
     /// Where docs and metadata differ.
     pub(super) told: &'a mut Disagreements,
     /// What is wrong with both together.
@@ -37,7 +39,8 @@ pub(super) fn reconcile_types(
     report: &mut Report,
 ) -> Model {
     let written = renames.iter().map(|(old, new)| (new, old)).collect();
-    let mut types = Types { docs, schema, told, report, written };
+    let derived = schema.model.derivations();
+    let mut types = Types { docs, schema, derived, told, report, written };
     let mut model = Model {
         base_url: docs.base_url.clone(),
         bases: docs.bases.clone(),
@@ -207,7 +210,10 @@ impl Types<'_> {
             base.origins.iter().map(move |origin| Overruled::new(said.clone(), Some(origin.clone())))
         });
         let is_closed = !self.is_open(declared);
-        let is_known = |one: &Property| self.schema.model.property(&declared.name, &one.name).is_some();
+        let is_known = |one: &Property| {
+            let is_declared = self.schema.model.property(&declared.name, &one.name).is_some();
+            is_declared || !self.derived.declaring(&declared.name, &one.name).is_empty()
+        };
         let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(Overruled::property);
         base.chain(extra).chain(self.overruled_key(docs, declared)).collect()
     }

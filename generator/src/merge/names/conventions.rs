@@ -5,11 +5,6 @@ use crate::claims::{PageClaims, Said};
 /// The property that is the key of an entity whose page names no other.
 pub(in crate::merge) const IDENTIFIER: &str = "id";
 
-/// The key under which names of properties are the same: services compare them without case.
-pub(in crate::merge) fn folded(name: &str) -> String {
-    name.to_lowercase()
-}
-
 /// Whether a page's file is named after its product area: `intune-devices-user-list.md`.
 pub(in crate::merge) fn is_of_area(page: &PageClaims) -> bool {
     let file = page.file.rsplit('/').next().unwrap_or_default().to_lowercase();

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::conventions::folded;
 use super::index::{Names, is_named_after};
 use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, Said, TypeClaim, TypeSource, TypeWord};
-use crate::model::TypeName;
+use crate::model::{TypeName, folded};
 use crate::source::Span;
 
 /// One page's description of a type.

@@ -13,7 +13,7 @@ mod rows;
 mod shapes;
 mod spellings;
 
-pub(in crate::merge) use conventions::{IDENTIFIER, folded, is_of_area};
+pub(in crate::merge) use conventions::{IDENTIFIER, is_of_area};
 pub(in crate::merge) use descriptions::{Description, describe};
 pub(in crate::merge) use index::{Names, Resolved, is_named_after};
 pub(in crate::merge) use namespace::choose_namespace;

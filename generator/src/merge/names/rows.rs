@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::conventions::folded;
 use super::descriptions::Description;
 use crate::claims::{BodyRows, PageClaims, PropertyClaim, TypeCell, TypeWord};
-use crate::model::TypeName;
+use crate::model::{TypeName, folded};
 
 /// Rows that name a type, by their owner and folded name, each with its page.
 pub(in crate::merge) type NamedRows<'a> = BTreeMap<(TypeName, String), Vec<(&'a PageClaims, &'a PropertyClaim)>>;

@@ -1,8 +1,8 @@
 //! What the members of example messages hold: objects, or texts.
 
+use crate::model::folded;
 use std::collections::HashSet;
 
-use super::conventions::folded;
 use crate::claims::PageClaims;
 
 /// The names of members by what they hold.

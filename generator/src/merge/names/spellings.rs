@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::conventions::folded;
 use crate::claims::PageClaims;
-use crate::model::Segment;
+use crate::model::{Segment, folded};
 
 /// Every spelling with the number of pages that use it, by its folded form.
 #[derive(Debug, Default)]

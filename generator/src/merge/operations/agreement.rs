@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::merge::merger::Merger;
-use crate::merge::names::folded;
 use crate::model::{
     Body, Fact, Operation, Overruled, Property, Response, ResponseBody, Rule, Subtype, TypeItem, TypeName, TypeRef,
+    folded,
 };
 
 use super::differences::{

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{PropertyClaim, TypeWord};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, Description, folded};
+use crate::merge::names::{Described, Description};
 use crate::merge::types::item;
-use crate::model::{Aspect, Derived, Method, Overruled, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Aspect, Derived, Method, Overruled, Property, TypeItem, TypeName, TypeRef, folded};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, Resolved, folded};
-use crate::model::{Property, TypeItem, TypeName};
+use crate::merge::names::{Described, Resolved};
+use crate::model::{Property, TypeItem, TypeName, folded};
 
 impl Merger<'_> {
     /// A property "Inherited from [x]" belongs to `x`, where `x` has no page to list it.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{JsonShape, PageClaims, ResponseBodyClaim, ShownBody};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Names, Resolved, folded};
-use crate::model::{Fact, Method, Rule, Segment, TypeItem, TypeName, TypeRef};
+use crate::merge::names::{Names, Resolved};
+use crate::model::{Fact, Method, Rule, Segment, TypeItem, TypeName, TypeRef, folded};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 

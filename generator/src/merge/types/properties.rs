@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::claims::{PropertyClaim, PropertySource};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Description, Resolved, folded};
-use crate::model::{Aspect, Fact, Overruled, Places, Property, PropertyKind, TypeItem, TypeName, TypeRef};
+use crate::merge::names::{Description, Resolved};
+use crate::model::{Aspect, Fact, Overruled, Places, Property, PropertyKind, TypeItem, TypeName, TypeRef, folded};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 

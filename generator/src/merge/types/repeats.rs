@@ -8,8 +8,8 @@
 use std::collections::BTreeMap;
 
 use crate::merge::merger::Merger;
-use crate::merge::names::{IDENTIFIER, folded};
-use crate::model::{Fact, Rule, StructuredType, TypeName, TypeRef};
+use crate::merge::names::IDENTIFIER;
+use crate::model::{Fact, Rule, StructuredType, TypeName, TypeRef, folded};
 
 /// How many types must repeat a type's properties: two may be alike by chance.
 const FEWEST_REPEATS: usize = 3;

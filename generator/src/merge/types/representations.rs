@@ -2,8 +2,10 @@
 
 use crate::claims::{PageClaims, PropertyClaim};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, IDENTIFIER, Resolved, Spellings, folded};
-use crate::model::{Aspect, Fact, Places, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::merge::names::{Described, IDENTIFIER, Resolved, Spellings};
+use crate::model::{
+    Aspect, Fact, Places, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef, folded,
+};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 

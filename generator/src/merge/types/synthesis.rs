@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::claims::{KindNote, PageClaims, PropertyClaim, TypeCell, TypeWord, ValueList};
 use crate::merge::enums::{members_of_list, union_members};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
+use crate::merge::names::{Described, Description, Names, Resolved, Shapes, messages, parameters, rows};
 use crate::model::{
     Aspect, EnumType, Ground, Places, Primitive, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem,
-    TypeName, capitalised,
+    TypeName, capitalised, folded,
 };
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{BodyTable, OperationClaims, PageClaims, TypeCell, TypeSource, TypeWord};
 use crate::merge::merger::Merger;
-use crate::merge::names::{Described, Description, folded, rows};
-use crate::model::{Aspect, Body, Model, TypeName};
+use crate::merge::names::{Described, Description, rows};
+use crate::model::{Aspect, Body, Model, TypeName, folded};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
