@@ -10,7 +10,7 @@ impl Reading {
     pub fn show(&self, subject: &str) -> Vec<Shown> {
         let mut shown = show(&self.model, subject);
         for one in &mut shown {
-            let choices = self.choices.iter().filter(|(about, _)| about.is_called(&one.subject));
+            let choices = self.choices.iter().filter(|(about, _)| about.is_named(&one.subject));
             let chosen: Vec<ShownFact> = choices.flat_map(|(_, claim)| self.chosen(claim)).collect();
             one.facts.extend(chosen);
         }

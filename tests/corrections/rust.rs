@@ -255,3 +255,23 @@ fn what_cannot_be_derived_is_told_with_the_reason() {
     let (_, found) = chosen("book.title", "derive: ['::words::Described']\n  from: words 1");
     assert!(found[0].starts_with("`book.title` isn't corrected: such a thing has no `derive`; it has"), "{found:?}");
 }
+
+#[test]
+fn a_choice_is_shown_of_the_type_that_it_is_about_alone() {
+    let session = SESSION.replace("microsoft.graph.callRecords", "old.microsoft.graph");
+    let here = session.replace("old.microsoft.graph", "microsoft.graph");
+    let pages = [
+        ("resources/book.md", BOOK),
+        ("resources/session.md", here.as_str()),
+        ("resources/old-session.md", session.as_str()),
+        ("corrections.yml", "- at: old.microsoft.graph.session\n  rust: Sitting\n  because: So it was.\n"),
+    ];
+    let reading = Sources::new(Tree::from_texts(pages)).read().expect("the pages describe an API");
+    let chosen = |subject: &str| {
+        let shown = reading.show(subject);
+        assert_eq!(shown.len(), 1, "{subject}");
+        shown.iter().flat_map(|one| &one.facts).any(|fact| fact.value == "Sitting")
+    };
+    assert!(chosen("old.microsoft.graph.session"));
+    assert!(!chosen("microsoft.graph.session"));
+}

@@ -1,6 +1,6 @@
 //! Things that a model has, by name: what corrections and choices of names are about.
 
-use super::{Method, TypeName, folded_path};
+use super::{Method, TypeName, folded, folded_path};
 
 /// Something that a model has, or could have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,18 +24,28 @@ pub enum Subject {
 impl Subject {
     /// Whether people call it so: with or without the namespace of its type, whatever the case.
     pub(crate) fn is_called(&self, text: &str) -> bool {
-        let text = text.trim().to_lowercase();
-        let name = match self {
-            Self::Area(name) | Self::Namespace(name) => name.to_lowercase(),
-            Self::Operation(path, method) => {
-                let wanted = text.split_once(char::is_whitespace);
-                return wanted.is_some_and(|(verb, wanted)| {
-                    verb.eq_ignore_ascii_case(method.as_str()) && folded_path(wanted.trim()) == *path
-                });
+        let is_end = |name: String| name.ends_with(&format!(".{}", folded(text.trim())));
+        self.is_named(text) || self.name().is_some_and(is_end)
+    }
+
+    /// Whether this is its whole name, whatever the case.
+    pub(crate) fn is_named(&self, text: &str) -> bool {
+        let text = text.trim();
+        match (self, text.split_once(char::is_whitespace)) {
+            (Self::Operation(path, method), Some((verb, wanted))) => {
+                verb.eq_ignore_ascii_case(method.as_str()) && folded_path(wanted.trim()) == *path
             }
-            Self::Enum(name) | Self::Type(name) => name.to_string().to_lowercase(),
-            Self::Member(owner, name) | Self::Property(owner, name) => format!("{owner}.{name}").to_lowercase(),
-        };
-        name == text || name.ends_with(&format!(".{text}"))
+            _ => self.name().is_some_and(|name| name == folded(text)),
+        }
+    }
+
+    /// Its whole name, folded; an operation has none.
+    fn name(&self) -> Option<String> {
+        Some(match self {
+            Self::Operation(..) => return None,
+            Self::Area(name) | Self::Namespace(name) => folded(name),
+            Self::Enum(name) | Self::Type(name) => name.folded(),
+            Self::Member(owner, name) | Self::Property(owner, name) => folded(&format!("{owner}.{name}")),
+        })
     }
 }
