@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use mdsdk::Sources;
 use mdsdk::export::export_csdl;
-use mdsdk::rooms::model::Model;
+use mdsdk::rooms::address::{Addresses, What};
+use mdsdk::rooms::model::{Model, Operation};
 use mdsdk::rooms::plan::{ClientPlan, Plan, PlanOptions, StepPlan, plan};
 use mdsdk_tests::{corpora, read_pages, repository};
 use roxmltree::Document;
@@ -100,4 +101,36 @@ fn a_word_in_the_place_of_a_key_leads_to_no_structs_of_its_own() {
     let plain = path_structs(&[]);
     assert!(plain.contains(&"MemberPath".to_owned()), "{plain:?}");
     assert_eq!(path_structs(&["/members/self/planner/tasks"]), plain);
+}
+
+/// Of paths of one length, each tells what the one that is heard before it needs to be followed.
+#[test]
+fn what_paths_teach_one_another_is_known_however_long_the_chain() {
+    const LONG: usize = 20;
+    let get = |request: &str, returns: &str| {
+        format!(
+            "# Get\n\n## HTTP request\n\n```http\nGET {request}\n```\n\n## Response\n\nA `200 OK` response code and \
+             {returns}.\n"
+        )
+    };
+    let mut pages = vec![("api/first.md".to_owned(), get("/r99/{id}/a0", "a [t1](../resources/t1.md) object"))];
+    for at in 0..LONG {
+        let (root, next) = (99 - at, at + 1);
+        let ty =
+            format!("# t{at} resource type\n\nA thing.\n\n## Properties\n\n|Property|Type|\n|:-|:-|\n|id|String|\n");
+        pages.push((format!("resources/t{at}.md"), ty));
+        let all = format!("a collection of [t{at}](../resources/t{at}.md) objects");
+        pages.push((format!("api/list{at}.md"), get(&format!("/r{root}"), &all)));
+        let one = format!("a [t{0}](../resources/t{0}.md) object", (at + 2).min(LONG - 1));
+        pages.push((format!("api/get{at}.md"), get(&format!("/r{root}/{{id}}/a{at}/a{next}"), &one)));
+    }
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let model = read_pages(&pages).model;
+    let addresses = Addresses::new(&model);
+    let unknown = |operation: &&Operation| {
+        let places = addresses.places(&operation.path.segments);
+        places.iter().any(|place| place.what == What::Unknown)
+    };
+    let lost: Vec<String> = model.operations.iter().filter(unknown).map(ToString::to_string).collect();
+    assert_eq!(lost, [""; 0]);
 }
