@@ -31,7 +31,7 @@ impl Addresses<'_> {
         lessons.sort_by_key(|lesson| lesson.operation.path.segments.len());
         for trust in [Trust::Said, Trust::Guessed] {
             // What one path teaches may be what another needs. This ends: nothing that is learned is learned again.
-            while lessons.iter().fold(false, |has_learned, lesson| self.follow(lesson, trust) || has_learned) {}
+            while lessons.iter().filter(|lesson| self.follow(lesson, trust)).count() > 0 {}
         }
     }
 
