@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use build::{derived, entity, get, list, many, model, name, navigation, one, operation, property, string, template};
 use mdsdk::Span;
-use mdsdk::rooms::address::{Addresses, Place, What};
+use mdsdk::rooms::address::{Addresses, Place, Returns, What};
 use mdsdk::rooms::model::{
     Body, Call, CallKind, ContainerElement, ContainerKind, Fact, Import, Method, Model, Operation, OperationKind,
     Property, PropertyKind, ResponseBody,
@@ -26,8 +26,8 @@ fn line(place: &Place) -> String {
         What::Service => "the service".to_owned(),
         What::Value(ty) => ty.value.to_string().replace("example.api.", ""),
         What::Call(call) => match &call.returns {
-            Some(ty) => format!("a call of {}", ty.value).replace("example.api.", ""),
-            None => "a call".to_owned(),
+            Returns::Value(ty) => format!("a call of {}", ty.value).replace("example.api.", ""),
+            Returns::Nothing | Returns::Unknown => "a call".to_owned(),
         },
         What::Aspect => "an aspect".to_owned(),
         What::Unknown => "unknown".to_owned(),
