@@ -149,8 +149,9 @@ fn an_earlier_day_agrees_with_its_metadata() {
         ("/type_agreement", 99.1),
         ("/kind_agreement", 99.9),
         ("/base_recall", 96.2),
-        ("/enum_names/0", 182.0),
-        ("/enum_members", 89.0),
+        ("/enum_names/0", 183.0),
+        // The docs list two of the four members of `teamVisibilityType`.
+        ("/enum_members", 88.5),
     ]);
     let openapi = Scores::of("score_openapi.py", &export_openapi(&model), day).expect("the tool is at hand");
     openapi.assert_at_least(&[("/operations", 2226.0), ("/resolved", 83.75), ("/returns", 94.0)]);

@@ -36,11 +36,17 @@ impl MentionClaim {
     /// Whether the path of an operation is one of those that may be meant. Where nothing stands before it, it may be
     /// the end of a path, below what the page is about.
     pub fn may_be(&self, path: &PathTemplate, meant: &PathTemplate) -> bool {
-        path.covers(meant) || self.is_relative() && path.ends_with(meant)
+        path.covers(meant) || self.base.is_unsaid() && path.ends_with(meant)
     }
 
-    fn is_relative(&self) -> bool {
-        self.base.is_unsaid() && self.path.segments.len() > 1
+    /// Whether it is the collection that the keys of an operation's path are taken from, with options that filter or
+    /// shape it: what any collection of entities takes.
+    pub fn may_be_above(&self, path: &PathTemplate, meant: &PathTemplate) -> bool {
+        let ends = path.segments.iter().enumerate().filter(|(_, segment)| matches!(segment, Segment::Key(_)));
+        let above = |end: usize| PathTemplate { segments: path.segments[..end].to_vec() };
+        self.method == Method::Get
+            && self.url.contains("?$")
+            && ends.into_iter().any(|(end, _)| end > 0 && above(end).covers(meant))
     }
 
     fn paths(&self) -> impl Iterator<Item = PathTemplate> {

@@ -184,7 +184,7 @@ pub struct BodyClaim {
     /// Other types that the sentence names as alternatives.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<TypeCell>,
-    /// A sentence says that no body is needed, and a later one what it is.
+    /// A sentence says that no body is needed, and a later one what it is, or that there may be one.
     pub optional: bool,
     /// What is sent is some of the fields of what is changed, whose type no sentence names.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -345,6 +345,9 @@ pub struct MessageClaim {
     pub references: BTreeSet<ReferenceForm>,
     /// `@odata.type` of the annotation, with its collection flag.
     pub annotated: Option<TypeCell>,
+    /// Its annotation says that it is neither a request nor a response of the page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub aside: bool,
     /// Where the message stands.
     pub span: Span,
 }

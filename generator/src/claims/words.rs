@@ -30,6 +30,9 @@ pub struct TypeCell {
     pub collection: bool,
     /// What a word beside it, or its description, says that it is: `geoPoint (complex)`.
     pub note: Option<KindNote>,
+    /// Its text is an ordinary word of a sentence: "the [message](chatmessage.md) that was created".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ordinary: bool,
     /// Where it is written.
     pub span: Span,
 }
@@ -48,7 +51,7 @@ pub enum KindNote {
 impl TypeCell {
     /// A type of which nothing else is said.
     pub fn new(word: TypeWord, collection: bool, span: Span) -> Self {
-        Self { word, collection, note: None, span }
+        Self { word, collection, note: None, ordinary: false, span }
     }
 
     /// The type in short, as it is written: `boat collection`.

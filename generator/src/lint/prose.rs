@@ -12,16 +12,39 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a page names a status in words: `201 Created`.
+/// Whether a page names a status in words, or all of its kind: `201 Created`, `200-series`.
 pub(super) fn names_status(text: &str, status: u16) -> bool {
     let status = status.to_string();
+    let series = [format!("{}00-series", &status[..1]), format!("{}xx", &status[..1])];
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '#' | '_');
-    lines(text).any(|(_, line)| line.split(|c: char| !is_part(c)).any(|word| word.trim_end_matches('.') == status))
+    lines(text).any(|(_, line)| {
+        line.split(|c: char| !is_part(c)).any(|word| {
+            let word = word.trim_end_matches('.');
+            word == status || series.iter().any(|series| word.eq_ignore_ascii_case(series))
+        })
+    })
+}
+
+/// Whether a description says that what is created gets a value for good: "After a berth is created, its name cannot be
+/// changed."
+pub(super) fn sets_once(text: &str) -> bool {
+    text.to_lowercase().split(". ").any(|sentence| {
+        let is_later = (sentence.contains("after ") || sentence.contains("once ")) && sentence.contains("created");
+        let is_fixed = ["cannot be", "can't be", "can not be"].iter().any(|denied| sentence.contains(denied));
+        let is_first = ["only when creating", "only on creation", "only during creation", "only be set on creation"];
+        is_later && is_fixed || is_first.iter().any(|said| sentence.contains(said))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, names_status};
+    use super::{lines, names_status, sets_once};
+
+    #[test]
+    fn what_is_set_once_says_so() {
+        assert!(sets_once("A name. After a berth is created, the name cannot be changed. Read-only."));
+        assert!(sets_once("Set only when creating a berth.") && !sets_once("When it was created. Cannot be changed."));
+    }
 
     #[test]
     fn fenced_code_is_no_prose() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::report::Report;
+use crate::report::{Code, Diagnostic, Report};
 use crate::source::{SourceFile, SourceMap, Span};
 
 use super::budget::IncludeBudget;
@@ -197,9 +197,28 @@ impl<'a> BlockReader<'a> {
 
     fn end_paragraph(&mut self, range: Range<usize>) {
         let text = self.finish_inline(&range);
-        if !self.read_lost_table(range, Setting::Paragraph) {
-            self.read_text(text);
+        if self.read_lost_table(range.clone(), Setting::Paragraph) || self.read_lost_title(range) {
+            return;
         }
+        self.read_text(text);
+    }
+
+    /// Reads `#boat enum type`, where no heading stands above it: the title, without the blank that makes it one.
+    fn read_lost_title(&mut self, range: Range<usize>) -> bool {
+        let line = self.text[range.clone()].trim_end();
+        let words = line.strip_prefix('#').filter(|words| words.starts_with(char::is_alphabetic));
+        let is_title = words.is_some_and(|words| words.contains(' ') && !words.contains('\n'));
+        if !is_title || self.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_))) {
+            return false;
+        }
+        let (start, end) = (range.start + 1, range.start + line.len());
+        let span = self.span(range.start..end);
+        let message = format!("`{line}` is not a heading: the blank behind `#` is missing; it is read as the title");
+        let finding = Diagnostic::new(Code::LostHeading, span.clone(), message);
+        self.report.push(finding.edit(self.span(start..start), " "));
+        let text = read_inline(&self.file, self.text, start..end);
+        self.push(BlockKind::Heading(Heading { level: 1, text, anchor: None }), span);
+        true
     }
 
     /// A heading, a tab, or the text above the dashes that end a group of tabs.

@@ -12,6 +12,8 @@ use super::vocabulary::{Meanings, Phrase, Words};
 pub(in crate::docs) struct Samples {
     /// What speaks of a request, above an example.
     pub request: Phrase,
+    /// What speaks of several requests there.
+    pub requests: Phrase,
     /// What speaks of a response there.
     pub response: Phrase,
     identifier: Words,

@@ -43,6 +43,8 @@ pub(in crate::docs) struct Parameters {
 pub(in crate::docs) struct Bodies {
     /// That there is none.
     pub none: Phrase,
+    /// That there may be one all the same.
+    pub allowed: Phrase,
     /// The name of a type follows.
     pub json_of: Phrase,
     /// A link to a type follows.

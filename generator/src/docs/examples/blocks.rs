@@ -51,10 +51,13 @@ pub(in crate::docs) fn claim_examples(
                 let messages = parse_messages(cx, fence, role, ty);
                 let is_example = section.kind == SectionKind::Examples || annotated.is_some();
                 let shows = if page == Shows::Own && is_example { Shows::Own } else { Shows::Any };
+                check_number(cx, fence, above, &messages);
                 decide_lines(cx, shows, (block, fence), &messages);
+                let kind = annotated.and_then(|(json, _)| dialect.annotations.kind_of(json));
+                let aside = kind == Some(AnnotationKind::Other);
                 for Message { role, claim, .. } in messages {
                     check_url(cx, &claim);
-                    examples.add(role, &names, claim);
+                    examples.add(role, &names, MessageClaim { aside, ..claim });
                 }
                 cx.ledger.model(block);
             }
@@ -95,6 +98,15 @@ enum Shows {
     Own,
     /// An operation that another page may document.
     Any,
+}
+
+/// Several messages in one block are a finding, unless the text above announces requests and each is one line.
+fn check_number(cx: &mut Context<'_>, fence: &Fence, above: Option<&Text>, messages: &[Message]) {
+    let is_announced = || above.is_some_and(|text| cx.dialect.samples.requests.is_match(&text.plain));
+    let are_lines = || messages.iter().all(|message| !message.claim.text.trim().contains('\n'));
+    if messages.len() > 1 && !(is_announced() && are_lines()) {
+        cx.find(Code::BrokenExample, &fence.code, "the code block holds several messages, not one");
+    }
 }
 
 /// The request lines that messages start with are read, and those in the parts of a body.

@@ -22,12 +22,13 @@ pub(super) struct LoneBody<'p, 'a> {
 }
 
 impl LoneBody<'_, '_> {
-    /// Which message of the page's operation it is the body of. Where the page has several, that is a finding.
+    /// Which message of the page's operation it is the body of. Where the page has several, and it answers no request
+    /// that is shown, that is a finding.
     pub(super) fn role(&self, cx: &mut Context<'_>, operations: &Operations<'_>) -> Option<Role> {
         let is_json = self.fence.text.trim_start().starts_with(['{', '[']);
         let role = self.said_role(cx).filter(|_| is_json && cx.dialect.requests.is_fragment(&self.fence.info))?;
         let requests = requests(operations, self.block)?;
-        if is_one_operation(requests) {
+        if is_one_operation(requests) || role == Role::Response && self.open.is_some() {
             return Some(role);
         }
         let message = format!("which of {} requests this is the body of can't be told", requests.len());

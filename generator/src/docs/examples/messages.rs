@@ -29,9 +29,6 @@ pub(in crate::docs) fn parse_messages(
     annotated: Option<TypeCell>,
 ) -> Vec<Message> {
     let parts = message_parts(&fence.text);
-    if parts.len() > 1 {
-        cx.find(Code::BrokenExample, &fence.code, "the code block holds several messages, not one");
-    }
     let mut annotated = Some(annotated);
     let (mut messages, mut line, mut counted) = (Vec::new(), 0, 0);
     for part in parts {
@@ -111,6 +108,7 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
         texts: names.texts,
         references: names.references,
         annotated,
+        aside: false,
         span: if is_whole { fence.code.clone() } else { fence.place(start..start + part.trim_end().len()) },
     }
 }

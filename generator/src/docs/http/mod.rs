@@ -30,4 +30,4 @@ pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, role, role_of_line};
 pub(in crate::docs) use slips::Slip;
 pub(in crate::docs) use table_requests::{TableRequest, requests_in_table};
-pub(in crate::docs) use url::{ReadUrl, addresses_service, parse_url};
+pub(in crate::docs) use url::{LEFT_OUT, ReadUrl, addresses_service, parse_url};

@@ -37,6 +37,9 @@ pub(in crate::docs) fn plain_segment(part: &str) -> Result<Segment, &'static str
     if part.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err("a segment has a blank in it");
     }
+    if part.matches('{').count() != part.matches('}').count() {
+        return Err("a brace is missing");
+    }
     if part.contains(['{', '}', '<', '>', '"', '*', '|', '`', '[', ']']) {
         return Err("a segment mixes text and placeholders");
     }

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use crate::report::Code;
+
+/// The type of an enum before its member (OData ABNF 4.01, `enum`): right in OData, and not sent.
+pub(super) const TYPED: &str = "a type before a value, which isn't sent";
+
 /// Something in a URL that was read over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::docs) struct Slip {
@@ -15,6 +20,11 @@ impl Slip {
     /// A slip that is about no segment.
     pub(in crate::docs) fn of_url(said: &'static str) -> Self {
         Self { said, segment: None }
+    }
+
+    /// What tells it: whether the docs should be mended.
+    pub(in crate::docs) fn code(&self) -> Code {
+        if self.said == TYPED { Code::WrittenOtherwise } else { Code::SloppyRequestUrl }
     }
 }
 

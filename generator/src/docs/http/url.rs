@@ -40,6 +40,9 @@ pub(in crate::docs) struct ReadUrl {
     pub slips: Vec<Slip>,
 }
 
+/// Dots stand for any segments: people know what is meant.
+pub(in crate::docs) const LEFT_OUT: &str = "the URL leaves out a part";
+
 /// Reads a URL; the error says why no operation can be made of it.
 pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<ReadUrl, &'static str> {
     let url = written.trim().trim_end_matches(" HTTP/1.1").trim_end();
@@ -47,7 +50,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
         return Err("the docs' generator found no URL");
     }
     if url.contains("...") || url.contains('…') {
-        return Err("the URL leaves out a part");
+        return Err(LEFT_OUT);
     }
     let mut slips = Slips::default();
     if url.contains('\\') {

@@ -1,6 +1,7 @@
 //! Values of arguments and keys in brackets: `'{id}'`.
 
 use super::segment::{PLAIN, SAMPLE, VALUES, has_only_values, parameter_name};
+use super::slips::TYPED;
 use crate::model::is_placeholder_word;
 
 /// What is written for a value.
@@ -24,19 +25,33 @@ pub(super) fn read_value(name: &str, value: &str) -> Result<Value, &'static str>
         return Ok(if has_only_values(inner) { named(Some(VALUES)) } else { own() });
     }
     if let Some(placeholder) = enum_member(text).filter(|_| !name.is_empty()) {
-        return Ok(Value { parameter: parameter_name(placeholder), quoted, slip: Some("a type before a value") });
+        return Ok(Value { parameter: parameter_name(placeholder), quoted, slip: Some(TYPED) });
+    }
+    if is_in_double_quotes(text) {
+        return Ok(Value { quoted: true, ..named(Some("a value in double quotes, where OData has single ones")) });
     }
     if text.contains(['{', '<', '}', '>', '"', '\'']) {
         return Err("an argument mixes text and placeholders");
     }
     match text {
         "" if name.is_empty() => Err("a key in quotes is empty"),
-        _ if is_named_after(text, name) => Ok(named(Some(PLAIN))),
+        _ if is_named_after(text, name) || is_letter(text) && !quoted => Ok(named(Some(PLAIN))),
         _ if name.is_empty() && is_placeholder_word(text) => {
             Ok(Value { parameter: parameter_name(text), quoted, slip: Some(PLAIN) })
         }
         _ => Ok(named(Some(SAMPLE))),
     }
+}
+
+/// Whether a value is a sample in double quotes.
+fn is_in_double_quotes(text: &str) -> bool {
+    let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['{', '<', '\'', '"']))
+}
+
+/// Whether a value is a lone letter, as in `count=n`.
+fn is_letter(text: &str) -> bool {
+    text.len() == 1 && text.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// What a parameter is called whose value doesn't name it.

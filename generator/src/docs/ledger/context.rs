@@ -87,7 +87,9 @@ impl<'d> Context<'d> {
 
     /// Claims a request that the page writes down and doesn't document.
     pub(in crate::docs) fn mention(&mut self, part: Part, (method, url): (Method, &str), span: &Span) {
-        match parse_url(self.dialect, url) {
+        // Two dots stand for what is above.
+        let below = url.strip_prefix("..").filter(|rest| rest.starts_with('/'));
+        match parse_url(self.dialect, below.unwrap_or(url)) {
             Ok(read) => {
                 self.ledger.ignore(part, Reason::Mentioned);
                 let (base, path, span) = (read.base, read.path, span.clone());

@@ -8,8 +8,8 @@ use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::{Context, Fate, Naming, Part, Reason};
 use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
 use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
-use crate::model::capitalised;
-use crate::report::{Code, Diagnostic};
+use crate::model::{Method, capitalised};
+use crate::report::{Code, Diagnostic, Level};
 
 use super::mentions::mention_requests;
 
@@ -23,6 +23,7 @@ pub(in crate::docs) fn decide_rest(
     for block in page.blocks.iter().filter(|block| in_other_languages.contains(&block.id)) {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::OtherLanguage));
     }
+    let requests = requests(cx, sections);
     for section in sections {
         if let Some(heading) = section.heading_block {
             match section.kind {
@@ -31,7 +32,8 @@ pub(in crate::docs) fn decide_rest(
             }
         }
         let has_read_table = section.blocks.iter().any(|block| is_read_table(cx, block));
-        let place = |at: usize| Place { section, after: &section.blocks[at + 1..], has_read_table };
+        let place =
+            |at: usize| Place { section, after: &section.blocks[at + 1..], has_read_table, requests: &requests };
         for (at, block) in section.blocks.iter().enumerate() {
             if cx.ledger.knows(*block) {
                 report_unread_lines(cx, block);
@@ -41,6 +43,18 @@ pub(in crate::docs) fn decide_rest(
             mention_requests(cx, section, block);
         }
     }
+}
+
+/// The methods and URLs below the headings of requests.
+type Requests<'a> = BTreeSet<(Method, &'a str)>;
+
+fn requests<'a>(cx: &Context<'_>, sections: &[Section<'a>]) -> Requests<'a> {
+    let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
+    let fences = of_requests.flat_map(|section| &section.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Fence(fence) => Some((*block, fence)),
+        _ => None,
+    });
+    fences.flat_map(|(block, fence)| cx.lines.of(block).iter().map(|line| (line.method, line.url(fence)))).collect()
 }
 
 /// A heading over text for people, or a misspelled one over a part of the API.
@@ -63,6 +77,8 @@ struct Place<'s, 'a> {
     after: &'s [&'a Block],
     /// Whether a table of the section has been read.
     has_read_table: bool,
+    /// The page's requests.
+    requests: &'s Requests<'a>,
 }
 
 fn decide_block(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block) {
@@ -71,7 +87,7 @@ fn decide_block(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block) {
         BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
         // The reader of comments has reported these.
         BlockKind::BrokenAnnotation | BlockKind::UnclosedComment => cx.ledger.decide(block.into(), Fate::Reported),
-        BlockKind::Fence(fence) => decide_fence(cx, block, fence),
+        BlockKind::Fence(fence) => decide_fence(cx, place.requests, block, fence),
         BlockKind::Table(table) => decide_table(cx, place, block, table),
         BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
             report_lines_in_text(cx, place.section, block, text);
@@ -151,16 +167,27 @@ fn is_unread_message(cx: &Context<'_>, annotation: &Annotation, subject: &Block)
     is_message && matches!(subject.kind, BlockKind::Fence(_)) && !cx.ledger.knows(subject)
 }
 
-/// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored.
-fn decide_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
+/// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored, but
+/// for those that the page has among its `requests` too.
+fn decide_fence(cx: &mut Context<'_>, requests: &Requests<'_>, block: &Block, fence: &Fence) {
     report_other_methods(cx, block, fence);
     if !cx.lines.of(block).is_empty() {
+        let mut is_read = true;
         for line in cx.lines.of(block) {
+            let part = Part::Line(block.id, line.number);
+            if requests.contains(&(line.method, line.url(fence))) {
+                cx.mention(part, (line.method, line.url(fence)), &line.span);
+                continue;
+            }
             let message = "request lines outside `## HTTP request` and the examples aren't read";
-            let finding = Diagnostic::new(Code::StrayRequest, line.span.clone(), message);
-            cx.refuse(Part::Line(block.id, line.number), finding);
+            cx.refuse(part, Diagnostic::new(Code::StrayRequest, line.span.clone(), message));
+            is_read = false;
         }
-        cx.ledger.decide(block.into(), Fate::Reported);
+        if is_read {
+            cx.ledger.ignore(block, Reason::Fragment);
+        } else {
+            cx.ledger.decide(block.into(), Fate::Reported);
+        }
     } else if cx.dialect.requests.is_fragment(&fence.info) {
         cx.ledger.ignore(block, Reason::Fragment);
     } else {
@@ -181,7 +208,8 @@ fn report_other_methods(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
 
 const NOT_READ: (&str, &str) = (
     "the table's columns describe an API, but nothing here is read from it",
-    "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`",
+    "if it lists a part of the API, put it under the heading of its kind, such as `## Properties`, with the columns \
+     `Property`, `Type`, `Description`",
 );
 
 /// Properties of nothing, or of what only a title names.
@@ -225,7 +253,10 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
     {
         let is_of_no_type = !cx.describes_api && section.kind == SectionKind::Properties;
         let (message, help) = NOT_READ;
-        let not_read = || Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help);
+        let is_for_people = !section.kind.lists_parts() || matches!(section.kind, SectionKind::Values(_));
+        let level = if is_for_people { Level::Note } else { Level::Warning };
+        let not_read =
+            || Diagnostic { level, ..Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help) };
         let finding = if is_of_no_type { of_no_type(&cx.naming, block) } else { not_read() };
         cx.refuse_whole(block, finding);
     } else if section.kind == SectionKind::Errors {

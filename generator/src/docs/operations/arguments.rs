@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::claims::{OperationNoun, ParameterClaim, ParameterSource, RequestClaim};
 use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
 use crate::model::{Method, PathKey, Segment};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 
 /// Binds each row to the parameters of the page's URLs that it describes. A row that describes none tells nothing,
 /// unless a URL leaves it out: it is about another request, or has a slip in its name.
@@ -43,10 +43,16 @@ pub(in crate::docs) fn bind_parameters(
 fn refuse(cx: &mut Context<'_>, odd: Vec<RowClaim<ParameterClaim>>, first: &RequestClaim) {
     for row in odd {
         let name = &row.what.name;
-        let message = format!("no URL of the page has a parameter `{}`; the row isn't read", name.value);
-        let finding = Diagnostic::new(Code::UnknownArgument, name.span.clone(), message).label("listed here");
-        let finding = finding.witness(first.span.clone(), "the parameters of the URLs are read");
-        row.refuse(cx, finding.help("call the parameter the same in the URL and in the table"));
+        let message = format!("no request line of the page has a parameter `{}`; the row isn't read", name.value);
+        let mut finding = Diagnostic::new(Code::UnknownArgument, name.span.clone(), message).label("listed here");
+        if row.what.optional {
+            finding.level = Level::Note;
+        }
+        let finding = finding.witness(first.span.clone(), "the parameters of the request lines are read");
+        row.refuse(
+            cx,
+            finding.help("write it into the request line, such as `/cell(row={row})`, by the name in the table"),
+        );
     }
 }
 

@@ -60,7 +60,8 @@ impl ReadBody {
         if before != self.content {
             self.alternatives = self.content.ty().map(|ty| alternatives(dialect, text, ty)).unwrap_or_default();
         }
-        self.optional |= before == BodyContent::Empty && before != self.content;
+        let is_allowed = self.content == BodyContent::Empty && dialect.bodies.allowed.is_match(&text.plain);
+        self.optional |= before == BodyContent::Empty && before != self.content || is_allowed;
     }
 
     /// What is left is about the body.
@@ -242,7 +243,8 @@ fn claim_table(
     speaks_of_parameters: bool,
 ) -> Option<(BodyRows, Vec<RowClaim<PropertyClaim>>)> {
     let dialect = cx.dialect;
-    let named = match NamedTable::read(dialect, table) {
+    let named = NamedTable::read(dialect, table).filter(|named| named.subject != Subject::Permission);
+    let named = match named.or_else(|| NamedTable::behind_others(dialect, table)) {
         Some(named) => named,
         None => NamedTable::by_position(table, translated_subject(dialect, table)?)
             .filter(|named| has_types(dialect, named))?,

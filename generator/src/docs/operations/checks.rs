@@ -10,7 +10,7 @@ use crate::docs::http::addresses_service;
 use crate::docs::layout::Section;
 use crate::docs::ledger::Context;
 use crate::model::{Method, Sent};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 
 use super::requests::is_reference;
 use super::responses::claim_responses;
@@ -69,6 +69,8 @@ pub(super) fn check_examples<'c>(
         if !methods.contains(method) && addresses_service(cx.dialect, url) {
             let said = format!("the page documents no {} request", method.as_str());
             let finding = Diagnostic::new(Code::OddExampleUrl, message.span.clone(), said);
+            let level = if message.aside { Level::Note } else { finding.level };
+            let finding = Diagnostic { level, ..finding };
             cx.report.push(finding.help("add its request line under `## HTTP request`, or mend the example"));
         }
     }

@@ -16,6 +16,7 @@ mod page;
 mod parameter_values;
 mod parameters;
 mod parts;
+mod permission_cells;
 mod permission_subjects;
 mod permissions;
 mod requests;

@@ -102,6 +102,10 @@ fn claim_row(
     source: ParameterSource,
 ) -> Option<ParameterClaim> {
     let dialect = cx.dialect;
+    if is_use_of_option(table, row) {
+        cx.ledger.ignore(row, Reason::Repeated);
+        return None;
+    }
     let bracketed = row.cells.first().filter(|_| source == ParameterSource::Query).and_then(bracketed_name);
     let (name, style) = match bracketed {
         Some(bracketed) => bracketed,
@@ -142,6 +146,13 @@ fn claim_row(
         source,
         ty,
     })
+}
+
+/// Whether a row is about a use of an option that has a row of its own: `$filter with **any** operator`.
+fn is_use_of_option(table: &NamedTable<'_>, row: &Row) -> bool {
+    let name = |row: &Row| row.cells.first().map(|cell| cell.plain.trim().to_owned()).unwrap_or_default();
+    let used = name(row).split_once(' ').map(|(option, _)| option.to_owned()).filter(|option| is_option(option));
+    used.is_some_and(|option| table.rows.iter().any(|row| name(row) == option))
 }
 
 /// OData system options that prose names: "supports `$select` and `$filter`", or an item opens with.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use regex::Match;
-
 use crate::claims::{PermissionClaim, RequestClaim};
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::layout::Section;
@@ -13,6 +11,7 @@ use crate::model::Caller;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::permission_cells::{cell_names, label, report_joint, unread_part};
 use super::permission_subjects::requests_of;
 
 /// The permissions that a page's tables list.
@@ -275,11 +274,6 @@ fn names_permissions(dialect: &Dialect, table: &Table) -> bool {
     cells.filter(|cell| !cell.is_empty()).any(|cell| is_told(dialect, cell))
 }
 
-/// Permissions have a capital somewhere; addresses and abbreviations have dots alone.
-fn is_permission(word: &str) -> bool {
-    !word.contains('.') || word.contains(|c: char| c.is_ascii_uppercase())
-}
-
 /// The rows of the usual table, in their order in every language.
 const STANDARD_ROWS: [Caller; 3] = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application];
 
@@ -323,51 +317,23 @@ fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row,
     let told = !names.is_empty() || dialect.permissions.is_negative(first);
     if let Some(part) = cells.iter().find_map(|cell| unread_part(dialect, cell)).filter(|_| told) {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{part}` names no permission; it isn't read"));
+    } else if let Some(label) = cells.iter().find_map(|cell| label(dialect, cell)).filter(|_| told) {
+        note_unread(cx, row, format!("what `{label}` says of the permissions behind it isn't read"));
     }
     if !told && cells.iter().any(|cell| !cell.is_empty()) {
-        cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
+        let message = format!("`{first}` names no permission");
+        if first.contains(' ') {
+            note_unread(cx, row, message + "; who may call isn't read");
+        } else {
+            cx.find(Code::UnknownPermissionRow, &row.span, message);
+        }
     }
     PermissionClaim { caller, names: told.then_some(names), of: None, span: row.span.clone() }
 }
 
-/// The first part of a cell's list that names no permission, and doesn't say that none helps. Cells of several words
-/// that name none are for people.
-fn unread_part<'t>(dialect: &Dialect, cell: &'t Text) -> Option<&'t str> {
-    let words = &dialect.permissions;
-    let parts =
-        cell.plain.split([',', ';', '\n', '\u{3001}', '\u{ff0c}', '\u{ff1b}']).flat_map(|part| part.split(". "));
-    if !words.name.is_match(&cell.plain) && cell.trimmed().contains(' ') {
-        return None;
-    }
-    let is_read = |part: &str| words.name.is_match(part) || words.is_negative(part);
-    parts
-        .map(|part| part.trim_matches(['*', '`', '.', ' ']))
-        .find(|part| part.contains(char::is_alphabetic) && !is_read(part))
-}
-
-/// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".
-fn cell_names<'t>(dialect: &'t Dialect, cell: &'t str) -> impl Iterator<Item = &'t str> {
-    let sentences = cell.split(['\n', ';']).flat_map(|line| line.split(". "));
-    let helpful = sentences.filter(|sentence| !dialect.permissions.is_negative(sentence.trim()));
-    helpful
-        .flat_map(|sentence| dialect.permissions.name.find_iter(sentence))
-        .map(|found| found.as_str())
-        .filter(|name| is_permission(name))
-}
-
-/// Reports permissions that are needed together: the list is of those that are enough by themselves.
-fn report_joint(cx: &mut Context<'_>, cell: &Text) {
-    let dialect = cx.dialect;
-    let names: Vec<_> =
-        dialect.permissions.name.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())).collect();
-    let is_joint =
-        |pair: &&[Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
-    let Some([one, other]) = names.windows(2).find(is_joint) else { return };
-    let message = format!(
-        "`{}` and `{}` are joined as if both were needed; each is read as enough on its own",
-        one.as_str(),
-        other.as_str()
-    );
-    let finding = Diagnostic::new(Code::JointPermissions, cell.span.clone(), message);
-    cx.report.push(finding.help("where each is enough, write commas between them"));
+/// What people read, and programs don't: when permissions are needed, or that others tell which.
+fn note_unread(cx: &mut Context<'_>, row: &Row, message: String) {
+    let mut note = Diagnostic::new(Code::UnknownPermissionRow, row.span.clone(), message);
+    note.level = Level::Note;
+    cx.report.push(note);
 }

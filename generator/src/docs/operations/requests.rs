@@ -6,14 +6,14 @@ use std::ops::Range;
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, comment, has_odd_verb,
+    LEFT_OUT, PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, comment, has_odd_verb,
     missing_mark, missing_part, parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
 use crate::markdown::{Block, BlockKind, Fence};
 use crate::model::{Method, Segment};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 /// The request lines of a page: those under "HTTP request", else those before the examples. Where that heading is below
@@ -263,7 +263,7 @@ fn claim_line(
 
 /// The finding for a slip of a URL, which stands at `place` unless it goes on in another line.
 fn sloppy(place: &Span, url: &str, slip: &Slip) -> Diagnostic {
-    let finding = Diagnostic::new(Code::SloppyRequestUrl, place.clone(), format!("the URL has {slip}"));
+    let finding = Diagnostic::new(slip.code(), place.clone(), format!("the URL has {slip}"));
     match missing_mark(url, slip.said).filter(|_| place.end - place.start == url.len()) {
         Some(at) => finding.edit(place.part(at..at), "?"),
         None => finding,
@@ -273,7 +273,14 @@ fn sloppy(place: &Span, url: &str, slip: &Slip) -> Diagnostic {
 fn refuse_broken_url(cx: &mut Context<'_>, part: Part, why: &str, span: Span) {
     let message = format!("no operation can be made from this URL: {why}");
     let finding = Diagnostic::new(Code::BrokenRequestUrl, span, message);
-    cx.refuse(part, finding.help("write the path as `/resource/{id}/child`"));
+    let finding = if why == LEFT_OUT {
+        let help =
+            "write a request line for each depth that callers need, and say in a sentence that there may be more";
+        Diagnostic { level: Level::Warning, ..finding.help(help) }
+    } else {
+        finding.help("write the path as `/resource/{id}/child`")
+    };
+    cx.refuse(part, finding);
 }
 
 /// Whether a request addresses links instead of entities.

@@ -6,6 +6,7 @@ use crate::docs::layout::Section;
 use crate::docs::words::{alternatives, link_target, word_of};
 use crate::markdown::{BlockKind, Heading, Mark, Text};
 use crate::model::Primitive;
+use crate::source::page_name;
 
 /// The success responses that a page's response section describes, in order.
 pub(in crate::docs) fn claim_responses(dialect: &Dialect, sections: &[Section<'_>]) -> Vec<ResponseClaim> {
@@ -205,14 +206,22 @@ pub(in crate::docs) fn linked_type(dialect: &Dialect, text: &Text, start: usize,
             || dialect.responses.many.is_match(before)
             || dialect.responses.many_after.is_match(after)
             || dialect.types.sentence_says_many(before, after);
+        let is_named = dialect.responses.type_nouns.start(after.trim_start_matches(['*', '`', ' ', ']']));
+        let ordinary = !is_named && is_part_of(bare, file);
         let word = match word_of(dialect, bare) {
             TypeWord::Named { text, .. } => TypeWord::Named { text, target: Some(target) },
             TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
             // "[error codes](errors.md)" is no type.
             TypeWord::Unreadable(_) | TypeWord::Enumeration | TypeWord::Untyped => return None,
         };
-        Some(TypeCell::new(word, many, mark.span.clone()))
+        Some(TypeCell { ordinary, ..TypeCell::new(word, many, mark.span.clone()) })
     })
+}
+
+/// Whether a word in small letters is a part of a page's name.
+fn is_part_of(word: &str, file: &str) -> bool {
+    let is_small = word.chars().all(|c| c.is_ascii_lowercase());
+    is_small && page_name(file).is_some_and(|page| page.to_lowercase().contains(word))
 }
 
 /// What a sentence about a `Location` links to: the type that is found there, or the page of reading it.

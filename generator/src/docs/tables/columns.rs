@@ -35,10 +35,16 @@ impl<'a> NamedTable<'a> {
         }
     }
 
+    /// Reads a table whose names stand behind a column that people alone read: `| Kind of lid | Property | Type |`.
+    pub(in crate::docs) fn behind_others(dialect: &Dialect, table: &'a Table) -> Option<Self> {
+        let is_other = |column: &Column| matches!(column, Column::Name(Subject::Permission));
+        let columns = table.header.iter().map(|cell| dialect.columns.of(cell.trimmed()));
+        Self::reordered(table, columns.map(|column| column.filter(|one| !is_other(one))).collect())
+    }
+
     /// Reads a table whose names stand in another column than the first.
     fn reordered(table: &'a Table, mut columns: Vec<Option<Column>>) -> Option<Self> {
-        let is_name = |column: &Option<Column>| matches!(column, Some(Column::Name(_)));
-        let at = columns.iter().position(is_name)?;
+        let at = columns.iter().position(|column| column.as_ref().is_some_and(is_name))?;
         let Some(Column::Name(subject)) = columns[at] else { return None };
         let mut rows = table.rows.clone();
         columns[..=at].rotate_right(1);
@@ -79,6 +85,10 @@ impl<'a> NamedTable<'a> {
     pub(in crate::docs) fn has(&self, column: Column) -> bool {
         self.columns.contains(&Some(column))
     }
+}
+
+fn is_name(column: &Column) -> bool {
+    matches!(column, Column::Name(_))
 }
 
 /// Whether each row of a table is a number, and the name that it stands for in a column of names.

@@ -2,7 +2,7 @@
 
 use crate::lint::context::Context;
 use crate::lint::exchange::Exchange;
-use crate::model::{CalledUrl, Message, Method, Operation, PathTemplate};
+use crate::model::{Argument, CalledUrl, Message, Method, Operation, PathTemplate, Segment};
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
@@ -15,7 +15,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     if is_batch
         || is_called(cx, method, &url)
         || is_written(cx, shown.message, method, &url)
-        || of_page.iter().any(|one| is_called_elsewhere(cx, one, &url))
+        || of_page.iter().any(|one| is_called_elsewhere(cx, one, &url) || is_called_without_options(one, &url))
     {
         return Vec::new();
     }
@@ -55,6 +55,17 @@ fn is_called_elsewhere(cx: &Context<'_>, operation: &Operation, url: &CalledUrl<
         let root = url.base_of(&behind).and_then(|base| base.last());
         root.is_some_and(|root| cx.stands_for(root, before))
     })
+}
+
+/// Whether a function is called without its arguments, which may all be left out.
+fn is_called_without_options(operation: &Operation, url: &CalledUrl<'_>) -> bool {
+    let Some((Segment::Call { name, arguments }, before)) = operation.path.segments.split_last() else { return false };
+    let is_optional = |argument: &Argument| {
+        let mut described = operation.parameters.iter().filter(|one| one.name == argument.parameter);
+        described.any(|parameter| !parameter.required)
+    };
+    let bare = before.iter().cloned().chain([Segment::Name(name.clone())]);
+    arguments.iter().all(is_optional) && url.base_of(&PathTemplate { segments: bare.collect() }).is_some()
 }
 
 /// Whether any operation is called, by the URL or by what it adds a count, bytes or a cast to (OData URL Conventions

@@ -1,20 +1,38 @@
 //! A request that sends what the service alone sets.
 
 use crate::lint::context::Context;
+use crate::lint::prose;
 use crate::lint::walk::{Side, Step, Visit};
-use crate::model::{Aspect, OperationKind};
+use crate::model::{Aspect, Operation, OperationKind, Property, TypeName};
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
-    let Step::Member { member, property: Some(property), depth: 0, .. } = visit.step else { return None };
+    let Step::Member { ty, member, property: Some(property), depth: 0 } = visit.step else { return None };
     let Side::Request(operation) = visit.side else { return None };
     // Who replaces the whole of something may send what the service has set.
     let writes = matches!(operation.kind, OperationKind::Create | OperationKind::Update);
     let said = property.said.origins(Aspect::ReadOnly).first()?;
-    if !writes || !property.read_only {
+    let is_shown_alone = visit.shown.message.sent.is_none();
+    if !writes || !property.read_only || is_shown_alone || may_be_created(cx, visit, operation, (ty, property)) {
         return None;
     }
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&member.at));
     let message = format!("the request sends `{}`, which is read-only", member.name);
     Some(Diagnostic::new(Code::ReadOnlySent, place, message).witness(said.span.clone(), "it is said here"))
+}
+
+/// Whether what creates something may send a property: it is read-only afterwards, or a base says so of all types, and
+/// the page's own table lists it without a word on that.
+fn may_be_created(
+    cx: &Context<'_>,
+    visit: &Visit<'_>,
+    operation: &Operation,
+    (ty, property): (&TypeName, &Property),
+) -> bool {
+    let sets_once = property.doc.as_ref().is_some_and(|doc| prose::sets_once(&doc.value));
+    let is_own = || cx.model.types.get(ty).is_some_and(|ty| ty.properties.iter().any(|one| one.name == property.name));
+    let body = cx.page_of(visit.shown.message).and_then(|page| page.operations.as_ref());
+    let mut rows = body.and_then(|claims| claims.body.table.as_ref()).into_iter().flat_map(|table| &table.rows);
+    let mut is_listed = || rows.any(|row| row.name.value == property.name && row.read_only.is_none());
+    operation.kind == OperationKind::Create && (sets_once || !is_own() && is_listed())
 }

@@ -26,7 +26,7 @@ fn of_get(cx: &Context<'_>, shown: &Shown<'_>, operation: &Operation) -> Diagnos
 
 fn of_page(cx: &Context<'_>, shown: &Shown<'_>) -> Option<Diagnostic> {
     let body = &cx.page_of(shown.message)?.operations.as_ref()?.body;
-    let said = body.span.as_ref().filter(|_| body.content == BodyContent::Empty)?;
+    let said = body.span.as_ref().filter(|_| body.content == BodyContent::Empty && !body.optional)?;
     Some(finding(cx, shown, "the page says that there is no body").witness(said.clone(), "it is said here"))
 }
 

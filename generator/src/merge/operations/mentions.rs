@@ -19,7 +19,9 @@ impl Merger<'_> {
         let is_own = |mention: &&MentionClaim| !is_batch(mention) && !is_of_other_host(mention, &hosts);
         let operations = by_last_name(&self.model);
         let mut concepts = BTreeSet::new();
-        let unknown = mentions.filter(is_own).filter(|mention| !is_known(&operations, mention));
+        let is_unknown =
+            |mention: &&MentionClaim| !is_known(&operations, mention) && !is_collection(&self.model, mention);
+        let unknown = mentions.filter(is_own).filter(is_unknown);
         let told = unknown.filter(|mention| !mention.is_of_concept || concepts.insert(&mention.span.file));
         let found: Vec<_> = told.map(unread).collect();
         for finding in found {
@@ -51,6 +53,11 @@ fn is_known(operations: &Operations<'_>, mention: &MentionClaim) -> bool {
         let mut like = operations.like(mention.method, names(&meant));
         like.any(|operation| mention.may_be(&operation.path, &meant))
     })
+}
+
+/// Whether entities of the collection that is meant are documented.
+fn is_collection(model: &Model, mention: &MentionClaim) -> bool {
+    mention.meant().any(|meant| model.operations.iter().any(|one| mention.may_be_above(&one.path, &meant)))
 }
 
 /// The names of a path from its end on, without their namespaces.

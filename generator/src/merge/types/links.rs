@@ -27,6 +27,9 @@ impl Merger<'_> {
     /// The type that a link's text names, and the other one that it leads to.
     fn misled(&self, page: &PageClaims, cell: &TypeCell) -> Option<(TypeName, TypeName)> {
         let TypeWord::Named { text, target: Some(_) } = &cell.word else { return None };
+        if cell.ordinary {
+            return None;
+        }
         let Resolved::Known(TypeItem::Named(linked)) = self.names.resolve(&cell.word, page) else { return None };
         let named = self.names.named(text, page)?;
         let (of_text, of_link) = (named.local().to_lowercase(), linked.local().to_lowercase());
