@@ -1,0 +1,145 @@
+//! Whether what `mdsdk check` tells is right.
+//!
+//! Two judges who did not see each other looked at findings drawn from a seed, at most 20 of each rule and set of docs, and
+//! said of each whether it is right: `verdicts.tsv`, a line for each, with where it is told and what. Findings that
+//! are told no more were mended. Lines that both found right must go on being told.
+//!
+//! Where a rule tells something new, somebody has to judge it: whoever changes a rule adds lines, or says in
+//! `unjudged.tsv` how many findings of a rule and set nobody has judged.
+
+mod kinds;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use mdsdk::read;
+use mdsdk::report::{Code, Level};
+use mdsdk_tests::corpora;
+
+/// The docs that were judged.
+const SETS: [&str; 4] = ["graph-v1.0-2021-07", "graph-v1.0-2020-05", "business-central", "copilot"];
+
+const VERDICTS: &str = include_str!("verdicts.tsv");
+const UNJUDGED: &str = include_str!("unjudged.tsv");
+
+/// As many findings of a rule and set have to be judged, where it has so many.
+const LEAST: usize = 10;
+
+/// A finding that is told.
+struct Told {
+    set: &'static str,
+    code: Code,
+    level: Level,
+    /// `MD0213 boat.md:8:2 the message`
+    text: String,
+}
+
+/// What both judges said of a finding.
+struct Verdict<'t> {
+    set: &'t str,
+    is_right: bool,
+    text: String,
+}
+
+/// What `mdsdk check --preview` tells of a set.
+fn told(set: &'static str) -> Option<Vec<Told>> {
+    let folder = corpora(&format!("corpora/{set}"))?;
+    let reading = read(&folder, None).expect("the docs describe an API");
+    let rules = reading.lint();
+    let found = reading.report.iter().chain(rules.iter()).filter(|finding| finding.level > Level::Note);
+    let told = found.map(|finding| {
+        let at = reading.docs.map.position(&finding.span).map_or((0, 0), |at| (at.line, at.column));
+        let place = format!("{}:{}:{}", finding.span.file, at.0, at.1);
+        let text = format!("{} {place} {}", finding.code.number(), finding.message);
+        Told { set, code: finding.code, level: finding.level, text }
+    });
+    Some(told.collect())
+}
+
+fn verdicts() -> Vec<Verdict<'static>> {
+    let lines = VERDICTS.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
+    let verdict = |fields: Vec<&'static str>| match fields.as_slice() {
+        [set, first, second, code, place, message] => {
+            let is_right = [*first, *second] == ["right"; 2];
+            Verdict { set, is_right, text: format!("{code} {place} {message}") }
+        }
+        _ => panic!("a verdict has six fields: {fields:?}"),
+    };
+    lines.map(verdict).collect()
+}
+
+/// How many findings of a rule and set nobody has judged, as a file's lines say.
+fn unjudged() -> BTreeMap<(&'static str, &'static str), usize> {
+    let fields = UNJUDGED.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
+    fields.map(|fields| ((fields[0], fields[1]), fields[2].parse().expect("a count is a number"))).collect()
+}
+
+/// The findings of one rule.
+#[derive(Default)]
+struct Score {
+    told: usize,
+    judged: usize,
+    right: usize,
+    is_error: bool,
+}
+
+impl Score {
+    /// Whether so many are right as the level wants.
+    fn suffices(&self) -> bool {
+        let wanted = if self.is_error { 98 } else { 90 };
+        self.right * 100 >= self.judged * wanted
+    }
+}
+
+fn scores(told: &[Told], judged: &BTreeMap<(&str, &str), bool>) -> BTreeMap<Code, Score> {
+    let mut scores: BTreeMap<Code, Score> = BTreeMap::new();
+    for one in told {
+        let score = scores.entry(one.code).or_default();
+        score.told += 1;
+        score.is_error |= one.level == Level::Error;
+        if let Some(is_right) = judged.get(&(one.set, one.text.as_str())) {
+            score.judged += 1;
+            score.right += usize::from(*is_right);
+        }
+    }
+    scores
+}
+
+/// How many findings of each rule and set are told beyond those that are judged, where too few are.
+fn short<'t>(told: &'t [Told], judged: &BTreeMap<(&str, &str), bool>) -> BTreeMap<(&'t str, &'t str), usize> {
+    let mut counts: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    for one in told {
+        let count = counts.entry((one.set, one.code.number())).or_default();
+        count.0 += 1;
+        count.1 += usize::from(judged.contains_key(&(one.set, one.text.as_str())));
+    }
+    let is_short = |(told, judged): &(usize, usize)| *judged < LEAST.min(*told);
+    counts.into_iter().filter(|(_, count)| is_short(count)).map(|(of, (told, judged))| (of, told - judged)).collect()
+}
+
+/// The table of rules.
+fn table(scores: &BTreeMap<Code, Score>) -> String {
+    let mut table = String::from("rule    told judged right\n");
+    for (code, Score { told, judged, right, is_error: _ }) in scores {
+        writeln!(table, "{} {told:>6} {judged:>6} {right:>5}", code.number()).expect("a text takes any line");
+    }
+    table
+}
+
+#[test]
+fn what_is_told_is_right() {
+    let Some(told) = SETS.into_iter().map(told).collect::<Option<Vec<_>>>() else { return };
+    let told: Vec<Told> = told.into_iter().flatten().collect();
+    let verdicts = verdicts();
+    let judged = verdicts.iter().map(|one| ((one.set, one.text.as_str()), one.is_right)).collect();
+    let scores = scores(&told, &judged);
+    let wrong = scores.iter().filter(|(code, score)| !score.suffices() && !code.is_preview());
+    let wrong: Vec<&str> = wrong.map(|(code, _)| code.number()).collect();
+    assert!(wrong.is_empty(), "{wrong:?} are wrong too often:\n{}", table(&scores));
+    assert_eq!(short(&told, &judged), unjudged(), "`unjudged.tsv` is out of date:\n{}", table(&scores));
+    let texts: BTreeSet<(&str, &str)> = told.iter().map(|one| (one.set, one.text.as_str())).collect();
+    let lost: Vec<&Verdict<'_>> =
+        verdicts.iter().filter(|one| one.is_right && !texts.contains(&(one.set, one.text.as_str()))).collect();
+    let lost: Vec<&str> = lost.into_iter().map(|one| one.text.as_str()).collect();
+    assert!(lost.is_empty(), "right findings that are told no more: {lost:#?}");
+}
