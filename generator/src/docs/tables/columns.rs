@@ -44,7 +44,7 @@ impl<'a> NamedTable<'a> {
 
     /// Reads a table whose names stand in another column than the first.
     fn reordered(table: &'a Table, mut columns: Vec<Option<Column>>) -> Option<Self> {
-        let at = columns.iter().position(|column| column.as_ref().is_some_and(is_name))?;
+        let at = columns.iter().position(|column| column.is_some_and(is_name))?;
         let Some(Column::Name(subject)) = columns[at] else { return None };
         let mut rows = table.rows.clone();
         columns[..=at].rotate_right(1);
@@ -87,7 +87,7 @@ impl<'a> NamedTable<'a> {
     }
 }
 
-fn is_name(column: &Column) -> bool {
+fn is_name(column: Column) -> bool {
     matches!(column, Column::Name(_))
 }
 

@@ -37,24 +37,18 @@ struct Difference {
 #[derive(Debug, Default)]
 pub(in crate::merge) struct Differences {
     found: BTreeMap<(String, Method), Difference>,
-    /// What each page of a URL says by itself.
-    pages: BTreeMap<(String, Method), Vec<Operation>>,
 }
 
 impl Differences {
-    /// Notes that `other` differs from `known` in some aspects. That is what all pages before say together: the first
-    /// of them that says otherwise by itself is shown.
+    /// Notes that `other` differs from `known` in some aspects.
     pub(in crate::merge) fn add(&mut self, aspects: BTreeSet<Aspect>, known: &Operation, other: &Operation) {
-        let pages = self.pages.entry(known.identity()).or_insert_with(|| vec![known.clone()]);
-        if !aspects.is_empty() {
-            let said = say(&aspects, other);
-            let own = pages.iter().find(|page| say(&aspects, page) != said).unwrap_or(known);
-            let new = || Difference { aspects: BTreeSet::new(), first: own.clone(), others: Vec::new() };
-            let difference = self.found.entry(known.identity()).or_insert_with(new);
-            difference.aspects.extend(aspects);
-            difference.others.push(other.clone());
+        if aspects.is_empty() {
+            return;
         }
-        pages.push(other.clone());
+        let new = || Difference { aspects: BTreeSet::new(), first: known.clone(), others: Vec::new() };
+        let difference = self.found.entry(known.identity()).or_insert_with(new);
+        difference.aspects.extend(aspects);
+        difference.others.push(other.clone());
     }
 
     /// One finding per URL, with every page that takes part.
