@@ -128,8 +128,8 @@ fn a_body_that_is_not_needed_may_be_sent() {
     let of = |said: &str| {
         let text = format!(
             "# Boat: rig\n\nNamespace: harbor\n\n## HTTP request\n\n```http\nPOST /boats/{{id}}/rig\n```\n\n## Request \
-             body\n\n{said}\n\n## Response\n\n`204 No Content`\n\n## Example\n\n```http\nPOST /boats/1/rig\n\n{{ \"name\": \
-             \"a\" }}\n```\n"
+             body\n\n{said}\n\n## Response\n\n`204 No Content`\n\n## Example\n\n```http\nPOST /boats/1/rig\n\n\
+             {{ \"name\": \"a\" }}\n```\n"
         );
         told(Code::UnwantedBody, "rig.md", &text)
     };

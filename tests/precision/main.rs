@@ -1,7 +1,7 @@
 //! Whether what `mdsdk check` tells is right.
 //!
-//! Two judges who did not see each other looked at findings drawn from a seed, at most 20 of each rule and set of docs, and
-//! said of each whether it is right: `verdicts.tsv`, a line for each, with where it is told and what. Findings that
+//! Two judges who did not see each other looked at findings drawn from a seed, at most 20 of each rule and set of docs,
+//! and said of each whether it is right: `verdicts.tsv`, a line for each, with where it is told and what. Findings that
 //! are told no more were mended. Lines that both found right must go on being told.
 //!
 //! Where a rule tells something new, somebody has to judge it: whoever changes a rule adds lines, or says in

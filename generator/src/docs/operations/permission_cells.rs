@@ -30,8 +30,8 @@ fn parts(cell: &Text) -> impl Iterator<Item = &str> {
     parts.map(|part| part.trim_matches(['*', '`', '.', ' '])).filter(|part| part.contains(char::is_alphabetic))
 }
 
-/// Whether a part says of what the permissions behind it are, or how they go with those before: `For the chat:`, `And:`.
-/// None may help there: `For the chat: Not supported`.
+/// Whether a part says of what the permissions behind it are, or how they go with those before: `For the chat:`,
+/// `And:`. None may help there: `For the chat: Not supported`.
 fn is_label(words: &Permissions, part: &str) -> bool {
     let behind = part.split_once(':').map(|(_, behind)| behind.trim());
     behind.is_some_and(|behind| behind.is_empty() || words.is_negative(behind))
