@@ -78,14 +78,14 @@ pub fn merge_corrected(
     }
     let Merged { model, report, .. } = unheard;
     let (corrections, found) = weigh(Unheard { model, report: &report, names }, corrections);
-    let mut merged = match corrections.choices_alone() {
-        Ok((model, choices)) => Merged { model, report, choices, ..unheard },
-        Err(corrections) => {
-            let (heard, rows) = hear(&corrections, pages);
-            let (mut merged, _) = merge_heard(&heard, metadata, &corrections, service, config);
-            merged.ignored.rows = rows;
-            merged
-        }
+    let mut merged = if corrections.are_choices_alone() {
+        let choices = corrections.choices();
+        Merged { model: corrections.into_model(), report, choices, ..unheard }
+    } else {
+        let (heard, rows) = hear(&corrections, pages);
+        let (mut merged, _) = merge_heard(&heard, metadata, &corrections, service, config);
+        merged.ignored.rows = rows;
+        merged
     };
     merged.report.extend(found);
     merged

@@ -58,14 +58,14 @@ impl Corrections {
         Self { heard, known, names, places, returned, renames }
     }
 
-    /// The model as it is without corrections, where these choose names and types of Rust alone.
-    pub(in crate::merge) fn choices_alone(self) -> Result<(Model, Vec<(Subject, CorrectionClaim)>), Self> {
-        let is_choice = |one: &Correction| claims_nothing(&one.claim);
-        if !self.heard.iter().all(is_choice) {
-            return Err(self);
-        }
-        let choices = self.choices();
-        Ok((self.known.model, choices))
+    /// Whether they choose names and types of Rust alone, and change nothing of the model.
+    pub(in crate::merge) fn are_choices_alone(&self) -> bool {
+        self.heard.iter().all(|one| claims_nothing(&one.claim))
+    }
+
+    /// What is true without them, with just what they say.
+    pub(in crate::merge) fn into_model(self) -> Model {
+        self.known.model
     }
 
     /// The request lines of operations that are ignored.
