@@ -160,7 +160,8 @@ fn what_a_correction_renames_or_leaves_out_is_so_in_keys_and_bindings() {
     assert_eq!((key, bound, told), (vec!["id".to_owned(), "codeId".to_owned()], vec!["parts".to_owned()], Vec::new()));
     let (key, bound, told) = corrected("- at: book.code\n  ignore: true\n");
     assert_eq!((key, bound), (vec!["id".to_owned()], vec!["parts".to_owned()]));
-    let odd = "note corrections.yml:2: the correction of `book.code` is odd: `code` is of the key of `book`, which lacks it then";
+    let odd = "note corrections.yml:2: the correction of `book.code` is odd: `code` is of the key of `book`, which \
+               lacks it then";
     assert_eq!(told, [odd]);
     let (_, bound, told) = corrected("- at: book.parts\n  rename: volumes\n");
     assert_eq!((bound, told), (vec!["volumes".to_owned()], Vec::new()));
