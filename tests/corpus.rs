@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use mdsdk::diff::{Change, Rule, compare};
 use mdsdk::export::{LeastPermissions, export_api_json, export_csdl, export_openapi};
 use mdsdk::report::Level;
 use mdsdk::rooms::docs::{Construct, Counts};
@@ -155,6 +156,16 @@ fn an_earlier_day_agrees_with_its_metadata() {
     ]);
     let openapi = Scores::of("score_openapi.py", &export_openapi(&model), day).expect("the tool is at hand");
     openapi.assert_at_least(&[("/operations", 2226.0), ("/resolved", 83.75), ("/returns", 94.0)]);
+}
+
+#[test]
+fn every_change_of_a_year_is_judged() {
+    let (Some(new), Some(docs)) = (reading(), corpora("corpora/graph-v1.0-2020-05")) else { return };
+    let old = read(&docs, None).expect("the corpus describes an API").model;
+    let changes = compare(&old, &new.model);
+    assert!(changes.len() > 3000, "{}", changes.len());
+    let unjudged: Vec<&Change> = changes.iter().filter(|change| change.rule() == Rule::NotJudged).collect();
+    assert!(unjudged.is_empty(), "{unjudged:#?}");
 }
 
 /// Measured: 9.1 MB.

@@ -4,11 +4,11 @@ mod sample;
 
 use insta::assert_snapshot;
 use mdsdk::Side;
-use mdsdk::diff::{Change, ChangeKind, Subject, Verdict, compare, render_human};
+use mdsdk::diff::{Change, ChangeKind, Rule, Subject, Verdict, compare, render_human};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::rooms::model::{
-    Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, Places, PropertyKind,
-    ResponseBody, Segment, StructuredKind, StructuredType,
+    Body, ContainerElement, ContainerKind, ErrorShape, Fact, Header, Model, Operation, ParameterPlace, Places,
+    PropertyKind, ResponseBody, Segment, StructuredKind, StructuredType,
 };
 use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
 
@@ -48,6 +48,18 @@ fn what_changes_in_a_type_of_another_name_is_told_too() {
     let of_type: Vec<&String> = lines.iter().filter(|line| line.contains(".User")).collect();
     let has = |word: &str| of_type.iter().any(|line| line.contains(word));
     assert!(has("added type") && has("changed open") && has("removed property"), "{lines:#?}");
+}
+
+#[test]
+fn another_form_of_failures_is_judged() {
+    let shape = |code: &str| ErrorShape { code: vec![code.to_owned()], ..ErrorShape::default() };
+    let changes = |old: Option<ErrorShape>, new: Option<ErrorShape>| {
+        let with = |shape: Option<ErrorShape>| Model { error_shape: shape.map(Fact::configured), ..model() };
+        compare(&with(old), &with(new)).iter().map(Change::rule).collect::<Vec<_>>()
+    };
+    assert_eq!(changes(None, Some(shape("code"))), [Rule::ErrorShapeSaid]);
+    assert_eq!(changes(Some(shape("code")), None), [Rule::ErrorShapeUnsaid]);
+    assert_eq!(changes(Some(shape("code")), Some(shape("kind"))), [Rule::ErrorShapeChanged]);
 }
 
 #[test]

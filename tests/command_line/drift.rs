@@ -106,7 +106,7 @@ fn a_parameter_of_a_body_is_told_at_its_row() {
              `Edm.Date` -> `Edm.DateTimeOffset`",
             "api/user-block.md:22:7: changed body parameter `note` of operation `POST /users/{id}/block`: none -> \
              `Edm.String`",
-            "api/user-free.md:22:7: changed body of operation `POST /users/{id}/free`: none -> `{note: Edm.String}`",
+            "api/user-free.md:22:2: changed body of operation `POST /users/{id}/free`: none -> `{note: Edm.String}`",
         ]
     );
 }

@@ -128,3 +128,34 @@ fn a_request_is_answered_by_what_is_told_of_its_response() {
     let unnamed = page.replacen("<!-- { \"blockType\": \"request\", \"name\": \"create_boat\" } -->\n", "", 1);
     assert_eq!(places(&unnamed), [], "a request that nobody calls an example is none");
 }
+
+#[test]
+fn a_path_that_ends_with_a_property_returns_what_that_holds() {
+    let resource = |name: &str, row: &str| {
+        let rows = "|Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n";
+        let text = format!("# {name} resource type\n\nNamespace: contoso\n\nIt.\n\n## Properties\n\n{rows}{row}");
+        (format!("resources/{name}.md"), text)
+    };
+    let get = |file: &str, url: &str, returned: &str| {
+        let response = format!("A `200 OK` response code and a [{returned}](../resources/{returned}.md) object.\n");
+        let text =
+            format!("# Get\n\nNamespace: contoso\n\n## HTTP request\n\n```http\nGET {url}\n```\n\n## Response\n\n");
+        (format!("api/{file}.md"), text + &response)
+    };
+    let told = |returned: &str| {
+        let (long, text) = resource("longQuay", "");
+        let pages = [
+            resource("quay", ""),
+            (long, text.replace("It.", "Inherits from [quay](quay.md).")),
+            resource("ship", "|quay|[quay](quay.md)|Where it lies.|\n"),
+            get("ship-get", "/ships/{id}", "ship"),
+            get("ship-get-quay", "/ships/{id}/quay", returned),
+        ];
+        let pages: Vec<(&str, &String)> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
+        let found = mdsdk_tests::read_pages(&pages).lint();
+        let found = found.iter().filter(|finding| finding.code == Code::OtherAtPath);
+        found.map(|finding| finding.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("ship"), ["`GET /ships/{id}/quay` returns `ship`, and `quay` holds `quay`"]);
+    assert_eq!((told("quay"), told("longQuay")), (Vec::new(), Vec::new()));
+}

@@ -74,6 +74,7 @@ impl Change {
             "base URL" => Rule::BaseUrlChanged,
             "conventions" => Rule::ConventionsChanged,
             "credentials" => self.by_sides(Rule::CredentialsSaid, Rule::CredentialsUnsaid, Rule::CredentialsChanged),
+            "error shape" => self.by_sides(Rule::ErrorShapeSaid, Rule::ErrorShapeUnsaid, Rule::ErrorShapeChanged),
             _ => return None,
         })
     }

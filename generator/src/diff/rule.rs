@@ -64,6 +64,9 @@ rules! {
     CredentialsSaid "credentials-said" Risky = Service "credentials" (_ => "token");
     CredentialsUnsaid "credentials-unsaid" Risky = Service "credentials" ("token" => _);
     CredentialsChanged "credentials-changed" Breaking = Service "credentials" ("token" => "key");
+    ErrorShapeSaid "error-shape-said" Compatible = Service "error shape" (_ => "code, message");
+    ErrorShapeUnsaid "error-shape-unsaid" Risky = Service "error shape" ("code, message" => _);
+    ErrorShapeChanged "error-shape-changed" Breaking = Service "error shape" ("code, message" => "title, detail");
 
     RootAdded "root-added" Compatible = Root + (_ => "example.user");
     RootRemoved "root-removed" Breaking = Root - ("example.user" => _);

@@ -2,7 +2,7 @@
 //! else what the page says that it returns.
 
 use crate::claims::{PageClaims, ResponseBodyClaim};
-use crate::model::{Message, Operation, Property, Response, ResponseBody, TypeItem, TypeRef};
+use crate::model::{Message, Operation, Property, Response, ResponseBody, TypeItem, TypeName, TypeRef};
 use crate::source::Span;
 
 use super::context::Context;
@@ -104,7 +104,12 @@ fn is_related(cx: &Context<'_>, one: &TypeItem, two: &TypeItem) -> bool {
 /// Whether a page may return a type beside the one that is read: its section on the response links it.
 pub(super) fn may_return(cx: &Context<'_>, exchange: &Exchange<'_>, item: &TypeItem) -> bool {
     let (TypeItem::Named(name), Some(said)) = (item, said(cx, exchange)) else { return false };
-    let linked = cx.links.linked_in(&said.said.file, cx.links.section(said.said));
+    is_linked_beside(cx, said.said, name)
+}
+
+/// Whether the section in which something is said links a type, too.
+pub(super) fn is_linked_beside(cx: &Context<'_>, said: &Span, name: &TypeName) -> bool {
+    let linked = cx.links.linked_in(&said.file, cx.links.section(said));
     linked.iter().any(|page| cx.types_of(page).iter().any(|ty| cx.is_related(&ty.name, name)))
 }
 

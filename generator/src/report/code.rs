@@ -163,6 +163,7 @@ codes! {
     ReadOnlyAndRequired "MD0631" "read-only-and-required" Warning,
     OtherName "MD0632" "other-name" Warning,
     ShownOtherwise "MD0633" "shown-otherwise" Warning,
+    OtherAtPath "MD0634" "other-at-path" Warning,
     LinkToNoPage "MD0701" "link-to-no-page" Warning,
     LinkInOtherCase "MD0702" "link-in-other-case" Note,
     LinkToNoHeading "MD0703" "link-to-no-heading" Warning,

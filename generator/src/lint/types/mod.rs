@@ -5,6 +5,7 @@
 //! Promised: what a sample leaves out is no finding.
 //! Not known here: examples of requests.
 
+pub(super) mod other_at_path;
 pub(super) mod other_name;
 pub(super) mod read_only_and_required;
 pub(super) mod shown_otherwise;

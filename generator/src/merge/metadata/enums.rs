@@ -24,7 +24,7 @@ impl Types<'_> {
         }
         EnumType {
             members: members(docs, declared),
-            overruled: undeclared(docs, declared),
+            overruled: overruled(docs, declared),
             flags: flags(docs, declared),
             ignores_case: docs.ignores_case,
             area: docs.area.clone(),
@@ -115,8 +115,7 @@ impl Types<'_> {
     fn report_values(&mut self, docs: &EnumType, declared: &EnumType, theirs: &BTreeMap<String, &EnumMember>) {
         for said in &docs.members {
             let Some(known) = theirs.get(&folded(&said.name)) else { continue };
-            let differs = said.value.is_some() && known.value.is_some() && said.value != known.value;
-            if said.name == known.name && !differs {
+            if !is_otherwise(said, known) {
                 continue;
             }
             let (ours, theirs) = (worded(said), worded(known));
@@ -140,8 +139,10 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
     let told = |member: &EnumMember| {
         let said = ours.get(&folded(&member.name));
         let doc = said.and_then(|said| said.doc.clone());
-        let origin = said.and_then(|said| said.origin.clone());
+        let is_overruled = said.is_some_and(|said| is_otherwise(said, member));
+        let origin = said.filter(|_| !is_overruled).and_then(|said| said.origin.clone());
         EnumMember {
+            rule: if is_overruled { Rule::Metadata } else { member.rule.clone() },
             doc: decide(Matter::Prose, doc, member.doc.clone()),
             // A text that metadata allows has no number.
             value: member.value.or(said.and_then(|said| said.value)),
@@ -163,9 +164,19 @@ fn extra<'a>(docs: &'a EnumType, declared: &EnumType) -> Vec<&'a EnumMember> {
 }
 
 /// What the docs say of members and isn't read.
-fn undeclared(docs: &EnumType, declared: &EnumType) -> Vec<Overruled> {
+fn overruled(docs: &EnumType, declared: &EnumType) -> Vec<Overruled> {
+    let theirs = keyed(declared);
+    let is_overruled =
+        |said: &&EnumMember| theirs.get(&folded(&said.name)).is_some_and(|known| is_otherwise(said, known));
+    let otherwise =
+        docs.members.iter().filter(is_overruled).map(|said| Overruled::new(text(said), said.origin.clone()));
     let extra = extra(docs, declared).into_iter().map(|member| member.clone().overruled());
-    extra.chain(docs.overruled.iter().cloned()).collect()
+    extra.chain(otherwise).chain(docs.overruled.iter().cloned()).collect()
+}
+
+/// Whether docs spell a member otherwise, or give it another number.
+fn is_otherwise(said: &EnumMember, known: &EnumMember) -> bool {
+    said.name != known.name || said.value.zip(known.value).is_some_and(|(said, known)| said != known)
 }
 
 /// Whether members can be combined by metadata, and what the docs say in agreement or overruled.
