@@ -188,7 +188,7 @@ fn members_and_their_numbers_are_those_of_metadata() {
     assert!(reading.model.enums[&name("genre")].members[0].doc.is_some(), "docs tell it");
     let shown = mdsdk::export::show(&reading.model, "genre")[0].to_string();
     for told in [
-        "  poem: poem = 1\n    said at metadata.xml:11:1\n    because the service's metadata decides",
+        "  poem: poem = 1\n    said at metadata.xml:11:15\n    because the service's metadata decides",
         "  not read: poem = 2\n    said at resources/genre.md:12:2\n",
         "  novel: novel = 0\n    said at resources/genre.md:11:2\n",
     ] {
