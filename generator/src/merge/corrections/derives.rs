@@ -9,9 +9,9 @@ use super::effect::Effect;
 pub(super) fn underivable(subject: &Subject, claim: &CorrectionClaim) -> Option<Effect> {
     let derives = claim.derive.as_ref()?;
     let repeated = derives.iter().enumerate().find(|(at, name)| derives[..*at].contains(name));
-    let why = match derives.iter().find_map(|name| why_not(subject, name)) {
+    let repeated = repeated.map(|(_, name)| format!("`{name}` is listed twice"));
+    let why = match derives.iter().find_map(|name| why_not(subject, name)).or(repeated) {
         Some(why) => why,
-        None if let Some((_, twice)) = repeated => format!("`{twice}` is listed twice"),
         None if derives.is_empty() => "it names nothing".to_owned(),
         None if claim.with.is_some() => "a type of your own stands for it, and derives what it likes".to_owned(),
         None => return None,
