@@ -81,9 +81,7 @@ impl Segment {
             | Self::Count => None,
         }
     }
-}
 
-impl Segment {
     /// What it passes: to a function, or as an alternate key.
     pub fn arguments(&self) -> &[Argument] {
         match self {

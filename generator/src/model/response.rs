@@ -126,6 +126,12 @@ impl ResponseBody {
         matches!(self, Self::Bytes | Self::Stream { .. })
     }
 
+    /// The status that it comes with, where another body was said to come with `said`: 200 where none was promised (RFC
+    /// 9110, section 15.3.5).
+    pub(crate) fn status(&self, said: u16) -> u16 {
+        if said == 204 && *self != Self::Empty { 200 } else { said }
+    }
+
     /// It in the words of a finding: "`contoso.boat`", "bytes".
     pub(crate) fn in_words(&self) -> String {
         match self {

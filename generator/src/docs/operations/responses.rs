@@ -10,7 +10,7 @@ use crate::source::page_name;
 
 /// The success responses that a page's response section describes, in order.
 pub(in crate::docs) fn claim_responses(dialect: &Dialect, sections: &[Section<'_>]) -> Vec<ResponseClaim> {
-    joined(response_texts(sections).map(|(_, text)| claim_text(dialect, text)))
+    joined(response_texts(sections).into_iter().map(|(_, text)| claim_text(dialect, text)))
 }
 
 /// The responses that paragraphs describe together.
@@ -54,9 +54,7 @@ fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
 
 /// The paragraphs of the response section, each with the heading above it. A second section of that name belongs to the
 /// examples.
-pub(super) fn response_texts<'a>(
-    sections: &[Section<'a>],
-) -> impl Iterator<Item = (Option<&'a Heading>, &'a Text)> + use<'a> {
+pub(super) fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<(Option<&'a Heading>, &'a Text)> {
     let first = sections.iter().skip_while(|section| section.kind != SectionKind::Response);
     let of_response = first.take_while(|section| section.kind == SectionKind::Response);
     let texts = of_response.flat_map(|section| section.blocks.iter().map(|block| (section.heading, *block)));
@@ -64,7 +62,7 @@ pub(super) fn response_texts<'a>(
         BlockKind::Paragraph(text) | BlockKind::Item(text) => Some((heading, text)),
         _ => None,
     });
-    texts.collect::<Vec<_>>().into_iter()
+    texts.collect()
 }
 
 /// The replies that one paragraph speaks of, in short: `200 boat`.
@@ -282,6 +280,6 @@ fn named_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Optio
 
 /// Which word the response section uses for its subject.
 pub(in crate::docs) fn operation_noun(dialect: &Dialect, sections: &[Section<'_>]) -> Option<OperationNoun> {
-    let texts: Vec<String> = response_texts(sections).map(|(_, text)| text.plain.to_lowercase()).collect();
+    let texts: Vec<String> = response_texts(sections).into_iter().map(|(_, text)| text.plain.to_lowercase()).collect();
     dialect.responses.noun_of(&texts)
 }

@@ -10,7 +10,7 @@ use crate::source::Span;
 use super::facts::claims_nothing;
 use super::ignored::Ignored;
 use super::known::Known;
-use super::operations::{parse_body, status_with};
+use super::operations::parse_body;
 
 /// A correction that is heard.
 #[derive(Debug)]
@@ -41,12 +41,10 @@ pub(in crate::merge) struct Corrections {
 
 impl Corrections {
     pub(super) fn new(heard: Vec<Correction>, known: Known, names: Names) -> Self {
-        let spans = |one: &Correction| one.claim.span.iter().chain(one.claim.places.values()).cloned().collect();
-        let places = |(at, one): (usize, &Correction)| -> Vec<(Span, usize)> {
-            let spans: Vec<Span> = spans(one);
-            spans.into_iter().map(|span| (span, at)).collect()
-        };
-        let places = heard.iter().enumerate().flat_map(places).collect();
+        let mut places = BTreeMap::new();
+        for (at, Correction { claim, .. }) in heard.iter().enumerate() {
+            places.extend(claim.span.iter().chain(claim.places.values()).map(|span| (span.clone(), at)));
+        }
         let returned = heard.iter().enumerate().filter(|(_, one)| one.claim.returns.is_some());
         let returned = returned.map(|(at, one)| (one.subject.clone(), at)).collect();
         let mut renames: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -148,7 +146,7 @@ impl Corrections {
         let subject = Subject::Operation(path, method);
         let correction = self.returned.get(&subject).map(|at| &self.heard[*at])?;
         let body = parse_body(&self.known, correction.claim.returns.as_ref()?)?;
-        let status = status_with(responses.first().map_or(200, |first| first.status), &body);
+        let status = body.status(responses.first().map_or(200, |first| first.status));
         let origin = correction.claim.place("returns").cloned().map(Origin::from);
         let settled = Response {
             rule: Rule::Correction(correction.claim.because.clone()),

@@ -47,6 +47,9 @@ fn rename_step(
     (owner, name): (&TypeName, &str),
     renaming: Renaming<'_>,
 ) -> bool {
+    if !binding.path.split('/').any(|step| is_same_name(step, name)) {
+        return true;
+    }
     let mut at = Some(from.clone());
     let mut steps: Vec<String> = binding.path.split('/').map(ToOwned::to_owned).collect();
     for step in &mut steps {

@@ -7,9 +7,6 @@ use super::effect::Effect;
 use super::known::Known;
 use super::types::parse_type;
 
-/// Statuses that come without a body (RFC 9110, sections 15.3.5 and 15.3.6).
-const WITHOUT_BODY: [u16; 2] = [204, 205];
-
 /// Corrects what an operation returns, or takes it away.
 pub(super) fn correct_operation(known: &mut Known, subject: &Subject, claim: &CorrectionClaim) -> Vec<Effect> {
     let Some(at) = known.place(subject) else { return vec![Effect::Missing] };
@@ -51,18 +48,13 @@ fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &Correctio
         }
         Some(response) => {
             let odd = odd_nothing(response, &body);
-            response.status = status_with(response.status, &body);
+            response.status = body.status(response.status);
             response.overrule(body, rule, origin);
             return odd.unwrap_or(Effect::Changed);
         }
         None => operation.responses.push(Response { rule, ..Response::said(200, body, origin) }),
     }
     Effect::Changed
-}
-
-/// The status of a reply that holds this: what comes back without a body has another.
-pub(super) fn status_with(status: u16, body: &ResponseBody) -> u16 {
-    if WITHOUT_BODY.contains(&status) && *body != ResponseBody::Empty { 200 } else { status }
 }
 
 /// A reply of which docs say what it holds, and that is to hold nothing.

@@ -5,8 +5,8 @@ use std::fmt::Display;
 
 use crate::claims::{CorrectionClaim, ListedMember};
 use crate::model::{
-    Aspect, EnumMember, Fact, Ground, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem,
-    TypeName, TypeRef, folded, is_simple_identifier,
+    Aspect, EnumMember, Fact, Ground, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind,
+    StructuredType, TypeItem, TypeName, TypeRef, is_same_name, is_simple_identifier,
 };
 
 use super::effect::{Effect, FactName};
@@ -61,14 +61,14 @@ pub(super) fn correct_property(
 }
 
 fn property_mut<'a>(model: &'a mut Model, owner: &TypeName, name: &str) -> Option<&'a mut Property> {
-    model.types.get_mut(owner)?.properties.iter_mut().find(|known| is_called(known, name))
+    model.types.get_mut(owner)?.properties.iter_mut().find(|known| is_same_name(&known.name, name))
 }
 
 fn leave_out(model: &mut Model, owner: &TypeName, name: &str) -> Result<Effect, Effect> {
     let is_of_key = is_of_key(model, owner, name);
     rename_mentions(model, owner, name, Renaming::LeftOut);
     let ty = model.types.get_mut(owner).ok_or(Effect::Missing)?;
-    ty.properties.retain(|known| !is_called(known, name));
+    ty.properties.retain(|known| !is_same_name(&known.name, name));
     let what = || format!("`{name}` is of the key of `{}`, which lacks it then", owner.local());
     Ok(if is_of_key { Effect::Odd("ignore", what(), None) } else { Effect::Changed })
 }
@@ -103,9 +103,10 @@ fn rename_property(model: &mut Model, owner: &TypeName, name: &str, new: &str) -
     if !is_simple_identifier(new) {
         return Err(Effect::Unreadable("rename", format!("`{new}` is no name of a property")));
     }
-    let is_taken = |known: &Property| !is_called(known, name) && is_called(known, new);
-    let mut family = model.types.values().filter(|ty| model.is_a(owner, &ty.name) || model.is_a(&ty.name, owner));
-    let taken = family.find_map(|ty| Some((ty, ty.properties.iter().find(|known| is_taken(known))?)));
+    let is_taken = |known: &&Property| !is_same_name(&known.name, name) && is_same_name(&known.name, new);
+    let having = model.types.values().filter_map(|ty| Some((ty, ty.properties.iter().find(is_taken)?)));
+    let is_related = |ty: &StructuredType| model.is_a(owner, &ty.name) || model.is_a(&ty.name, owner);
+    let taken = having.into_iter().find(|(ty, _)| is_related(ty));
     if let Some((ty, property)) = taken {
         return Err(Effect::Unreadable("rename", format!("`{}` has `{}` already", ty.name.local(), property.name)));
     }
@@ -141,16 +142,7 @@ fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionCla
 
 /// The farthest type of `owner`'s bases that has a property: what is nearer repeats it.
 fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeName> {
-    let has = |property: &Property| is_called(property, name);
-    model.ancestry(owner).into_iter().rfind(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
-}
-
-/// Names are compared without case. Most are of ASCII, and then nothing is made for that.
-fn is_called(property: &Property, name: &str) -> bool {
-    if property.name.is_ascii() && name.is_ascii() {
-        return property.name.eq_ignore_ascii_case(name);
-    }
-    folded(&property.name) == folded(name)
+    model.ancestry(owner).into_iter().rfind(|ty| ty.own(name).is_some()).map(|ty| ty.name.clone())
 }
 
 /// Why a fact is true that a correction says.
@@ -221,7 +213,7 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     let (origin, rule) = (claim.place("members").cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
     let corrected = |listed: &ListedMember| {
-        let alike = || old.iter().find(|member| folded(&member.name) == folded(&listed.name));
+        let alike = || old.iter().find(|member| is_same_name(&member.name, &listed.name));
         let known = old.iter().find(|member| member.name == listed.name).or_else(alike).cloned();
         let known = known.map(|member| EnumMember { name: listed.name.clone(), ..member });
         let member = known.unwrap_or_else(|| EnumMember::new(&listed.name, None));

@@ -190,20 +190,15 @@ fn drop_contradicted(operation: &mut Operation) {
 /// A response whose body metadata has otherwise.
 fn answered(operation: &Operation, said: &Response, declared: Option<&TypeRef>) -> Difference {
     let body = declared.map_or(ResponseBody::Empty, |ty| ResponseBody::Value(ty.clone()));
-    let declared = Response::said(status_with(said, &body), body, None);
+    let declared = Response::said(body.status(said.status), body, None);
     let texts = (Some(said.to_string()), Some(declared.to_string()));
     Difference::aspect(Subject::Operation, operation, "response", texts.0, texts.1)
-}
-
-/// The status with which another body comes: 200 where none was promised.
-fn status_with(response: &Response, body: &ResponseBody) -> u16 {
-    if response.status == 204 && *body != ResponseBody::Empty { 200 } else { response.status }
 }
 
 /// Gives a response another body.
 fn set_body(operation: &mut Operation, at: usize, body: ResponseBody, place: Option<&Origin>) {
     let Some(response) = operation.responses.get_mut(at) else { return };
-    response.status = status_with(response, &body);
+    response.status = body.status(response.status);
     let origin = place.cloned().or(response.origin.clone());
     response.overrule(body, Rule::Metadata, origin);
 }
