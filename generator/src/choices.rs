@@ -1,6 +1,6 @@
 //! What corrections choose for Rust, from claims to plan.
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::model::{Model, Subject};
 use crate::plan::{Choice, Chosen, PlanOptions, plan};
 use crate::report::{Code, Report};
@@ -8,13 +8,15 @@ use crate::report::{Code, Report};
 /// The choices of corrections, each of what it is about.
 pub(crate) fn plan_choices(corrections: &[(Subject, CorrectionClaim)]) -> Vec<Choice> {
     let choice = |(about, claim): &(Subject, CorrectionClaim)| {
-        let chosen = |fact: &str, text: &Option<String>| {
+        let chosen = |fact: CorrectionKey, text: &Option<String>| {
             let (text, span) = (text.clone()?, claim.place(fact)?.clone());
             Some(Chosen { text, span })
         };
         let CorrectionClaim { rust, with, from, derive, .. } = claim;
-        let derives = derive.iter().flatten().filter_map(|path| chosen("derive", &Some(path.clone()))).collect();
-        let (rust, with, from) = (chosen("rust", rust), chosen("with", with), chosen("from", from));
+        let derives =
+            derive.iter().flatten().filter_map(|path| chosen(CorrectionKey::Derive, &Some(path.clone()))).collect();
+        let (rust, with, from) =
+            (chosen(CorrectionKey::Rust, rust), chosen(CorrectionKey::With, with), chosen(CorrectionKey::From, from));
         Choice { about: about.clone(), rust, with, derives, from }
     };
     corrections.iter().map(choice).collect()

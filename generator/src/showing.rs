@@ -1,6 +1,6 @@
 //! One thing of what was read, with what corrections choose of it for Rust.
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::export::{Place, Shown, ShownFact, show};
 use crate::model::Rule;
 use crate::reading::Reading;
@@ -20,13 +20,18 @@ impl Reading {
     fn chosen(&self, claim: &CorrectionClaim) -> Vec<ShownFact> {
         let CorrectionClaim { rust, with, derive, from, because, .. } = claim;
         let derive = derive.as_ref().map(|paths| paths.join(", "));
-        let facts = [("rust", rust), ("with", with), ("derive", &derive), ("from", from)];
-        let fact = |(fact, text): (&str, &Option<String>)| {
+        let facts = [
+            (CorrectionKey::Rust, rust),
+            (CorrectionKey::With, with),
+            (CorrectionKey::Derive, &derive),
+            (CorrectionKey::From, from),
+        ];
+        let fact = |(fact, text): (CorrectionKey, &Option<String>)| {
             let (value, place) = (text.clone()?, claim.place(fact)?);
             let (line, column) = self.docs.map.position(place).map_or((0, 0), |at| (at.line, at.column));
             let said = vec![Place { file: place.file.to_string(), line, column }];
             let rule = Some(Rule::Correction(because.clone()).to_string());
-            Some(ShownFact { fact: fact.to_owned(), value, rule, said, overruled: Vec::new() })
+            Some(ShownFact { fact: fact.to_string(), value, rule, said, overruled: Vec::new() })
         };
         facts.into_iter().filter_map(fact).collect()
     }

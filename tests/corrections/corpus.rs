@@ -15,7 +15,7 @@ use mdsdk_tests::corpora;
 use super::said::{assert_same, read};
 
 /// Parts of the corpus: the pages whose names start so.
-const PARTS: [&str; 3] = ["driveitem", "planner", "print"];
+const PARTS: [&str; 5] = ["accessreview", "education", "intune-mam", "print", "team"];
 
 /// How many subjects each kind of correction is tried on, in each part.
 const TRIED: usize = 2;
@@ -56,18 +56,18 @@ fn edited(files: &Files, places: &[(Span, String)]) -> Files {
 
 fn check(kind: &str, corrections: fn(&Reading) -> Vec<Edit>) {
     let parts = parts();
-    let mut checked = 0;
+    let mut having = 0;
     for files in parts {
         let before = read(files.clone(), None);
         let found = corrections(&before);
         let step = found.len().div_ceil(TRIED).max(1);
+        having += usize::from(!found.is_empty());
         for (correction, places) in found.into_iter().step_by(step) {
             let corrected = read(files.clone(), Some(&correction));
             assert_same(&before, &corrected, &read(edited(files, &places), None), &format!("{kind}: {correction}"));
-            checked += 1;
         }
     }
-    assert!(parts.is_empty() || checked >= TRIED, "{kind}: {checked} subjects");
+    assert!(parts.is_empty() || having >= 2, "{kind}: subjects in {having} parts");
 }
 
 /// What else may show a property.
@@ -183,12 +183,18 @@ fn bases() {
             let is_free = reading.model.types[name].base.as_ref().is_none_or(|base| base.origins.is_empty());
             let base = reading.model.types.keys().find(|base| is_free && is_apart(reading, name, base))?;
             let end = page.doc.as_ref().filter(|_| page.operations.is_none())?.span.end;
-            let said = format!(" Inherits from [{0}]({0}.md).", base.local());
+            let said = format!("\n\nInherits from [{0}]({0}.md).", base.local());
             let place = Span::new(&page.file, end..end);
             Some((format!("- at: {name}\n  base: {base}\n"), vec![(place, said)]))
         });
         edits.collect()
     });
+}
+
+/// Whether two names are one but for their namespaces.
+fn is_same_local(one: &str, other: &str) -> bool {
+    let local = |name: &str| name.rsplit('.').next().unwrap_or(name).to_lowercase();
+    local(one) == local(other)
 }
 
 /// Whether the page of a type is there under its name.
@@ -210,11 +216,13 @@ fn members_of_enums() {
     check("members", |reading| {
         let listed = reading.claims.iter().flat_map(|page| &page.enums);
         let beside = |name: &str| {
-            let rows = reading.claims.iter().flat_map(|page| page.types.iter().flat_map(|ty| &ty.properties));
-            let named = rows.filter(|row| row.values.is_some());
-            named
-                .into_iter()
-                .any(|row| matches!(&row.ty.word, TypeWord::Named { text, .. } if text.eq_ignore_ascii_case(name)))
+            let of_types = reading.claims.iter().flat_map(|page| page.types.iter().flat_map(|ty| &ty.properties));
+            let operations = reading.claims.iter().filter_map(|page| page.operations.as_ref());
+            let sent = operations.flat_map(|claims| claims.body.table.iter().flat_map(|table| &table.rows));
+            of_types
+                .chain(sent)
+                .filter(|row| row.values.is_some())
+                .any(|row| matches!(&row.ty.word, TypeWord::Named { text, .. } if is_same_local(text, name)))
         };
         let edits = listed.filter(|ty| ty.source == EnumSource::Page || ty.members.len() > 2).filter_map(|ty| {
             let twice =

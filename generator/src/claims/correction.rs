@@ -1,6 +1,7 @@
 //! Claims of people who know better than the docs.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -47,9 +48,97 @@ pub struct CorrectionClaim {
     /// Where it stands.
     #[serde(skip)]
     pub span: Option<Span>,
-    /// Where each of its facts stands, by the name of that.
+    /// Where each of its facts stands.
     #[serde(skip)]
-    pub places: BTreeMap<String, Span>,
+    pub places: BTreeMap<CorrectionKey, Span>,
+}
+
+/// What a correction says, by the key that a file of corrections has for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CorrectionKey {
+    /// What is corrected.
+    At,
+    /// Why.
+    Because,
+    /// A property's type.
+    Type,
+    /// Whether a property is read-only.
+    ReadOnly,
+    /// Whether a create request must have a property.
+    Required,
+    /// Whether a property may hold a value of any derived type.
+    Any,
+    /// A type's base.
+    Base,
+    /// The members of an enum.
+    Members,
+    /// What an operation returns.
+    Returns,
+    /// What isn't read.
+    Ignore,
+    /// Another name.
+    Rename,
+    /// A name in Rust.
+    Rust,
+    /// A Rust type of the user's own.
+    With,
+    /// The package of that.
+    From,
+    /// Macros of the user's own.
+    Derive,
+}
+
+impl CorrectionKey {
+    /// All keys.
+    pub const ALL: [Self; 15] = [
+        Self::At,
+        Self::Because,
+        Self::Type,
+        Self::ReadOnly,
+        Self::Required,
+        Self::Any,
+        Self::Base,
+        Self::Members,
+        Self::Returns,
+        Self::Ignore,
+        Self::Rename,
+        Self::Rust,
+        Self::With,
+        Self::From,
+        Self::Derive,
+    ];
+
+    /// As it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::At => "at",
+            Self::Because => "because",
+            Self::Type => "type",
+            Self::ReadOnly => "read-only",
+            Self::Required => "required",
+            Self::Any => "any",
+            Self::Base => "base",
+            Self::Members => "members",
+            Self::Returns => "returns",
+            Self::Ignore => "ignore",
+            Self::Rename => "rename",
+            Self::Rust => "rust",
+            Self::With => "with",
+            Self::From => "from",
+            Self::Derive => "derive",
+        }
+    }
+
+    /// The key that is written so.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.as_str() == text)
+    }
+}
+
+impl fmt::Display for CorrectionKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// A member of an enum, as a correction lists it: `red`, `red = 1` or `red = 0x10`.
@@ -98,7 +187,7 @@ impl From<ListedMember> for String {
 
 impl CorrectionClaim {
     /// Where a fact stands, else the correction.
-    pub fn place(&self, fact: &str) -> Option<&Span> {
-        self.places.get(fact).or(self.span.as_ref())
+    pub fn place(&self, fact: CorrectionKey) -> Option<&Span> {
+        self.places.get(&fact).or(self.span.as_ref())
     }
 }

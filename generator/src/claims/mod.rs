@@ -21,7 +21,7 @@ mod words;
 
 pub use base_url::{BaseSegment, BaseUrlClaim, HostClaim};
 pub use collection::{ListClaim, MemberRole, Numbers, PageParameter};
-pub use correction::{CorrectionClaim, ListedMember};
+pub use correction::{CorrectionClaim, CorrectionKey, ListedMember};
 pub use error::ErrorClaim;
 pub use key::PageKey;
 pub use mention::MentionClaim;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::docs::dialect::Dialect;
 use crate::model::{did_you_mean, names_like};
 use crate::report::{Code, Diagnostic, Report};
@@ -90,14 +90,14 @@ fn placed(file: &SourceFile, claim: CorrectionClaim, entry: Option<(&Span, usize
 }
 
 /// The lines of an entry by the keys that they begin with.
-fn places(file: &SourceFile, entry: Range<usize>) -> BTreeMap<String, Span> {
+fn places(file: &SourceFile, entry: Range<usize>) -> BTreeMap<CorrectionKey, Span> {
     let (mut at, mut places) = (entry.start, BTreeMap::new());
     for line in file.text[entry].split_inclusive('\n') {
         let text = line.trim_end();
         let key = text.trim_start_matches([' ', '-']);
-        if let Some((name, _)) = key.split_once(':') {
+        if let Some(name) = key.split_once(':').and_then(|(name, _)| CorrectionKey::read(name.trim())) {
             let span = Span::new(&file.path, at + text.len() - key.len()..at + text.len());
-            places.entry(name.trim().to_owned()).or_insert(span);
+            places.entry(name).or_insert(span);
         }
         at += line.len();
     }

@@ -1,7 +1,8 @@
 //! Whom to believe: the one table.
 //!
 //! Each row is a matter that sources may disagree on, with the witnesses in the order in which they are heard. A
-//! witness that says nothing of the matter is passed over; one that isn't listed is not heard.
+//! witness that says nothing of the matter is passed over; one that isn't listed is not heard. Corrections stand first
+//! on all that they can say: `corrections` makes the others say the same before they are asked.
 
 use crate::claims::{BaseSource, EnumSource};
 

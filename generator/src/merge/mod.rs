@@ -84,7 +84,7 @@ pub fn merge_corrected(
     } else {
         let (heard, rows) = hear(&corrections, pages);
         let (mut merged, _) = merge_heard(&heard, metadata, &corrections, service, config);
-        merged.ignored.rows = rows;
+        merged.ignored.places = rows.into_iter().chain(merged.left_out.iter().cloned()).collect();
         merged
     };
     merged.report.extend(found);

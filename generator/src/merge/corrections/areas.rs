@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{CorrectionClaim, PageClaims, Said};
+use crate::claims::{CorrectionClaim, CorrectionKey, PageClaims, Said};
 use crate::model::{Subject, area_name};
 use crate::source::Span;
 
@@ -18,12 +18,12 @@ pub(super) fn rename_area(known: &mut Known, from: &str, (to, claim): (&str, &Co
     }
     let Some(to) = area_name(to.trim()) else {
         let why = format!("`{to}` is no name of an area: that is of letters and digits, joined by `-`");
-        return Effect::Unreadable("rename", why);
+        return Effect::Unreadable(CorrectionKey::Rename, why);
     };
     known.areas.remove(from);
     let is_known = from == to;
     known.areas.insert(to);
-    if is_known { Effect::Known("rename") } else { Effect::Changed }
+    if is_known { Effect::Known(CorrectionKey::Rename) } else { Effect::Changed }
 }
 
 /// What each area is called in the end, or that it is none; and the correction that says so.
@@ -34,7 +34,9 @@ impl<'a> Areas<'a> {
     pub(super) fn new(heard: &'a [Correction]) -> Self {
         let mut last = BTreeMap::new();
         for Correction { subject, claim, .. } in heard.iter().rev() {
-            let (Subject::Area(from), Some(to), Some(span)) = (subject, &claim.rename, claim.place("rename")) else {
+            let (Subject::Area(from), Some(to), Some(span)) =
+                (subject, &claim.rename, claim.place(CorrectionKey::Rename))
+            else {
                 continue;
             };
             let to = area_name(to.trim()).filter(|_| !claim.renames_to_none);

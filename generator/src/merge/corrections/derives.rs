@@ -1,6 +1,6 @@
 //! What types of the generated crate derive: macros of the user's own, and why none of Rust's.
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::model::Subject;
 
 use super::effect::Effect;
@@ -16,7 +16,7 @@ pub(super) fn underivable(subject: &Subject, claim: &CorrectionClaim) -> Option<
         None if claim.with.is_some() => "a type of your own stands for it, and derives what it likes".to_owned(),
         None => return None,
     };
-    Some(Effect::Unreadable("derive", why))
+    Some(Effect::Unreadable(CorrectionKey::Derive, why))
 }
 
 /// Why a trait of Rust or of serde can't be derived; others are paths.

@@ -2,37 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
+use crate::merge::authority::Matter;
 use crate::source::Span;
 
-use super::effect::{Effect, FactName};
+use super::effect::Effect;
 
 /// Refuses a correction without a reason, without facts, or with facts that its subject can't have.
-pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<Effect> {
+pub(super) fn refused(claim: &CorrectionClaim, fitting: &[CorrectionKey]) -> Option<Effect> {
     let facts = facts(claim);
-    let unfit: Vec<FactName> = facts.iter().copied().filter(|fact| !fitting.contains(fact)).collect();
+    let unfit: Vec<CorrectionKey> = facts.iter().copied().filter(|fact| !fitting.contains(fact)).collect();
     match unfit.as_slice() {
-        _ if claim.because.trim().is_empty() => Some(Effect::Unreadable("because", "it doesn't say why".to_owned())),
+        _ if claim.because.trim().is_empty() => {
+            Some(Effect::Unreadable(CorrectionKey::Because, "it doesn't say why".to_owned()))
+        }
         _ if claim.rename.as_ref().is_some_and(|name| name.trim().is_empty()) => {
-            Some(Effect::Unreadable("rename", "it names nothing".to_owned()))
+            Some(Effect::Unreadable(CorrectionKey::Rename, "it names nothing".to_owned()))
         }
         [] if claim.from.is_some() && claim.with.is_none() && claim.derive.is_none() => Some(Effect::Unreadable(
-            "from",
+            CorrectionKey::From,
             "a package is named for the type of `with`, or for what is derived".to_owned(),
         )),
-        [] if facts.is_empty() => Some(Effect::Unreadable("at", "it says nothing".to_owned())),
+        [] if facts.is_empty() => Some(Effect::Unreadable(CorrectionKey::At, "it says nothing".to_owned())),
         [] if facts.len() > 1 && claim.ignore == Some(true) => {
-            Some(Effect::Unreadable("ignore", "what is ignored has no other facts".to_owned()))
+            Some(Effect::Unreadable(CorrectionKey::Ignore, "what is ignored has no other facts".to_owned()))
         }
         [] => None,
         [first, ..] => {
             let why = format!("such a thing has no {}; it has {}", quoted(&unfit), quoted(fitting));
-            Some(Effect::Unreadable(first, why))
+            Some(Effect::Unreadable(*first, why))
         }
     }
 }
 
-fn quoted(facts: &[FactName]) -> String {
+fn quoted(facts: &[CorrectionKey]) -> String {
     facts.iter().map(|fact| format!("`{fact}`")).collect::<Vec<_>>().join(", ")
 }
 
@@ -41,13 +44,31 @@ pub(super) fn is_empty(claim: &CorrectionClaim) -> bool {
     facts(claim).is_empty()
 }
 
+/// On which matter a fact is a claim; none is what chooses for Rust alone.
+fn matter(fact: CorrectionKey) -> Option<Matter> {
+    match fact {
+        CorrectionKey::Type | CorrectionKey::Any => Some(Matter::PropertyType),
+        CorrectionKey::ReadOnly | CorrectionKey::Required => Some(Matter::Writing),
+        CorrectionKey::Base => Some(Matter::Bases),
+        CorrectionKey::Members => Some(Matter::Members),
+        CorrectionKey::Returns => Some(Matter::Calls),
+        CorrectionKey::Ignore | CorrectionKey::Rename => Some(Matter::Properties),
+        CorrectionKey::At
+        | CorrectionKey::Because
+        | CorrectionKey::Rust
+        | CorrectionKey::With
+        | CorrectionKey::From
+        | CorrectionKey::Derive => None,
+    }
+}
+
 /// Whether a correction chooses nothing but what Rust calls or holds.
 pub(super) fn claims_nothing(claim: &CorrectionClaim) -> bool {
-    facts(claim).iter().all(|fact| ["rust", "with", "from", "derive"].contains(fact))
+    facts(claim).iter().all(|fact| matter(*fact).is_none())
 }
 
 /// The facts that a correction has.
-fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
+fn facts(claim: &CorrectionClaim) -> Vec<CorrectionKey> {
     let CorrectionClaim {
         at: _,
         because: _,
@@ -69,19 +90,19 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
         places: _,
     } = claim;
     let facts = [
-        ("type", ty.is_some()),
-        ("read-only", read_only.is_some()),
-        ("required", required.is_some()),
-        ("any", any.is_some()),
-        ("base", base.is_some()),
-        ("members", members.is_some()),
-        ("returns", returns.is_some()),
-        ("ignore", ignore.is_some()),
-        ("rename", rename.is_some()),
-        ("rust", rust.is_some()),
-        ("with", with.is_some()),
-        ("from", from.is_some()),
-        ("derive", derive.is_some()),
+        (CorrectionKey::Type, ty.is_some()),
+        (CorrectionKey::ReadOnly, read_only.is_some()),
+        (CorrectionKey::Required, required.is_some()),
+        (CorrectionKey::Any, any.is_some()),
+        (CorrectionKey::Base, base.is_some()),
+        (CorrectionKey::Members, members.is_some()),
+        (CorrectionKey::Returns, returns.is_some()),
+        (CorrectionKey::Ignore, ignore.is_some()),
+        (CorrectionKey::Rename, rename.is_some()),
+        (CorrectionKey::Rust, rust.is_some()),
+        (CorrectionKey::With, with.is_some()),
+        (CorrectionKey::From, from.is_some()),
+        (CorrectionKey::Derive, derive.is_some()),
     ];
     facts.into_iter().filter(|(_, is_there)| *is_there).map(|(fact, _)| fact).collect()
 }
@@ -90,7 +111,7 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
 #[derive(Default)]
 pub(super) struct Settled {
     /// The facts of each subject, each with its place.
-    facts: BTreeMap<String, BTreeMap<FactName, Option<Span>>>,
+    facts: BTreeMap<String, BTreeMap<CorrectionKey, Option<Span>>>,
     /// Where it is said that a subject is ignored.
     ignored: BTreeMap<String, Option<Span>>,
     /// The names that subjects were given.
@@ -116,7 +137,7 @@ impl Settled {
         let settled = self.facts.entry(subject.to_owned()).or_default();
         settled.extend(facts(claim).into_iter().map(|fact| (fact, claim.place(fact).cloned())));
         if claim.ignore == Some(true) {
-            self.ignored.insert(subject.to_owned(), claim.place("ignore").cloned());
+            self.ignored.insert(subject.to_owned(), claim.place(CorrectionKey::Ignore).cloned());
         }
     }
 
@@ -132,26 +153,44 @@ impl Settled {
         self.renamed.get(subject).map(String::as_str)
     }
 
-    fn place(&self, subject: &str, fact: FactName) -> Option<&Option<Span>> {
-        self.facts.get(subject)?.get(fact)
+    fn place(&self, subject: &str, fact: CorrectionKey) -> Option<&Option<Span>> {
+        self.facts.get(subject)?.get(&fact)
     }
 }
 
 /// Takes a fact out of a correction.
-fn clear(claim: &mut CorrectionClaim, fact: FactName) {
+fn clear(claim: &mut CorrectionClaim, fact: CorrectionKey) {
     match fact {
-        "type" => claim.ty = None,
-        "read-only" => claim.read_only = None,
-        "required" => claim.required = None,
-        "any" => claim.any = None,
-        "base" => claim.base = None,
-        "members" => claim.members = None,
-        "returns" => claim.returns = None,
-        "ignore" => claim.ignore = None,
-        "rename" => claim.rename = None,
-        "rust" => claim.rust = None,
-        "with" => claim.with = None,
-        "from" => claim.from = None,
-        _ => claim.derive = None,
+        CorrectionKey::Type => claim.ty = None,
+        CorrectionKey::ReadOnly => claim.read_only = None,
+        CorrectionKey::Required => claim.required = None,
+        CorrectionKey::Any => claim.any = None,
+        CorrectionKey::Base => claim.base = None,
+        CorrectionKey::Members => claim.members = None,
+        CorrectionKey::Returns => claim.returns = None,
+        CorrectionKey::Ignore => claim.ignore = None,
+        CorrectionKey::Rename => claim.rename = None,
+        CorrectionKey::Rust => claim.rust = None,
+        CorrectionKey::With => claim.with = None,
+        CorrectionKey::From => claim.from = None,
+        CorrectionKey::Derive => claim.derive = None,
+        CorrectionKey::At | CorrectionKey::Because => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claims::CorrectionKey;
+    use crate::merge::authority::{Witness, order};
+
+    use super::matter;
+
+    #[test]
+    fn corrections_are_heard_first_on_each_matter() {
+        let said: Vec<_> = CorrectionKey::ALL.into_iter().filter_map(matter).collect();
+        assert_eq!(said.len(), 9);
+        for matter in said {
+            assert_eq!(order(matter).first(), Some(&Witness::Correction), "{matter:?}");
+        }
     }
 }

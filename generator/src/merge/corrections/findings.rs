@@ -1,11 +1,11 @@
 //! Findings about corrections that do nothing: each at what of the correction is wrong.
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::model::{Model, did_you_mean, names_like, suggestions};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::effect::{Effect, FactName};
+use super::effect::Effect;
 use super::known::Known;
 
 /// How often names are looked for that are like a wrong one: each time all names of the docs are compared with it.
@@ -23,7 +23,7 @@ impl Findings {
         match effect {
             Effect::Changed => None,
             Effect::Missing => {
-                let found = idle(claim, "at", "there is no such thing");
+                let found = idle(claim, CorrectionKey::At, "there is no such thing");
                 found.map(|found| self.meant(found, || like_subject(known, &claim.at)))
             }
             Effect::Known(fact) | Effect::Confirmed(fact, _) => {
@@ -46,10 +46,16 @@ impl Findings {
         }
     }
 
-    fn no_type(&mut self, model: &Model, claim: &CorrectionClaim, fact: FactName, text: &str) -> Option<Diagnostic> {
+    fn no_type(
+        &mut self,
+        model: &Model,
+        claim: &CorrectionClaim,
+        fact: CorrectionKey,
+        text: &str,
+    ) -> Option<Diagnostic> {
         let found = unreadable(claim, fact, &format!("`{text}` is not a type"))?;
         let (word, enums) = match fact {
-            "base" => (text, None),
+            CorrectionKey::Base => (text, None),
             _ => (text.trim_start_matches("Collection(").trim_end_matches(')'), Some(model.enums.keys())),
         };
         let names = model.types.keys().chain(enums.into_iter().flatten());
@@ -57,7 +63,7 @@ impl Findings {
         let found = self.meant(found, || names_like(&word.to_lowercase(), names));
         let help =
             "types are primitives such as `Edm.String`, types and enums of the docs, and `Collection(..)` of these";
-        Some(if found.help.is_none() && fact != "base" { found.help(help) } else { found })
+        Some(if found.help.is_none() && fact != CorrectionKey::Base { found.help(help) } else { found })
     }
 }
 
@@ -74,19 +80,19 @@ fn like_subject(known: &Known, at: &str) -> Vec<String> {
 }
 
 /// A correction that says nothing new.
-pub(super) fn idle(claim: &CorrectionClaim, fact: FactName, why: &str) -> Option<Diagnostic> {
+pub(super) fn idle(claim: &CorrectionClaim, fact: CorrectionKey, why: &str) -> Option<Diagnostic> {
     let message = format!("the correction of `{}` does nothing: {why}", claim.at);
     Some(Diagnostic::new(Code::IdleCorrection, claim.place(fact)?.clone(), message))
 }
 
 /// A correction that can't be heard.
-pub(super) fn unreadable(claim: &CorrectionClaim, fact: FactName, why: &str) -> Option<Diagnostic> {
+pub(super) fn unreadable(claim: &CorrectionClaim, fact: CorrectionKey, why: &str) -> Option<Diagnostic> {
     let message = format!("`{}` isn't corrected: {why}", claim.at);
     Some(Diagnostic::new(Code::UnreadableCorrection, claim.place(fact)?.clone(), message))
 }
 
 /// A correction that is heard, and that may be a slip.
-fn odd(claim: &CorrectionClaim, fact: FactName, what: &str, beside: Option<Span>) -> Option<Diagnostic> {
+fn odd(claim: &CorrectionClaim, fact: CorrectionKey, what: &str, beside: Option<Span>) -> Option<Diagnostic> {
     let message = format!("the correction of `{}` is odd: {what}", claim.at);
     let found = Diagnostic::new(Code::OddCorrection, claim.place(fact)?.clone(), message);
     Some(match beside {
@@ -95,7 +101,7 @@ fn odd(claim: &CorrectionClaim, fact: FactName, what: &str, beside: Option<Span>
     })
 }
 
-fn repeated(claim: &CorrectionClaim, fact: FactName, place: Option<Span>) -> Option<Diagnostic> {
+fn repeated(claim: &CorrectionClaim, fact: CorrectionKey, place: Option<Span>) -> Option<Diagnostic> {
     let found = idle(claim, fact, &format!("its `{fact}` is settled already"))?.label("once more here");
     Some(match place {
         Some(place) => found.witness(place, "settled here"),

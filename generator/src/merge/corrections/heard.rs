@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::merge::names::Names;
 use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject, TypeName, folded};
 use crate::source::Span;
@@ -106,7 +106,7 @@ impl Corrections {
     pub(in crate::merge) fn ignored(&self) -> Ignored {
         let ignored = self.heard.iter().filter(|one| one.claim.ignore == Some(true));
         let subjects = ignored.map(|one| (one.subject.clone(), one.claim.clone())).collect();
-        Ignored { subjects, rows: Vec::new() }
+        Ignored { subjects, places: Vec::new() }
     }
 
     /// The rule by which a fact that is said at a place holds, where a correction says it.
@@ -147,7 +147,7 @@ impl Corrections {
         let correction = self.returned.get(&subject).map(|at| &self.heard[*at])?;
         let body = parse_body(&self.known, correction.claim.returns.as_ref()?)?;
         let status = body.status(responses.first().map_or(200, |first| first.status));
-        let origin = correction.claim.place("returns").cloned().map(Origin::from);
+        let origin = correction.claim.place(CorrectionKey::Returns).cloned().map(Origin::from);
         let settled = Response {
             rule: Rule::Correction(correction.claim.because.clone()),
             overruled: correction.overruled.clone(),

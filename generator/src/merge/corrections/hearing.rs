@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{PageClaims, ResponseBodyClaim, ResponseClaim};
+use crate::claims::{CorrectionKey, PageClaims, ResponseBodyClaim, ResponseClaim};
 use crate::model::{Model, ResponseBody};
 use crate::source::Span;
 
@@ -41,7 +41,12 @@ fn lines(corrections: &Corrections) -> BTreeMap<&Span, Line<'_>> {
     let body =
         |text: &String, span: &Span| body_claim(&corrections.known.model, &parse_body(&corrections.known, text)?, span);
     for Correction { claim, requests, .. } in &corrections.heard {
-        let returned = || Some((body(claim.returns.as_ref()?, claim.place("returns")?)?, claim.place("returns")?));
+        let returned = || {
+            Some((
+                body(claim.returns.as_ref()?, claim.place(CorrectionKey::Returns)?)?,
+                claim.place(CorrectionKey::Returns)?,
+            ))
+        };
         for request in requests {
             if claim.ignore == Some(true) {
                 lines.insert(request, Line::LeftOut);

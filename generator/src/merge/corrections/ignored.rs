@@ -1,6 +1,6 @@
 //! What corrections leave out.
 
-use crate::claims::{CorrectionClaim, PropertyClaim};
+use crate::claims::{CorrectionClaim, CorrectionKey, PropertyClaim};
 use crate::model::Subject;
 use crate::report::Diagnostic;
 use crate::source::Span;
@@ -10,28 +10,28 @@ use crate::source::Span;
 pub struct Ignored {
     /// What each is about.
     pub(in crate::merge) subjects: Vec<(Subject, CorrectionClaim)>,
-    /// The rows of properties.
-    pub(in crate::merge) rows: Vec<Span>,
+    /// The rows of properties, and the request lines of operations.
+    pub(in crate::merge) places: Vec<Span>,
 }
 
 impl Ignored {
     /// Where a correction leaves out the property or the operation that `subject` names, and why.
     pub fn find(&self, subject: &str) -> Option<(&Span, &str)> {
         let (_, claim) = self.subjects.iter().find(|(about, _)| about.is_called(subject))?;
-        Some((claim.place("ignore")?, &claim.because))
+        Some((claim.place(CorrectionKey::Ignore)?, &claim.because))
     }
 
-    /// Whether a finding is about a property that is left out: it stands in a row, or rows are all that it is held
-    /// against.
+    /// Whether a finding is about something that is left out: it stands where that is said, or such places are all that
+    /// it is held against.
     pub fn is_told_by(&self, finding: &Diagnostic) -> bool {
-        let is_in = |span: &Span| self.rows.iter().any(|row| is_within(span, row));
+        let is_in = |span: &Span| self.places.iter().any(|place| is_within(span, place));
         let against = &finding.witnesses;
         is_in(&finding.span) || (!against.is_empty() && against.iter().all(|witness| is_in(&witness.span)))
     }
 }
 
-fn is_within(span: &Span, row: &Span) -> bool {
-    span.file == row.file && row.start <= span.start && span.end <= row.end
+fn is_within(span: &Span, place: &Span) -> bool {
+    span.file == place.file && place.start <= span.start && span.end <= place.end
 }
 
 /// Where a row says something: all of its cells. A row without a type has its whole span for that of the type.

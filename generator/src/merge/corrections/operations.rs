@@ -1,6 +1,6 @@
 //! Corrections of operations.
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::model::{Operation, OperationKind, Origin, Response, ResponseBody, Rule, StreamForm, Subject};
 
 use super::effect::Effect;
@@ -14,11 +14,11 @@ pub(super) fn correct_operation(known: &mut Known, subject: &Subject, claim: &Co
     if claim.ignore == Some(true) {
         return vec![Effect::Changed];
     }
-    let mut effects: Vec<Effect> = claim.ignore.iter().map(|_| Effect::Known("ignore")).collect();
+    let mut effects: Vec<Effect> = claim.ignore.iter().map(|_| Effect::Known(CorrectionKey::Ignore)).collect();
     if let Some(text) = &claim.returns {
         effects.push(match parse_body(known, text) {
             Some(body) => set_returned(&mut known.model.operations[at], body, claim),
-            None => Effect::NoType("returns", text.clone()),
+            None => Effect::NoType(CorrectionKey::Returns, text.clone()),
         });
     }
     effects
@@ -40,11 +40,12 @@ pub(super) fn parse_body(known: &Known, text: &str) -> Option<ResponseBody> {
 
 fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &CorrectionClaim) -> Effect {
     let is_agreed = operation.overruled.is_empty();
-    let (origin, rule) = (claim.place("returns").cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
+    let (origin, rule) =
+        (claim.place(CorrectionKey::Returns).cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
     match operation.responses.first_mut() {
         Some(response) if response.body == body => {
             let is_agreed = is_agreed && response.overruled.is_empty() && response.origin.is_some();
-            return if is_agreed { Effect::Known("returns") } else { Effect::Changed };
+            return if is_agreed { Effect::Known(CorrectionKey::Returns) } else { Effect::Changed };
         }
         Some(response) => {
             let odd = odd_nothing(response, &body);
@@ -63,7 +64,7 @@ fn odd_nothing(response: &Response, body: &ResponseBody) -> Option<Effect> {
         *body == ResponseBody::Empty && !matches!(response.body, ResponseBody::Empty | ResponseBody::Unknown);
     is_emptied.then(|| {
         let place = response.origin.as_ref().map(|origin| origin.span.clone());
-        Effect::Odd("returns", format!("docs say that it replies `{response}`, not nothing"), place)
+        Effect::Odd(CorrectionKey::Returns, format!("docs say that it replies `{response}`, not nothing"), place)
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::model::names_like;
 use crate::report::{Diagnostic, Report};
 use crate::source::page_name;
@@ -61,22 +61,22 @@ impl<'a> Pages<'a> {
     /// Leaves out the page that a correction ignores, or tells why not.
     fn ignore(&mut self, claim: &'a CorrectionClaim) -> Option<Diagnostic> {
         let first = *self.first.entry(&claim.at).or_insert(claim);
-        if let Some(effect) = refused(claim, &["ignore"]) {
+        if let Some(effect) = refused(claim, &[CorrectionKey::Ignore]) {
             return self.findings.about(&self.known, claim, effect);
         }
         let called = self.named.get(&claim.at).into_iter().flatten().copied();
         let meant: Vec<usize> = called.filter(|at| !self.left_out.contains(at)).collect();
         match meant.as_slice() {
             [] if !std::ptr::eq(first, claim) => {
-                let repeated = Effect::Repeated("ignore", first.place("ignore").cloned());
+                let repeated = Effect::Repeated(CorrectionKey::Ignore, first.place(CorrectionKey::Ignore).cloned());
                 self.findings.about(&self.known, claim, repeated)
             }
             [] => {
                 let names = self.names.iter().flat_map(|page| names_of(page));
                 let like = || names_like(&claim.at.to_lowercase(), names);
-                idle(claim, "at", "no page has this name").map(|found| self.findings.meant(found, like))
+                idle(claim, CorrectionKey::At, "no page has this name").map(|found| self.findings.meant(found, like))
             }
-            _ if claim.ignore != Some(true) => idle(claim, "ignore", "pages are read without it"),
+            _ if claim.ignore != Some(true) => idle(claim, CorrectionKey::Ignore, "pages are read without it"),
             [only] => {
                 self.left_out.insert(*only);
                 None
@@ -84,7 +84,7 @@ impl<'a> Pages<'a> {
             several => {
                 let several: Vec<&str> = several.iter().map(|at| &*self.names[*at]).collect();
                 let why = format!("several pages have this name: `{}`", several.join("`, `"));
-                unreadable(claim, "at", &why)
+                unreadable(claim, CorrectionKey::At, &why)
             }
         }
     }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{
-    BodyRows, CorrectionClaim, KindNote, OperationClaims, PageClaims, PropertyClaim, Said, TypeCell, TypeWord,
+    BodyRows, CorrectionClaim, CorrectionKey, KindNote, OperationClaims, PageClaims, PropertyClaim, Said, TypeCell,
+    TypeWord,
 };
 use crate::merge::names::Resolved;
 use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeRef, folded};
@@ -218,20 +219,22 @@ fn is_about_rows(claim: &CorrectionClaim) -> bool {
 
 /// Makes a row say what a correction says.
 fn correct(row: &mut PropertyClaim, known: &Known, claim: &CorrectionClaim) {
-    let place = |fact: &str| claim.place(fact).cloned();
-    if let (Some(ty), Some(span)) = (claim.ty.as_ref().and_then(|text| parse_type(known, text)), place("type")) {
+    let place = |fact: CorrectionKey| claim.place(fact).cloned();
+    if let (Some(ty), Some(span)) =
+        (claim.ty.as_ref().and_then(|text| parse_type(known, text)), place(CorrectionKey::Type))
+    {
         if is_value(&known.model, &ty) {
             row.kind = PropertyKind::Structural;
         }
         row.ty = cell(&known.model, &ty, &span);
     }
-    if let (Some(name), Some(span)) = (&claim.rename, place("rename")) {
+    if let (Some(name), Some(span)) = (&claim.rename, place(CorrectionKey::Rename)) {
         row.name = Said::new(name.clone(), span);
     }
     let flags = [
-        ("read-only", claim.read_only, &mut row.read_only),
-        ("required", claim.required, &mut row.required),
-        ("any", claim.any, &mut row.any),
+        (CorrectionKey::ReadOnly, claim.read_only, &mut row.read_only),
+        (CorrectionKey::Required, claim.required, &mut row.required),
+        (CorrectionKey::Any, claim.any, &mut row.any),
     ];
     for (fact, said, flag) in flags {
         if let Some(is_so) = said {

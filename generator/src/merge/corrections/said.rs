@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{
-    BaseClaim, BaseSource, EnumClaim, EnumSource, ListedMember, MemberClaim, PageClaims, PropertyClaim, PropertySource,
-    Said, TypeClaim, TypeSource,
+    BaseClaim, BaseSource, CorrectionKey, EnumClaim, EnumSource, ListedMember, MemberClaim, PageClaims, PropertyClaim,
+    PropertySource, Said, TypeClaim, TypeSource,
 };
 use crate::model::{Subject, TypeName};
 use crate::source::Span;
@@ -20,13 +20,13 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
     let (mut enums, mut file) = (Vec::new(), None);
     for correction in &corrections.heard {
         let Some(span) = &correction.claim.span else { continue };
-        let place = |fact: &str| correction.claim.place(fact).unwrap_or(span);
+        let place = |fact: CorrectionKey| correction.claim.place(fact).unwrap_or(span);
         match &correction.subject {
             Subject::Type(name) if correction.claim.base.is_some() => {
-                type_at(&mut types, name, span).bases.extend(base(corrections, correction, place("base")));
+                type_at(&mut types, name, span).bases.extend(base(corrections, correction, place(CorrectionKey::Base)));
             }
             Subject::Enum(name) if correction.claim.members.is_some() => {
-                enums.push(members(&corrections.known, name, correction, place("members")));
+                enums.push(members(&corrections.known, name, correction, place(CorrectionKey::Members)));
             }
             Subject::Type(_)
             | Subject::Enum(_)
@@ -96,6 +96,6 @@ fn row(
     let renamed = correction.claim.rename.as_ref().unwrap_or(name);
     let ty = said.or_else(|| Some(known.model.property(owner, renamed)?.ty.value.clone()))?;
     let name = Said::new(name.clone(), span.clone());
-    let place = correction.claim.place("type").unwrap_or(span);
+    let place = correction.claim.place(CorrectionKey::Type).unwrap_or(span);
     Some(PropertyClaim::new(name, PropertySource::Table, cell(&known.model, &ty, place)))
 }

@@ -1,8 +1,9 @@
 //! What a correction is about.
 
+use crate::claims::CorrectionKey;
 use crate::model::{Model, Operation, Subject, TypeName, area_name, folded};
 
-use super::effect::{Effect, FactName};
+use super::effect::Effect;
 use super::known::Known;
 
 /// What a model calls so.
@@ -37,20 +38,32 @@ fn one_of(called: &[&Operation]) -> Result<Subject, Effect> {
         }
         several => {
             let several: Vec<String> = several.iter().map(|one| format!("`{one}`")).collect();
-            Err(Effect::Unreadable("at", format!("it may mean {}", several.join(" or "))))
+            Err(Effect::Unreadable(CorrectionKey::At, format!("it may mean {}", several.join(" or "))))
         }
     }
 }
 
 /// The facts that something can have.
-pub(super) fn facts(subject: &Subject) -> &'static [FactName] {
+pub(super) fn facts(subject: &Subject) -> &'static [CorrectionKey] {
     match subject {
-        Subject::Area(_) => &["rename"],
-        Subject::Namespace(_) | Subject::Member(..) => &["rust"],
-        Subject::Operation(..) => &["returns", "ignore", "rust"],
-        Subject::Enum(_) => &["members", "rust", "derive", "from"],
-        Subject::Type(_) => &["base", "rust", "with", "derive", "from"],
-        Subject::Property(..) => &["type", "read-only", "required", "any", "ignore", "rename", "rust", "with", "from"],
+        Subject::Area(_) => &[CorrectionKey::Rename],
+        Subject::Namespace(_) | Subject::Member(..) => &[CorrectionKey::Rust],
+        Subject::Operation(..) => &[CorrectionKey::Returns, CorrectionKey::Ignore, CorrectionKey::Rust],
+        Subject::Enum(_) => &[CorrectionKey::Members, CorrectionKey::Rust, CorrectionKey::Derive, CorrectionKey::From],
+        Subject::Type(_) => {
+            &[CorrectionKey::Base, CorrectionKey::Rust, CorrectionKey::With, CorrectionKey::Derive, CorrectionKey::From]
+        }
+        Subject::Property(..) => &[
+            CorrectionKey::Type,
+            CorrectionKey::ReadOnly,
+            CorrectionKey::Required,
+            CorrectionKey::Any,
+            CorrectionKey::Ignore,
+            CorrectionKey::Rename,
+            CorrectionKey::Rust,
+            CorrectionKey::With,
+            CorrectionKey::From,
+        ],
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use crate::claims::{CorrectionClaim, ListedMember};
+use crate::claims::{CorrectionClaim, CorrectionKey, ListedMember};
 use crate::model::{
     Aspect, EnumMember, Fact, Ground, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind,
     StructuredType, TypeItem, TypeName, TypeRef, is_same_name, is_simple_identifier,
 };
 
-use super::effect::{Effect, FactName};
+use super::effect::Effect;
 use super::facts::is_empty;
 use super::known::Known;
 use super::mentions::{Renaming, is_of_key, rename_mentions};
@@ -32,7 +32,7 @@ pub(super) fn correct_property(
     name: &str,
     claim: &CorrectionClaim,
 ) -> Result<Vec<Effect>, Effect> {
-    let no_type = |text: &String| Effect::NoType("type", text.clone());
+    let no_type = |text: &String| Effect::NoType(CorrectionKey::Type, text.clone());
     let ty = claim.ty.as_ref().map(|text| parse_type(known, text).ok_or_else(|| no_type(text))).transpose()?;
     let model = &mut known.model;
     let Some(declaring) = declaring_type(model, owner, name) else {
@@ -42,10 +42,15 @@ pub(super) fn correct_property(
         }
         let ty = ty.ok_or(Effect::Missing)?;
         let kind = kind_of(model, &ty).unwrap_or(PropertyKind::Structural);
-        return Ok(vec![add_property(model, owner, Property::new(name, kind, fact("type", ty, claim)), claim)]);
+        return Ok(vec![add_property(
+            model,
+            owner,
+            Property::new(name, kind, fact(CorrectionKey::Type, ty, claim)),
+            claim,
+        )]);
     };
     if declaring != *owner {
-        return Err(Effect::Unreadable("at", format!("`{}` declares it", declaring.local())));
+        return Err(Effect::Unreadable(CorrectionKey::At, format!("`{}` declares it", declaring.local())));
     }
     if claim.ignore == Some(true) {
         return leave_out(model, owner, name).map(|effect| vec![effect]);
@@ -70,7 +75,7 @@ fn leave_out(model: &mut Model, owner: &TypeName, name: &str) -> Result<Effect, 
     let ty = model.types.get_mut(owner).ok_or(Effect::Missing)?;
     ty.properties.retain(|known| !is_same_name(&known.name, name));
     let what = || format!("`{name}` is of the key of `{}`, which lacks it then", owner.local());
-    Ok(if is_of_key { Effect::Odd("ignore", what(), None) } else { Effect::Changed })
+    Ok(if is_of_key { Effect::Odd(CorrectionKey::Ignore, what(), None) } else { Effect::Changed })
 }
 
 /// What is odd about a property that may hold any derived type: no type derives from its own.
@@ -78,7 +83,7 @@ fn without_derived(model: &Model, owner: &TypeName, name: &str, ty: Option<&Type
     let ty = ty.or_else(|| Some(&model.property(owner, name)?.ty.value))?;
     let derives = |of: &TypeName| model.types.keys().any(|other| other != of && model.is_a(other, of));
     let is_told = ty.name().is_none_or(|of| !derives(of)) && ty.item != TypeItem::Untyped;
-    is_told.then(|| Effect::Odd("any", format!("no type derives from `{ty}`"), None))
+    is_told.then(|| Effect::Odd(CorrectionKey::Any, format!("no type derives from `{ty}`"), None))
 }
 
 /// A row of docs that metadata overrules gets the name of a property that there is, or isn't heard any more.
@@ -101,17 +106,20 @@ fn forget(model: &mut Model, owner: &TypeName, name: &str) -> bool {
 fn rename_property(model: &mut Model, owner: &TypeName, name: &str, new: &str) -> Result<Effect, Effect> {
     let properties = model.types.get(owner).map(|ty| ty.properties.as_slice()).unwrap_or_default();
     if !is_simple_identifier(new) {
-        return Err(Effect::Unreadable("rename", format!("`{new}` is no name of a property")));
+        return Err(Effect::Unreadable(CorrectionKey::Rename, format!("`{new}` is no name of a property")));
     }
     let is_taken = |known: &&Property| !is_same_name(&known.name, name) && is_same_name(&known.name, new);
     let having = model.types.values().filter_map(|ty| Some((ty, ty.properties.iter().find(is_taken)?)));
     let is_related = |ty: &StructuredType| model.is_a(owner, &ty.name) || model.is_a(&ty.name, owner);
     let taken = having.into_iter().find(|(ty, _)| is_related(ty));
     if let Some((ty, property)) = taken {
-        return Err(Effect::Unreadable("rename", format!("`{}` has `{}` already", ty.name.local(), property.name)));
+        return Err(Effect::Unreadable(
+            CorrectionKey::Rename,
+            format!("`{}` has `{}` already", ty.name.local(), property.name),
+        ));
     }
     if properties.iter().any(|known| known.name == new) {
-        return Ok(Effect::Known("rename"));
+        return Ok(Effect::Known(CorrectionKey::Rename));
     }
     rename_mentions(model, owner, name, Renaming::To(new));
     let property = property_mut(model, owner, name).ok_or(Effect::Missing)?;
@@ -120,12 +128,13 @@ fn rename_property(model: &mut Model, owner: &TypeName, name: &str, new: &str) -
 }
 
 fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_fact("type", &mut property.ty, ty, claim)).collect();
+    let mut effects: Vec<Effect> =
+        ty.into_iter().map(|ty| set_fact(CorrectionKey::Type, &mut property.ty, ty, claim)).collect();
     let Property { read_only, required_on_create, any, said, .. } = property;
     let flags = [
-        ("read-only", Aspect::ReadOnly, claim.read_only, read_only),
-        ("required", Aspect::RequiredOnCreate, claim.required, required_on_create),
-        ("any", Aspect::Any, claim.any, any),
+        (CorrectionKey::ReadOnly, Aspect::ReadOnly, claim.read_only, read_only),
+        (CorrectionKey::Required, Aspect::RequiredOnCreate, claim.required, required_on_create),
+        (CorrectionKey::Any, Aspect::Any, claim.any, any),
     ];
     for (fact, aspect, corrected, flag) in flags {
         let Some(value) = corrected else { continue };
@@ -136,7 +145,7 @@ fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionCla
             effects.push(Effect::Changed);
         }
     }
-    effects.extend(claim.ignore.map(|_| Effect::Known("ignore")));
+    effects.extend(claim.ignore.map(|_| Effect::Known(CorrectionKey::Ignore)));
     effects
 }
 
@@ -146,16 +155,21 @@ fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeNam
 }
 
 /// Why a fact is true that a correction says.
-fn ground(name: FactName, claim: &CorrectionClaim) -> Ground {
+fn ground(name: CorrectionKey, claim: &CorrectionClaim) -> Ground {
     Ground::by(Rule::Correction(claim.because.clone()), places(name, claim))
 }
 
-fn places(name: FactName, claim: &CorrectionClaim) -> Vec<Origin> {
+fn places(name: CorrectionKey, claim: &CorrectionClaim) -> Vec<Origin> {
     claim.place(name).cloned().map(Origin::from).into_iter().collect()
 }
 
 /// Sets a fact; one that is chosen already is decided from now on, where others say otherwise.
-fn set_fact<T: Display + PartialEq>(name: FactName, known: &mut Fact<T>, value: T, claim: &CorrectionClaim) -> Effect {
+fn set_fact<T: Display + PartialEq>(
+    name: CorrectionKey,
+    known: &mut Fact<T>,
+    value: T,
+    claim: &CorrectionClaim,
+) -> Effect {
     if known.value == value {
         return if known.overruled.is_empty() { Effect::Known(name) } else { Effect::Changed };
     }
@@ -166,7 +180,7 @@ fn set_fact<T: Display + PartialEq>(name: FactName, known: &mut Fact<T>, value: 
 fn add_property(model: &mut Model, owner: &TypeName, property: Property, claim: &CorrectionClaim) -> Effect {
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
     let mut property = property;
-    property.said.set(Aspect::Kind, ground("type", claim));
+    property.said.set(Aspect::Kind, ground(CorrectionKey::Type, claim));
     set_facts(&mut property, None, claim);
     owner.properties.push(property);
     Effect::Changed
@@ -184,16 +198,16 @@ fn kind_of(model: &Model, ty: &TypeRef) -> Option<PropertyKind> {
 
 /// Sets a type's base.
 fn set_base(known: &mut Known, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
-    let Some(base) = known.find_type(base) else { return Effect::NoType("base", base.to_owned()) };
+    let Some(base) = known.find_type(base) else { return Effect::NoType(CorrectionKey::Base, base.to_owned()) };
     let model = &mut known.model;
     if model.is_a(&base, name) {
-        return Effect::Unreadable("base", format!("`{}` derives from it", base.local()));
+        return Effect::Unreadable(CorrectionKey::Base, format!("`{}` derives from it", base.local()));
     }
     let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
     if let Some(known) = &mut ty.base {
-        return set_fact("base", known, base, claim);
+        return set_fact(CorrectionKey::Base, known, base, claim);
     }
-    ty.base = Some(fact("base", base, claim));
+    ty.base = Some(fact(CorrectionKey::Base, base, claim));
     Effect::Changed
 }
 
@@ -201,16 +215,21 @@ fn set_base(known: &mut Known, name: &TypeName, claim: &CorrectionClaim, base: &
 fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[ListedMember]) -> Effect {
     let Some(ty) = model.enums.get_mut(name) else { return Effect::Missing };
     if let Some(why) = odd_members(members) {
-        return Effect::Unreadable("members", why);
+        return Effect::Unreadable(CorrectionKey::Members, why);
     }
     let is_as_listed = |(member, listed): (&EnumMember, &ListedMember)| {
         member.name == listed.name && listed.value.is_none_or(|value| member.value == Some(value))
     };
     if ty.members.len() == members.len() && ty.members.iter().zip(members).all(is_as_listed) {
         let is_agreed = ty.overruled.is_empty();
-        return if is_agreed { Effect::Confirmed("members", Box::new(ty.clone())) } else { Effect::Changed };
+        return if is_agreed {
+            Effect::Confirmed(CorrectionKey::Members, Box::new(ty.clone()))
+        } else {
+            Effect::Changed
+        };
     }
-    let (origin, rule) = (claim.place("members").cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
+    let (origin, rule) =
+        (claim.place(CorrectionKey::Members).cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
     let corrected = |listed: &ListedMember| {
         let alike = || old.iter().find(|member| is_same_name(&member.name, &listed.name));
@@ -238,7 +257,7 @@ fn equal_members(members: &[EnumMember]) -> Option<Effect> {
     members.iter().find_map(|member| {
         let first = known.insert(member.value?, &member.name)?;
         let what = format!("its members `{first}` and `{}` are both {}", member.name, member.value?);
-        Some(Effect::Odd("members", what, None))
+        Some(Effect::Odd(CorrectionKey::Members, what, None))
     })
 }
 
@@ -254,7 +273,7 @@ fn odd_members(members: &[ListedMember]) -> Option<String> {
     }
 }
 
-fn fact<T>(name: FactName, value: T, claim: &CorrectionClaim) -> Fact<T> {
+fn fact<T>(name: CorrectionKey, value: T, claim: &CorrectionClaim) -> Fact<T> {
     Fact::agreed(value, places(name, claim)).by(Rule::Correction(claim.because.clone()))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::merge::names::Names;
 use crate::model::{EnumType, Model, Origin, Overruled, Subject};
 use crate::report::{Code, Report};
@@ -87,7 +87,7 @@ fn weigh_one(known: &mut Known, settled: &mut Settled, claim: &CorrectionClaim) 
 fn renamed(model: &Model, settled: &Settled, subject: &Subject) -> Option<Effect> {
     let Subject::Property(owner, name) = subject else { return None };
     let new = settled.new_name(&key(subject)).filter(|_| model.property(owner, name).is_none())?;
-    Some(Effect::Unreadable("at", format!("an earlier correction calls it `{new}`")))
+    Some(Effect::Unreadable(CorrectionKey::At, format!("an earlier correction calls it `{new}`")))
 }
 
 /// What others say of a subject's type, now that it is corrected.
