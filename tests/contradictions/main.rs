@@ -57,7 +57,13 @@ fn count(docs: &Docs, kinds: &[&'static Kind], seeds: std::ops::Range<u64>) -> B
                     Seen::Elsewhere(_) => 1,
                     Seen::Unseen => 2,
                 };
-                println!("{}\t{}\t{seen:?}", trial.kind.name, trial.path);
+                println!(
+                    "{}\t{}:{:?}\t{:?}\t{seen:?}",
+                    trial.kind.name,
+                    trial.path,
+                    trial.edit.lines(&docs[&trial.path]),
+                    trial.edit.text
+                );
                 counts.entry(trial.kind.name).or_default()[at] += 1;
             }
         }

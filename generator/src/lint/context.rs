@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::address::{Addresses, Target};
-use crate::claims::PageClaims;
+use crate::claims::{OperationClaims, PageClaims, PropertyClaim, TypeClaim};
 use crate::markdown::{FrontMatterEntry, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
@@ -32,8 +32,8 @@ pub(super) struct Context<'a> {
     pub(super) base: Option<CalledUrl<'a>>,
     /// Types by their names in lower case.
     types: HashMap<String, &'a StructuredType>,
-    /// What each page says as a whole, by its file.
-    pages: HashMap<&'a str, &'a PageClaims>,
+    /// What each page says as a whole, then what its parts say, by its file.
+    pages: HashMap<&'a str, Vec<&'a PageClaims>>,
     /// The types that each file describes.
     types_of_files: HashMap<&'a str, Vec<&'a StructuredType>>,
     /// The front matter of each page.
@@ -129,9 +129,27 @@ impl<'a> Context<'a> {
         one == two || derives(one, two) || derives(two, one)
     }
 
-    /// What the page of a message says.
+    /// What the page of a message says as a whole.
     pub(super) fn page_of(&self, message: &Message) -> Option<&'a PageClaims> {
-        self.pages.get(&*message.origin.span.file).copied()
+        self.claims_of(&message.origin.span.file).first().copied()
+    }
+
+    /// What the page of a message says of operations, as a whole and in its parts.
+    pub(super) fn said_of_operations(&self, message: &Message) -> impl Iterator<Item = &'a OperationClaims> {
+        self.claims_of(&message.origin.span.file).iter().filter_map(|page| page.operations.as_ref())
+    }
+
+    /// The rows of a property in the tables of a type's own pages, though a base has it too.
+    pub(super) fn rows(&self, ty: &TypeName, name: &str) -> impl Iterator<Item = &'a PropertyClaim> {
+        let origins = self.model.types.get(ty).into_iter().flat_map(|ty| &ty.origins);
+        let pages = origins.filter_map(|origin| self.claims_of(&origin.span.file).first());
+        let own = move |known: &&TypeClaim| known.name.value.rsplit('.').next() == Some(ty.local());
+        let rows = pages.flat_map(|page| &page.types).filter(own).flat_map(|ty| &ty.properties);
+        rows.filter(move |row| row.name.value == name)
+    }
+
+    fn claims_of(&self, file: &str) -> &[&'a PageClaims] {
+        self.pages.get(file).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Where the annotation of a message names a type.
@@ -227,11 +245,11 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The first claims of each file: those of the whole page.
-fn pages_of(claims: &[PageClaims]) -> HashMap<&str, &PageClaims> {
-    let mut pages = HashMap::new();
+/// The claims of each file: those of the whole page stand first.
+fn pages_of(claims: &[PageClaims]) -> HashMap<&str, Vec<&PageClaims>> {
+    let mut pages: HashMap<&str, Vec<&PageClaims>> = HashMap::new();
     for page in claims {
-        pages.entry(&*page.file).or_insert(page);
+        pages.entry(&*page.file).or_default().push(page);
     }
     pages
 }

@@ -1,7 +1,7 @@
 //! What the body of a response should hold: what its annotation says, else what is at the end of its request's URL,
 //! else what the page says that it returns.
 
-use crate::claims::{PageClaims, ResponseBodyClaim};
+use crate::claims::{OperationClaims, ResponseBodyClaim};
 use crate::model::{Message, Operation, Property, Response, ResponseBody, TypeItem, TypeName, TypeRef};
 use crate::source::Span;
 
@@ -22,24 +22,23 @@ pub(super) struct Returned<'a> {
 /// said. Pages that disagree are a finding of their own: an example is held against its own page.
 pub(super) fn said<'a>(cx: &Context<'a>, exchange: &Exchange<'a>) -> Option<Returned<'a>> {
     let message = exchange.response.as_ref()?.message;
-    let page = cx.page_of(message)?;
     let responses = &exchange.operation?.responses;
     let same = responses.iter().find(|response| Some(response.status) == message.status);
     let documented = same.or_else(|| responses.iter().find(|response| response.body.ty().is_some()))?;
     // What stands behind an example is said of another one.
     let is_behind = |place: &Span| place.file == message.origin.span.file && place.start > message.origin.span.start;
-    of_page(page, documented).filter(|returned| !is_behind(returned.said))
+    of_page(cx, message, documented).filter(|returned| !is_behind(returned.said))
 }
 
 /// Whether the page of a message says what an operation returns.
 pub(super) fn is_said(cx: &Context<'_>, message: &Message, operation: &Operation) -> bool {
-    let page = cx.page_of(message);
-    page.is_some_and(|page| operation.responses.iter().any(|response| of_page(page, response).is_some()))
+    operation.responses.iter().any(|response| of_page(cx, message, response).is_some())
 }
 
-fn of_page<'a>(page: &PageClaims, response: &'a Response) -> Option<Returned<'a>> {
+fn of_page<'a>(cx: &Context<'a>, message: &Message, response: &'a Response) -> Option<Returned<'a>> {
     let (ResponseBody::Value(ty), Some(origin)) = (&response.body, &response.origin) else { return None };
-    let mut claims = page.operations.as_ref()?.all_responses().filter(|claim| claim.span == origin.span);
+    let responses = cx.said_of_operations(message).flat_map(OperationClaims::all_responses);
+    let mut claims = responses.filter(|claim| claim.span == origin.span);
     let collection = claims.find_map(|claim| match &claim.body {
         ResponseBodyClaim::Type(cell) => Some(cell.collection),
         ResponseBodyClaim::Empty

@@ -1,7 +1,7 @@
 //! The JSON of an example, step by step beside its type.
 
 use crate::markdown::{Member, Placed, PlacedKind};
-use crate::model::{Body, Operation, Property, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Body, Operation, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
 use crate::source::Span;
 
 use super::context::Context;
@@ -88,7 +88,8 @@ impl<'a> Walk<'_, 'a> {
     fn request(&mut self, operation: &'a Operation) {
         let (Some(json), Some(body)) = (&self.shown.json, &operation.body) else { return };
         // What is sent may follow from what is returned, and that from an example.
-        if body.span().is_none() && !returned::is_said(self.cx, self.shown.message, operation) {
+        let is_told = body.span().is_some() || body.rule == Rule::SamePath;
+        if !is_told && !returned::is_said(self.cx, self.shown.message, operation) {
             return;
         }
         match &body.value {

@@ -1,8 +1,8 @@
 //! Operations, fact by fact.
 
 use crate::model::{
-    Aspect, Body, Caller, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Property, Response, Rule,
-    Subtype,
+    Aspect, Body, Caller, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Places, Property, Response,
+    Rule, Subtype,
 };
 
 use super::shown::{Shown, ShownFact, lost};
@@ -53,7 +53,15 @@ fn header_facts(header: &Header) -> Vec<ShownFact> {
     let Header { name, required, default, values, doc: _, said } = header;
     let needed = if *required { ", required" } else { "" };
     let head = ShownFact::grounded("header", format!("{name}{needed}"), said.ground(Aspect::Name));
-    std::iter::once(head).chain(value_facts(&format!("header {name}"), default.as_ref(), values.as_ref())).collect()
+    let of = format!("header {name}");
+    let values = value_facts(&of, default.as_ref(), values.as_ref());
+    std::iter::once(head).chain(required_fact(&of, *required, said)).chain(values).collect()
+}
+
+/// Where it is said that something may not be left out.
+fn required_fact(of: &str, required: bool, said: &Places) -> Option<ShownFact> {
+    let ground = said.ground(Aspect::Required).filter(|ground| required && !ground.origins.is_empty())?;
+    Some(ShownFact::grounded(&format!("{of}, required"), "yes", Some(ground)))
 }
 
 /// What a parameter is where it is left out, and what it may be.
@@ -99,7 +107,8 @@ fn parameter_facts(parameter: &Parameter) -> Vec<ShownFact> {
     let style = parameter.style.as_ref();
     let style = style.map(|style| ShownFact::of(&format!("{of}, written"), style.value.to_string(), style));
     let values = value_facts(&of, parameter.default.as_ref(), parameter.values.as_ref());
-    std::iter::once(head).chain(style).chain(values).collect()
+    let required = required_fact(&of, parameter.required, &parameter.said);
+    std::iter::once(head).chain(required).chain(style).chain(values).collect()
 }
 
 fn body_text(body: &Body) -> String {

@@ -95,6 +95,7 @@ pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Show
 
 pub(super) fn show_member(owner: &EnumType, member: &EnumMember) -> Shown {
     let mut facts = vec![member_fact("member", member)];
+    facts.extend(member.deprecated.as_ref().map(|why| ShownFact::of("deprecated", reason(&why.value), why)));
     facts.extend(member.doc.as_ref().map(|doc| ShownFact::of("description", doc.value.clone(), doc)));
     Shown { subject: format!("{}.{}", owner.name, member.name), what: "enum member".to_owned(), facts }
 }
@@ -131,10 +132,14 @@ pub(super) fn common(
     doc: Option<&Fact<String>>,
     said: &Places,
 ) -> impl Iterator<Item = ShownFact> {
-    let reason = |reason: &str| if reason.is_empty() { "yes".to_owned() } else { reason.to_owned() };
     let area = area.map(|area| ShownFact::grounded("area", area, said.ground(Aspect::Area)));
     let deprecated =
         deprecated.map(|text| ShownFact::grounded("deprecated", reason(text), said.ground(Aspect::Deprecated)));
     let doc = doc.map(|doc| ShownFact::of("description", doc.value.clone(), doc));
     area.into_iter().chain(deprecated).chain(doc)
+}
+
+/// Why something is deprecated, where that is said.
+fn reason(why: &str) -> &str {
+    if why.is_empty() { "yes" } else { why }
 }

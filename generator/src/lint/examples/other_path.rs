@@ -22,18 +22,37 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     let place = cx.place(shown.message, &shown.first_line());
     let message = format!("no request line is called by this {} request", method.as_str());
     let finding = Diagnostic::new(Code::OtherPath, place, message);
+    let meant = of_page.iter().find_map(|one| meant(one, &url)).map(|path| format!("did you mean `{path}`?"));
+    let finding = meant.into_iter().fold(finding, Diagnostic::help);
     let lines = operation.origins.iter().filter(|origin| origin.span.file == shown.message.origin.span.file);
     let said = format!("`{}` is said here", operation.written_path());
     vec![lines.take(1).fold(finding, |finding, line| finding.witness(line.span.clone(), said.clone()))]
 }
 
+/// The end of a URL as an operation has it, where one of its names is all that is misspelled.
+fn meant(operation: &Operation, url: &CalledUrl<'_>) -> Option<String> {
+    let path = &operation.path.segments;
+    let called = &url.segments[url.segments.len().checked_sub(path.len())?..];
+    let spelled = path.iter().zip(called).map(|(segment, called)| match segment {
+        Segment::Name(name) => Some((name.as_str(), strsim::damerau_levenshtein(name, called))),
+        Segment::Key(_) => Some((*called, 0)),
+        _ => None,
+    });
+    let spelled = spelled.collect::<Option<Vec<_>>>()?;
+    let slips: usize = spelled.iter().map(|(_, slips)| slips).sum();
+    (slips <= MOST_SLIPS).then(|| spelled.iter().map(|(name, _)| format!("/{name}")).collect())
+}
+
+/// Letters that one gets wrong in a URL.
+const MOST_SLIPS: usize = 2;
+
 /// Whether a line of the page is called as it is written, or a request in its text: what is read of a line is completed
 /// with parameters that stand elsewhere.
 fn is_written(cx: &Context<'_>, message: &Message, method: Method, url: &CalledUrl<'_>) -> bool {
-    let Some(page) = cx.page_of(message) else { return false };
-    let mut lines = page.operations.iter().flat_map(|claims| &claims.requests).filter(|line| line.method == method);
-    let mut mentions = page.mentions.iter().filter(|mention| mention.method == method);
-    lines.any(|line| cx.text(&line.span).is_some_and(|line| ends_as(url, line)))
+    let lines = cx.said_of_operations(message).flat_map(|claims| &claims.requests);
+    let mentions = cx.page_of(message).into_iter().flat_map(|page| &page.mentions);
+    let mut mentions = mentions.filter(|mention| mention.method == method);
+    lines.filter(|line| line.method == method).any(|line| cx.text(&line.span).is_some_and(|line| ends_as(url, line)))
         || mentions.any(|mention| url.base_of(&mention.path).is_some())
 }
 

@@ -11,17 +11,15 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     let (Some(operation), Some(shown)) = (exchange.operation, &exchange.response) else { return Vec::new() };
     let Some(status) = shown.message.status.filter(|status| (200..400).contains(status)) else { return Vec::new() };
     let page = cx.file(&shown.message.origin.span.file).map(|file| &*file.text).unwrap_or_default();
-    if operation.responses.iter().any(|response| response.status == status) || names_status(page, status) {
+    let of_page = || cx.said_of_operations(shown.message).flat_map(OperationClaims::all_responses);
+    if of_page().any(|claim| claim.status == Some(status)) || names_status(page, status) {
         return Vec::new();
     }
-    let said = operation.responses.iter().find_map(|response| Some((response.status, response.origin.as_ref()?)));
     // An example may show what comes behind a redirection.
     let is_redirection = |status: u16| (300..400).contains(&status);
-    let is_said = |status: u16, origin: &Origin| {
-        let claims = cx.page_of(shown.message).and_then(|page| page.operations.as_ref());
-        let mut claims = claims.into_iter().flat_map(OperationClaims::all_responses);
-        claims.any(|claim| claim.span == origin.span && claim.status == Some(status))
-    };
+    let is_said =
+        |other: u16, origin: &Origin| of_page().any(|claim| claim.span == origin.span && claim.status == Some(other));
+    let said = operation.responses.iter().find_map(|response| Some((response.status, response.origin.as_ref()?)));
     let Some((other, origin)) = said.filter(|(other, origin)| is_said(*other, origin) && !is_redirection(*other))
     else {
         return Vec::new();

@@ -25,8 +25,9 @@ fn of_get(cx: &Context<'_>, shown: &Shown<'_>, operation: &Operation) -> Diagnos
 }
 
 fn of_page(cx: &Context<'_>, shown: &Shown<'_>) -> Option<Diagnostic> {
-    let body = &cx.page_of(shown.message)?.operations.as_ref()?.body;
-    let said = body.span.as_ref().filter(|_| body.content == BodyContent::Empty && !body.optional)?;
+    let empty = cx.said_of_operations(shown.message).map(|claims| &claims.body);
+    let mut empty = empty.filter(|body| body.content == BodyContent::Empty && !body.optional);
+    let said = empty.next()?.span.as_ref()?;
     Some(finding(cx, shown, "the page says that there is no body").witness(said.clone(), "it is said here"))
 }
 

@@ -16,8 +16,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) fn of(page: &PageClaims) -> Option<Self> {
-        let has_requests = page.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
+    pub(super) fn of(cx: &Context<'_>, page: &PageClaims) -> Option<Self> {
+        let has_requests = !cx.operations_of_file(&page.file).is_empty();
         match (has_requests, page.types.is_empty()) {
             (true, _) => Some(Self::Operations),
             (false, false) => Some(Self::Type),
@@ -28,7 +28,7 @@ impl Kind {
 
 /// The pages of a kind, each with the headings of its sections.
 pub(super) fn pages_of<'a>(cx: &'a Context<'_>, kind: Kind) -> Vec<(&'a PageClaims, Vec<&'a PageHeading>)> {
-    let pages = cx.whole_pages().filter(|page| Kind::of(page) == Some(kind));
+    let pages = cx.whole_pages().filter(|page| Kind::of(cx, page) == Some(kind));
     pages.map(|page| (page, sections(cx.links.headings(&page.file)))).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::source::Span;
 use super::kind::Kind;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let pages = cx.whole_pages().filter(|page| Kind::of(page).is_some());
+    let pages = cx.whole_pages().filter(|page| Kind::of(cx, page).is_some());
     let pages: Vec<(&PageClaims, &[FrontMatterEntry])> = pages.map(|page| (page, cx.front_matter(page))).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, entries) in &pages {

@@ -3,6 +3,7 @@
 use crate::claims::{PageClaims, TypeClaim, TypeSource};
 use crate::lint::context::Context;
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 use super::kind::Kind;
 
@@ -14,7 +15,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
-    let is = Kind::of(page).or_else(|| page.enums.first().map(|_| Kind::Type))?;
+    let is = Kind::of(cx, page).or_else(|| page.enums.first().map(|_| Kind::Type))?;
     let entry = cx.front_matter(page).iter().find(|entry| entry.key == "doc_type")?;
     let (_, said) = NAMES.into_iter().find(|(name, _)| *name == entry.value)?;
     // A page of both kinds may be called either. What bodies and examples show is no page of a type.
@@ -23,7 +24,7 @@ fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
         return None;
     }
     let (what, place) = match is {
-        Kind::Operations => ("requests", page.operations.as_ref()?.requests.first()?.span.clone()),
+        Kind::Operations => ("requests", request_line(cx, page)?),
         Kind::Type => {
             let names = page.types.iter().map(|ty| &ty.name).chain(page.enums.iter().map(|ty| &ty.name));
             ("a type", names.into_iter().next()?.span.clone())
@@ -31,4 +32,10 @@ fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
     };
     let message = format!("the page is called `{}`, and describes {what}", entry.value);
     Some(Diagnostic::new(Code::OtherKind, entry.span.clone(), message).witness(place, "here"))
+}
+
+fn request_line(cx: &Context<'_>, page: &PageClaims) -> Option<Span> {
+    let origins = cx.operations_of_file(&page.file).iter().flat_map(|operation| &operation.origins);
+    let lines = origins.map(|origin| &origin.span).filter(|line| line.file == page.file);
+    lines.min_by_key(|line| line.start).cloned()
 }
