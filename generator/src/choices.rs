@@ -32,5 +32,7 @@ pub(crate) fn refused_choices(model: &Model, corrections: &[(Subject, Correction
     };
     let module = corrections.iter().any(names_crate).then(|| "api".to_owned());
     let options = PlanOptions { choices: plan_choices(corrections), module, ..PlanOptions::new("api") };
-    plan(model, &options).1.without(|finding| finding.code != Code::UnreadableCorrection)
+    plan(model, &options)
+        .1
+        .without(|finding| ![Code::UnreadableCorrection, Code::IdleCorrection].contains(&finding.code))
 }

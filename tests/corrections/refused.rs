@@ -50,7 +50,7 @@ fn a_name_is_one_that_can_be_had() {
     assert_unread("user.city", "rename: ''", "it names nothing");
     assert_unread("area people", "rename: ' '", "it names nothing");
     let same = "- at: user.city\n  rename: city\n  because: No.\n";
-    assert_refused(same, 2, "the correction of `user.city` does nothing: its `rename` is so without it");
+    assert_refused(same, 2, "the correction of `user.city` does nothing: `rename` is the same without it");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn members_have_the_numbers_that_are_listed() {
 #[test]
 fn members_with_other_numbers_are_a_correction() {
     let reading = read("- at: kind\n  members: [a = 0, b = 1]\n  because: So they are.\n");
-    assert_eq!(messages(&reading), ["the correction of `kind` does nothing: its `members` is so without it"]);
+    assert_eq!(messages(&reading), ["the correction of `kind` does nothing: `members` is the same without it"]);
     assert_eq!(messages(&read("- at: kind\n  members: [a = 1, b = 2]\n  because: So they are.\n")), [""; 0]);
 }
 

@@ -115,7 +115,7 @@ fn a_name_that_cannot_be_had_is_told_and_the_plain_one_stays() {
         ("book", "Price", "the choice for Rust isn't taken: `price` is `Price` in Rust already"),
         ("book", "Option", "the choice for Rust isn't taken: `Option` can't be its name in Rust; `Option_` could"),
         ("bookState.lent", "Free", "the choice for Rust isn't taken: `free` is `Free` in Rust already"),
-        ("POST /books", "id", "the choice for Rust isn't taken: `id` can't be its name in Rust; `id_` could"),
+        ("POST /books", "id", "the choice for Rust isn't taken: another method beside it is `id`"),
         (
             "GET /books/{id}",
             "update",
@@ -274,4 +274,16 @@ fn a_choice_is_shown_of_the_type_that_it_is_about_alone() {
     };
     assert!(chosen("old.microsoft.graph.session"));
     assert!(!chosen("microsoft.graph.session"));
+}
+
+#[test]
+fn a_choice_that_changes_nothing_is_told() {
+    let plain = generate("[]").0;
+    for (at, name) in
+        [("book.noOfPages", "no_of_pages"), ("book", "Book"), ("bookState.lent", "Lent"), ("GET /books/{id}", "get")]
+    {
+        let (text, found) = chosen(at, &format!("rust: {name}"));
+        assert_eq!(found, [format!("the choice for Rust does nothing: its name is `{name}` without it")], "{at}");
+        assert_eq!(text, plain, "{at}");
+    }
 }

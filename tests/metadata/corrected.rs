@@ -187,3 +187,25 @@ fn a_misspelt_row_that_metadata_overrules_gets_its_name() {
         assert_eq!(lines(&corrected, code), [""; 0], "{code}");
     }
 }
+
+#[test]
+fn a_path_goes_on_behind_a_call_as_a_correction_says() {
+    let schema = book_type("<Property Name=\"pages\" Type=\"Edm.Int32\"/>\n")
+        + "<EntityType Name=\"crew\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" Type=\"Edm.String\"/>\
+           <Property Name=\"rank\" Type=\"Edm.Int32\"/></EntityType>\n<Function Name=\"lead\" IsBound=\"true\" \
+           IsComposable=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/><ReturnType Type=\"lib.book\"/></Function>\n"
+        + CONTAINER;
+    let crew = ["|id|String|The identifier. Read-only.|", "|rank|Int32|How high.|"];
+    let pages = |corrections: &str| {
+        [
+            book(&["|pages|Int32|How many.|"]),
+            ("resources/crew.md", resource("crew", "Who works.", &crew)),
+            ("api/lead.md", api("GET /books/{id}/lib.lead()", "", &ok("a [book](../resources/book.md) object"))),
+            ("api/rank.md", api("GET /books/{id}/lib.lead()/rank", "", &ok("an Int32"))),
+            ("corrections.yml", corrections.to_owned()),
+        ]
+    };
+    let told = |corrections: &str| lines(&read(&pages(corrections), &schema), Code::OperationNotInMetadata).len();
+    assert_eq!(told(""), 1);
+    assert_eq!(told("- at: GET /books/{id}/lib.lead()\n  returns: crew\n  because: Tried out.\n"), 0);
+}

@@ -44,10 +44,6 @@ fn settle_enum(ty: &mut EnumType) {
 }
 
 fn settle_operation(operation: &mut Operation) {
-    let returned = operation.response().and_then(|response| response.body.ty());
-    if !returned.is_some_and(|ty| ty.collection) {
-        operation.collection = None;
-    }
     operation.said.settle([
         (Aspect::Title, !operation.title.is_empty()),
         (Aspect::MediaTypes, !operation.media_types.is_empty()),

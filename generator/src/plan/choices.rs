@@ -33,7 +33,7 @@ impl Choices {
         for (about, choice) in known {
             if let Some(name) = &choice.rust {
                 let taken = choices.take_name((model, &mut taken_names), &about, name);
-                taken.unwrap_or_else(|why| report.push(refused(name, &why)));
+                taken.unwrap_or_else(|finding| report.push(finding));
             }
             for path in &choice.derives {
                 let taken = choices.take_path(options, (path, choice.from.as_ref()));
@@ -55,10 +55,25 @@ impl Choices {
         (model, taken): (&Model, &mut Taken<'_>),
         about: &Subject,
         name: &Chosen,
-    ) -> Result<(), String> {
-        is_spelled(about, &name.text)?;
+    ) -> Result<(), Diagnostic> {
+        let (scope, wire) = match about {
+            Subject::Type(own) | Subject::Enum(own) => (Scope::Type, own.local()),
+            Subject::Member(_, own) => (Scope::Variant, own.as_str()),
+            Subject::Property(_, own) => (Scope::Field, own.as_str()),
+            Subject::Namespace(own) => (Scope::Namespace, relative(model, own)),
+            Subject::Operation(..) => {
+                // What it is called without is known where the others beside it are.
+                self.methods.insert(about.clone(), name.clone());
+                return Ok(());
+            }
+            Subject::Area(_) => return Ok(()),
+        };
+        is_spelled(scope, &name.text).map_err(|why| refused(name, &why))?;
         if let Some(other) = self.clash((model, taken), about, &name.text) {
-            return Err(format!("`{other}` is `{}` in Rust already", name.text));
+            return Err(refused(name, &format!("`{other}` is `{}` in Rust already", name.text)));
+        }
+        if names::wanted(scope, wire) == name.text {
+            return Err(idle(name));
         }
         match about {
             Subject::Type(own) | Subject::Enum(own) => taken.rename_type(own, (self.of_type(own), &name.text)),
@@ -68,9 +83,6 @@ impl Choices {
             Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Member(..) => {}
         }
         self.names.insert(about.clone(), name.text.clone());
-        if matches!(about, Subject::Operation(..)) {
-            self.methods.insert(about.clone(), name.clone());
-        }
         Ok(())
     }
 
@@ -220,15 +232,7 @@ fn folded(model: &Model, about: &Subject) -> Option<Subject> {
 }
 
 /// Whether a name is spelled as Rust spells such names.
-fn is_spelled(about: &Subject, name: &str) -> Result<(), String> {
-    let scope = match about {
-        Subject::Type(_) | Subject::Enum(_) => Scope::Type,
-        Subject::Member(..) => Scope::Variant,
-        Subject::Property(..) => Scope::Field,
-        Subject::Namespace(_) => Scope::Namespace,
-        Subject::Operation(..) => Scope::Method,
-        Subject::Area(_) => return Ok(()),
-    };
+fn is_spelled(scope: Scope, name: &str) -> Result<(), String> {
     let spelled = names::wanted(scope, name);
     if spelled == name { Ok(()) } else { Err(format!("`{name}` can't be its name in Rust; `{spelled}` could")) }
 }
@@ -280,14 +284,19 @@ pub(super) fn choose_methods(
             let name = &choice.text;
             let old = wanted_method(&claims[at]);
             let others = wanted.get(name).map_or(0, |count| count - usize::from(old == *name));
-            match &claims[at] {
-                MethodNamePlan::Chosen(known) if known != name => {
-                    found.push(refused(choice, &format!("its method is `{known}` already")));
+            let refusal = match &claims[at] {
+                MethodNamePlan::Chosen(known) if known != name => Some(format!("its method is `{known}` already")),
+                _ if others > 0 => Some(format!("another method beside it is `{name}`")),
+                MethodNamePlan::Chosen(_) => None,
+                _ if old == *name => {
+                    found.push(idle(choice));
+                    continue;
                 }
-                _ if others > 0 => {
-                    found.push(refused(choice, &format!("another method beside it is `{name}`")));
-                }
-                _ => {
+                _ => is_spelled(Scope::Method, name).err(),
+            };
+            match refusal {
+                Some(why) => found.push(refused(choice, &why)),
+                None => {
                     wanted.entry(old).and_modify(|count| *count -= 1);
                     claims[at] = MethodNamePlan::Chosen(name.clone());
                     *wanted.entry(wanted_method(&claims[at])).or_default() += 1;
@@ -301,4 +310,10 @@ pub(super) fn choose_methods(
 /// A choice that can't be had.
 fn refused(choice: &Chosen, why: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableCorrection, choice.span.clone(), format!("the choice for Rust isn't taken: {why}"))
+}
+
+/// A choice that changes nothing.
+fn idle(choice: &Chosen) -> Diagnostic {
+    let message = format!("the choice for Rust does nothing: its name is `{}` without it", choice.text);
+    Diagnostic::new(Code::IdleCorrection, choice.span.clone(), message)
 }

@@ -61,7 +61,8 @@ impl<'a> Taken<'a> {
         let clashes = having.filter_map(|ty| {
             let others = self.fields.get(&(&ty.name, ident.to_owned()))?;
             let other = others.iter().find(|other| **other != own)?;
-            Some(format!("{}.{other}", ty.name.local()))
+            let declaring = self.model.ancestry(&ty.name).into_iter().find(|ty| ty.own(other).is_some())?;
+            Some(format!("{}.{other}", declaring.name.local()))
         });
         clashes.min()
     }

@@ -2,16 +2,33 @@
 
 use crate::claims::PropertyClaim;
 use crate::lint::context::Context;
+use crate::model::{Aspect, Ground, Property};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let rows = cx.claims.iter().flat_map(|page| &page.types).flat_map(|ty| &ty.properties);
-    rows.filter_map(finding).collect()
+    let properties = cx.model.types.values().flat_map(|ty| &ty.properties);
+    rows.filter_map(of_row).chain(properties.filter_map(corrected)).collect()
 }
 
-fn finding(row: &PropertyClaim) -> Option<Diagnostic> {
-    let (read_only, required) = (row.read_only.as_ref()?, row.required.as_ref()?);
-    let message = format!("`{}` is read-only and required: no request can have it", row.name.value);
-    let finding = Diagnostic::new(Code::ReadOnlyAndRequired, row.name.span.clone(), message);
-    Some(finding.witness(read_only.clone(), "read-only here").witness(required.clone(), "required here"))
+fn of_row(row: &PropertyClaim) -> Option<Diagnostic> {
+    Some(finding((&row.name.value, &row.name.span), (row.read_only.as_ref()?, row.required.as_ref()?)))
+}
+
+/// What a correction makes of a property, beside its row or another correction.
+fn corrected(property: &Property) -> Option<Diagnostic> {
+    let ground = |aspect: Aspect| property.said.ground(aspect);
+    let (read_only, required) = (ground(Aspect::ReadOnly)?, ground(Aspect::RequiredOnCreate)?);
+    let correction = [required, read_only].into_iter().find(|ground| ground.rule.is_correction())?;
+    let place = |ground: &'_ Ground| ground.origins.first().map(|origin| origin.span.clone());
+    let is_both = property.read_only && property.required_on_create;
+    let (at, read_only, required) = (place(correction)?, place(read_only)?, place(required)?);
+    is_both.then(|| finding((&property.name, &at), (&read_only, &required)))
+}
+
+fn finding((name, place): (&str, &Span), (read_only, required): (&Span, &Span)) -> Diagnostic {
+    let message = format!("`{name}` is read-only and required: no request can have it");
+    let finding = Diagnostic::new(Code::ReadOnlyAndRequired, place.clone(), message);
+    finding.witness(read_only.clone(), "read-only here").witness(required.clone(), "required here")
 }

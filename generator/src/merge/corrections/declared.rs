@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::{Addresses, What};
+use crate::claims::CorrectionKey;
 use crate::merge::hierarchy::drop_inherited;
 use crate::merge::metadata::Schema;
 use crate::merge::types::mark_entities;
-use crate::model::{StructuredKind, StructuredType, Subject, TypeName};
+use crate::model::{Fact, Origin, ResponseBody, Rule, StructuredKind, StructuredType, Subject, TypeName, TypeRef};
 use crate::report::Report;
 
 use super::applied::apply;
 use super::heard::{Correction, Corrections};
 use super::known::Known;
+use super::operations::parse_body;
 
 /// Makes metadata say what corrections say of its types and enums.
 pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut Schema) {
@@ -35,6 +38,9 @@ pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut S
             }
         }
     }
+    for (at, returned) in returned_by_calls(corrections, &known) {
+        known.model.calls[at].returns = Some(returned);
+    }
     schema.model = known.model;
     let model = &mut schema.model;
     if !derived_anew.is_empty() {
@@ -43,4 +49,18 @@ pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut S
         drop_inherited(model, &mut Report::default(), |name| below.contains(name));
         mark_entities(model, |name| entities.contains(name));
     }
+}
+
+/// The declared calls of which corrections say what they return: where paths go on behind them.
+fn returned_by_calls(corrections: &Corrections, declared: &Known) -> Vec<(usize, Fact<TypeRef>)> {
+    let addresses = Addresses::new(&declared.model);
+    let returned = corrections.heard.iter().filter_map(|Correction { subject, claim, .. }| {
+        let operation = corrections.known.operation(subject)?;
+        let ResponseBody::Value(ty) = parse_body(declared, claim.returns.as_ref()?)? else { return None };
+        let What::Call(called) = addresses.place(&operation.path.segments).what else { return None };
+        let places = claim.place(CorrectionKey::Returns).cloned().map(Origin::from);
+        let fact = Fact::agreed(ty, places.into_iter().collect()).by(Rule::Correction(claim.because.clone()));
+        Some((called.declared?, fact))
+    });
+    returned.collect()
 }

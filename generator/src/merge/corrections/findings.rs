@@ -27,7 +27,7 @@ impl Findings {
                 found.map(|found| self.meant(found, || like_subject(known, &claim.at)))
             }
             Effect::Known(fact) | Effect::Confirmed(fact, _) => {
-                idle(claim, fact, &format!("its `{fact}` is so without it"))
+                idle(claim, fact, &format!("`{fact}` is the same without it"))
             }
             Effect::Repeated(fact, place) => repeated(claim, fact, place),
             Effect::Odd(fact, what, beside) => odd(claim, fact, &what, beside),

@@ -1,8 +1,10 @@
 //! What is true without corrections, and then with those that are heard; with an index for each thing that they name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::model::{CallIndex, Method, Model, Operation, Subject, TypeName, TypesByWord, folded_path};
+use crate::model::{
+    CallIndex, Method, Model, Operation, Property, StructuredType, Subject, TypeName, TypesByWord, folded, folded_path,
+};
 
 /// A model, and where things are in it. No correction adds a type or an operation, or takes one away.
 #[derive(Debug, Default)]
@@ -13,6 +15,8 @@ pub(super) struct Known {
     calls: CallIndex,
     /// The product areas, under the names that corrections gave them.
     pub(super) areas: BTreeSet<String>,
+    /// The types that have, or had, a property of a name, by that name in one case.
+    owners: HashMap<String, Vec<TypeName>>,
 }
 
 impl Known {
@@ -24,7 +28,25 @@ impl Known {
         let of_types = model.types.values().map(|ty| &ty.area).chain(model.enums.values().map(|ty| &ty.area));
         let areas = of_types.chain(model.operations.iter().map(|one| &one.area)).flatten().cloned().collect();
         let (words, calls) = (model.types_by_word(), CallIndex::new(&model.operations));
-        Self { model, words, operations, calls, areas }
+        let mut owners: HashMap<String, Vec<TypeName>> = HashMap::new();
+        for ty in model.types.values() {
+            for property in &ty.properties {
+                owners.entry(folded(&property.name)).or_default().push(ty.name.clone());
+            }
+        }
+        Self { model, words, operations, calls, areas, owners }
+    }
+
+    /// The types that have a property of this name.
+    pub(super) fn owners(&self, property: &str) -> impl Iterator<Item = (&StructuredType, &Property)> {
+        let owners = self.owners.get(&folded(property)).into_iter().flatten();
+        let types = owners.filter_map(|name| self.model.types.get(name));
+        types.filter_map(move |ty| Some((ty, ty.own(property)?)))
+    }
+
+    /// Notes that a type has a property of this name from now on.
+    pub(super) fn add_owner(&mut self, owner: &TypeName, property: &str) {
+        self.owners.entry(folded(property)).or_default().push(owner.clone());
     }
 
     /// The structured type that a name with or without namespace means, where it means one.

@@ -13,8 +13,12 @@ pub(super) fn subject(known: &Known, at: &str) -> Result<Subject, Effect> {
         return area.map(Subject::Area).ok_or(Effect::Missing);
     }
     if let Some(namespace) = at.strip_prefix("namespace ") {
-        let namespace = find_namespace(&known.model, namespace.trim());
-        return namespace.map(Subject::Namespace).ok_or(Effect::Missing);
+        let namespace = namespace.trim();
+        if namespace.eq_ignore_ascii_case(&known.model.namespace) {
+            let why = "the API's own namespace is no module, whose name could be another".to_owned();
+            return Err(Effect::Unreadable(CorrectionKey::At, why));
+        }
+        return find_namespace(&known.model, namespace).map(Subject::Namespace).ok_or(Effect::Missing);
     }
     if let Some((method, path)) = at.split_once(char::is_whitespace) {
         return one_of(&known.find_operations(method, path.trim()));

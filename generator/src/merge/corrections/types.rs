@@ -42,12 +42,9 @@ pub(super) fn correct_property(
         }
         let ty = ty.ok_or(Effect::Missing)?;
         let kind = kind_of(model, &ty).unwrap_or(PropertyKind::Structural);
-        return Ok(vec![add_property(
-            model,
-            owner,
-            Property::new(name, kind, fact(CorrectionKey::Type, ty, claim)),
-            claim,
-        )]);
+        known.add_owner(owner, name);
+        let property = Property::new(name, kind, fact(CorrectionKey::Type, ty, claim));
+        return Ok(vec![add_property(&mut known.model, owner, property, claim)]);
     };
     if declaring != *owner {
         return Err(Effect::Unreadable(CorrectionKey::At, format!("`{}` declares it", declaring.local())));
@@ -56,7 +53,8 @@ pub(super) fn correct_property(
         return leave_out(model, owner, name).map(|effect| vec![effect]);
     }
     let renamed =
-        claim.rename.iter().map(|new| rename_property(model, owner, name, new)).collect::<Result<Vec<_>, _>>()?;
+        claim.rename.iter().map(|new| rename_property(known, owner, name, new)).collect::<Result<Vec<_>, _>>()?;
+    let model = &mut known.model;
     let name = claim.rename.as_deref().unwrap_or(name);
     let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
     let odd = claim.any.filter(|any| *any).and_then(|_| without_derived(model, owner, name, ty.as_ref()));
@@ -103,24 +101,24 @@ fn forget(model: &mut Model, owner: &TypeName, name: &str) -> bool {
 }
 
 /// Gives a property another name, or another spelling of its own; one that it can't have changes nothing.
-fn rename_property(model: &mut Model, owner: &TypeName, name: &str, new: &str) -> Result<Effect, Effect> {
-    let properties = model.types.get(owner).map(|ty| ty.properties.as_slice()).unwrap_or_default();
+fn rename_property(known: &mut Known, owner: &TypeName, name: &str, new: &str) -> Result<Effect, Effect> {
     if !is_simple_identifier(new) {
         return Err(Effect::Unreadable(CorrectionKey::Rename, format!("`{new}` is no name of a property")));
     }
-    let is_taken = |known: &&Property| !is_same_name(&known.name, name) && is_same_name(&known.name, new);
-    let having = model.types.values().filter_map(|ty| Some((ty, ty.properties.iter().find(is_taken)?)));
+    let model = &known.model;
     let is_related = |ty: &StructuredType| model.is_a(owner, &ty.name) || model.is_a(&ty.name, owner);
-    let taken = having.into_iter().find(|(ty, _)| is_related(ty));
+    let taken = known.owners(new).find(|(ty, _)| is_related(ty)).filter(|_| !is_same_name(name, new));
     if let Some((ty, property)) = taken {
         return Err(Effect::Unreadable(
             CorrectionKey::Rename,
             format!("`{}` has `{}` already", ty.name.local(), property.name),
         ));
     }
-    if properties.iter().any(|known| known.name == new) {
+    if model.types.get(owner).is_some_and(|ty| ty.properties.iter().any(|own| own.name == new)) {
         return Ok(Effect::Known(CorrectionKey::Rename));
     }
+    known.add_owner(owner, new);
+    let model = &mut known.model;
     rename_mentions(model, owner, name, Renaming::To(new));
     let property = property_mut(model, owner, name).ok_or(Effect::Missing)?;
     new.clone_into(&mut property.name);

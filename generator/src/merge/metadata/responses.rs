@@ -60,7 +60,12 @@ impl Reconciled<'_> {
             // Metadata has no word for streams of values.
             (ResponseBody::Stream { .. }, _) | (ResponseBody::Empty, None) => None,
             (ResponseBody::Value(said), Some(ty)) if self.fits(said, ty) => None,
-            (_, Some(ty)) if is_stream(ty) => Some(ResponseBody::Bytes),
+            (body, Some(ty)) if is_stream(ty) => {
+                if matches!(body, ResponseBody::Value(TypeRef { item: TypeItem::Named(_), .. })) {
+                    self.report_response(operation, response, declared);
+                }
+                Some(ResponseBody::Bytes)
+            }
             (ResponseBody::Unknown | ResponseBody::Value(TypeRef { item: TypeItem::Untyped, .. }), Some(ty)) => {
                 Some(ResponseBody::Value(ty.clone()))
             }
@@ -99,23 +104,26 @@ impl Reconciled<'_> {
 
     /// The request body of a write.
     pub(super) fn sends(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
-        let Some(Fact { value: Body::Value(said), origins, .. }) = operation.body.clone() else { return };
-        if docs_decide(&said, declared) {
+        let Some(body) = &mut operation.body.clone() else { return };
+        let Fact { value: Body::Value(said), origins, .. } = &*body else { return };
+        if docs_decide(said, declared) {
             return;
         }
+        let of_metadata = Fact::agreed(Body::Value(declared.value.clone()), declared.origins.clone());
         let (declared, place) = (&declared.value, declared.origins.first());
-        if self.fits(&said, declared) || is_stream(declared) || !is_write(operation.kind) {
+        if self.fits(said, declared) || is_stream(declared) || !is_write(operation.kind) {
             return;
         }
         if said.item != TypeItem::Untyped && !origins.is_empty() {
             let message = format!("`{operation}` takes `{said}` in the docs and `{declared}` in metadata");
             let places =
-                (Saying::at(&origins, format!("`{said}` here")), Saying::new(place, format!("`{declared}` here")));
+                (Saying::at(origins, format!("`{said}` here")), Saying::new(place, format!("`{declared}` here")));
             let types = (Some(said.to_string()), Some(declared.to_string()));
             let difference = Difference::aspect(Subject::Operation, &*operation, "body", types.0, types.1);
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
-        operation.body = Some(Fact::agreed(Body::Value(declared.clone()), origins).by(Rule::Metadata));
+        body.overrule(of_metadata.by(Rule::Metadata));
+        operation.body = Some(body.clone());
     }
 
     /// Whether docs and metadata mean the same, or the docs are more precise.
@@ -201,4 +209,7 @@ fn set_body(operation: &mut Operation, at: usize, body: ResponseBody, place: Opt
     response.status = body.status(response.status);
     let origin = place.cloned().or(response.origin.clone());
     response.overrule(body, Rule::Metadata, origin);
+    if !operation.response().and_then(|response| response.body.ty()).is_some_and(|ty| ty.collection) {
+        operation.collection = None;
+    }
 }
