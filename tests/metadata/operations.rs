@@ -356,3 +356,38 @@ fn types_that_come_later_or_on_one_page_of_many_stay() {
     assert_eq!(names, ["book", "novel", "novella", "parcel", "uploadSession"]);
     assert_eq!(operation(&reading, "/books/{id}").subtypes.len(), 2);
 }
+
+#[test]
+fn a_stream_of_metadata_that_docs_call_a_type_is_told() {
+    let schema = book_type("<Property Name=\"cover\" Type=\"Edm.Stream\"/>\n") + CONTAINER;
+    let page = api("GET /books/{id}/cover", "", &ok("a [book](../resources/book.md) object"));
+    let reading = read(&[book(&["|cover|Stream|In front.|"]), ("api/a.md", page)], &schema);
+    assert_eq!(returned(&reading, "/books/{id}/cover"), "Bytes");
+    assert_eq!(
+        lines(&reading, Code::OperationAgainstMetadata),
+        ["warning api/a.md:18, metadata.xml:7: `GET /books/{id}/cover` returns `contoso.library.book` in the docs \
+             and `Edm.Stream` in metadata"]
+    );
+}
+
+#[test]
+fn a_body_that_metadata_decides_names_the_one_of_the_docs_as_overruled() {
+    let schema = book_type("")
+        + "<EntityType Name=\"crew\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" \
+           Type=\"Edm.String\"/></EntityType>\n"
+        + CONTAINER;
+    let sent = "## Request body\n\nIn the request body, supply a JSON representation of a [crew](../resources/crew.md) \
+                object.\n\n";
+    let pages = [
+        book(&[]),
+        ("resources/crew.md", resource("crew", "Who works.", &["|id|String|The identifier.|"])),
+        ("api/a.md", api("PATCH /books/{id}", sent, &ok("a [book](../resources/book.md) object"))),
+    ];
+    let reading = read(&pages, &schema);
+    let body = operation(&reading, "/books/{id}").body.as_ref().expect("it is sent");
+    assert_eq!(body.value.to_string(), "contoso.library.book");
+    let file = |origin: &mdsdk::rooms::model::Origin| origin.span.file.to_string();
+    assert_eq!(body.origins.iter().map(file).collect::<Vec<_>>(), ["metadata.xml"]);
+    let lost: Vec<_> = body.overruled.iter().map(|one| (one.said.as_str(), one.origin.as_ref().map(file))).collect();
+    assert_eq!(lost, [("contoso.library.crew", Some("api/a.md".to_owned()))]);
+}

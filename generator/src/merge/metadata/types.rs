@@ -51,6 +51,8 @@ pub(super) fn reconcile_types(
         error_shape: docs.error_shape.clone(),
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),
+        calls: schema.model.calls.clone(),
+        imports: schema.model.imports.clone(),
         ..Model::default()
     };
     for (name, declared) in &schema.model.types {
