@@ -26,7 +26,7 @@ const TYPE: Kind = Kind {
 };
 
 const PROPERTY: Kind = Kind {
-    said: &["kind", "nullable", "containsTarget", "readOnly", "requiredOnCreate", "any", "deprecated"],
+    said: &["kind", "nullable", "containsTarget", "readOnly", "requiredOnCreate", "optional", "any", "deprecated"],
     facts: &["type", "doc"],
     parts: &[],
     own: &["name", "said"],
@@ -86,7 +86,7 @@ const CALL: Kind = Kind {
     said: &[],
     facts: &["returns"],
     parts: &[("parameters", &PROPERTY)],
-    own: &["name", "kind", "isComposable", "boundTo", "deprecated", "origin"],
+    own: &["name", "kind", "isComposable", "boundTo", "returnsNull", "deprecated", "origin"],
 };
 
 const IMPORT: Kind = Kind { said: &[], facts: &[], parts: &[], own: &["name", "kind", "call", "origin"] };

@@ -1,6 +1,6 @@
 //! What changes between two sides, of docs and of metadata.
 
-use crate::diff::{Change, Entry, compare, turned};
+use crate::diff::{Change, Entry, compare, compare_declared, turned};
 use crate::merge;
 use crate::model::Model;
 use crate::reading::Metadata;
@@ -22,7 +22,7 @@ impl Side {
             (Self::Docs(old), Self::Docs(new)) => Entry::gather(&compare(old, new), Some((old, new))),
             (Self::Metadata(old), Self::Metadata(new)) => {
                 let (old, new) = (old.model(), new.model());
-                Entry::gather(&compare(&old, &new), Some((&old, &new)))
+                Entry::gather(&compare_declared(&old, &new), Some((&old, &new)))
             }
             (Self::Docs(_), Self::Metadata(_)) | (Self::Metadata(_), Self::Docs(_)) => {
                 Entry::gather(&self.changes_to(new), None)
@@ -39,7 +39,7 @@ impl Side {
             (Self::Docs(old), Self::Docs(new)) => compare(old, new),
             (Self::Docs(old), Self::Metadata(new)) => new.changes(old),
             (Self::Metadata(old), Self::Docs(new)) => old.changes_by(new),
-            (Self::Metadata(old), Self::Metadata(new)) => compare(&old.model(), &new.model()),
+            (Self::Metadata(old), Self::Metadata(new)) => compare_declared(&old.model(), &new.model()),
         }
     }
 }

@@ -278,6 +278,7 @@ fn declared_calls_are_told_by_what_they_are_bound_to_and_by_their_arguments() {
         bound_to,
         parameters: parameters.iter().map(|name| parameter(name)).collect(),
         returns: returns.map(|ty| Fact::agreed(one(ty), Vec::new())),
+        returns_null: None,
         deprecated: None,
         origin: Span::file(&Arc::from("metadata.xml")).into(),
     };

@@ -11,10 +11,15 @@ use serde_json::Value;
 
 use super::library::{book_type, metadata};
 
+/// What leads from one schema to the other.
+pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
+    let [old, new] = [old, new].map(|schema| Side::Metadata(Box::new(super::drift::of_text(&metadata(schema)))));
+    old.changes_to(&new)
+}
+
 /// The lines of what leads from one schema to the other, without places and the summary.
-fn lines(old: &str, new: &str) -> Vec<String> {
-    let [old, new] = [old, new].map(|schema| super::drift::of_text(&metadata(schema)).model());
-    let text = render_human(&compare(&old, &new));
+pub(super) fn lines(old: &str, new: &str) -> Vec<String> {
+    let text = render_human(&changes(old, new));
     let mut lines: Vec<String> =
         text.lines().map(|line| line.split_once(": ").unwrap_or(("", line)).1.into()).collect();
     lines.pop();
@@ -22,7 +27,7 @@ fn lines(old: &str, new: &str) -> Vec<String> {
 }
 
 /// A call of this name and its parts.
-fn call(kind: &str, name: &str, parts: &str) -> String {
+pub(super) fn call(kind: &str, name: &str, parts: &str) -> String {
     format!("<{kind} Name=\"{name}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/>{parts}</{kind}>\n")
 }
 
@@ -54,9 +59,9 @@ fn what_calls_take_and_return_changes() {
         lines(&(book_type("") + &old), &(book_type("") + &new)),
         [
             format!("changed return type {what}: none -> `Edm.Date`"),
-            format!("changed parameter `by` {what}: none -> `Edm.String`"),
+            format!("changed parameter `by` {what}: none -> `Edm.String, optional`"),
             format!("changed parameter `days` type {what}: `Edm.Int32` -> `Edm.Int64`"),
-            format!("changed parameter `to` {what}: `Edm.String` -> none"),
+            format!("changed parameter `to` {what}: `Edm.String, optional` -> none"),
         ]
     );
     let composable = old.replace("IsBound", "IsComposable=\"true\" IsBound").replace("Action", "Function");

@@ -7,6 +7,8 @@ mod command;
 mod corpus;
 mod corrected;
 mod declared;
+mod declared_calls;
+mod declared_roots;
 mod derived;
 mod drift;
 mod guesses;

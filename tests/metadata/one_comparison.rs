@@ -270,8 +270,8 @@ fn a_parameter_that_one_side_has_is_told_at_its_row_there() {
         told(service.changes(&docs)),
         [
             format!("api/lend.md:20:2: changed body parameter `days` {lend}: `Edm.Int32` -> none"),
-            format!("metadata.xml:9:18: changed body parameter `to` {lend}: none -> `Edm.String`"),
-            format!("metadata.xml:10:18: changed body parameter `from` {lend}: none -> `Edm.String`"),
+            format!("metadata.xml:9:18: changed body parameter `to` {lend}: none -> `Edm.String, optional`"),
+            format!("metadata.xml:10:18: changed body parameter `from` {lend}: none -> `Edm.String, optional`"),
             format!("api/near.md:13:1: changed function parameter `by` {near}: `passed` -> none"),
             format!("metadata.xml:13:18: changed function parameter `to` {near}: none -> `Edm.String, required`"),
             format!("metadata.xml:14:18: changed function parameter `from` {near}: none -> `Edm.String, required`"),
@@ -281,8 +281,8 @@ fn a_parameter_that_one_side_has_is_told_at_its_row_there() {
         told(service.changes_by(&docs)),
         [
             format!("api/lend.md:20:2: changed body parameter `days` {lend}: none -> `Edm.Int32`"),
-            format!("metadata.xml:9:18: changed body parameter `to` {lend}: `Edm.String` -> none"),
-            format!("metadata.xml:10:18: changed body parameter `from` {lend}: `Edm.String` -> none"),
+            format!("metadata.xml:9:18: changed body parameter `to` {lend}: `Edm.String, optional` -> none"),
+            format!("metadata.xml:10:18: changed body parameter `from` {lend}: `Edm.String, optional` -> none"),
             format!("api/near.md:13:1: changed function parameter `by` {near}: none -> `passed`"),
             format!("metadata.xml:13:18: changed function parameter `to` {near}: `Edm.String, required` -> none"),
             format!("metadata.xml:14:18: changed function parameter `from` {near}: `Edm.String, required` -> none"),

@@ -51,7 +51,7 @@ pub struct Remarks {
     /// A revision deprecates it: why, or an empty text.
     pub deprecated: Option<Said<String>>,
     /// `Core.OptionalParameter`.
-    pub is_optional: bool,
+    pub optional: Option<Span>,
 }
 
 /// An entity type or a complex type.
@@ -142,6 +142,8 @@ pub struct DeclaredCall {
     pub parameters: Vec<DeclaredParameter>,
     /// `ReturnType`.
     pub returns: Option<TypeCell>,
+    /// Its `Nullable`, which holds for one value where it isn't said.
+    pub returns_null: Option<bool>,
     /// What annotations say.
     pub remarks: Remarks,
 }

@@ -72,7 +72,7 @@ impl RemarkIndex {
                 Some("Computed" | "Permissions") => {
                     remarks.read_only.get_or_insert_with(|| reader.span(annotation));
                 }
-                Some("OptionalParameter") => remarks.is_optional = true,
+                Some("OptionalParameter") => remarks.optional = Some(reader.span(annotation)),
                 Some("Revisions") => {
                     remarks.deprecated = deprecation(annotation).map(|why| Said::new(why, reader.span(annotation)));
                 }
@@ -101,24 +101,30 @@ impl Noted<'_> {
     /// What is said of the declaration `node`, whose path within the namespace is `target`.
     pub(super) fn remarks(&self, reader: &mut Reader<'_>, node: Node<'_, '_>, target: &str) -> Remarks {
         let mut remarks = self.remarks.read_annotations(reader, node);
-        let outside = self.remarks.remarks.get(&format!("{}.{target}", self.namespace));
-        complete(&mut remarks, outside.cloned().unwrap_or_default());
+        for target in [Some(target.to_owned()), any_overload(target)].into_iter().flatten() {
+            let outside = self.remarks.remarks.get(&format!("{}.{target}", self.namespace));
+            complete(&mut remarks, outside.cloned().unwrap_or_default());
+        }
         remarks
     }
 
-    /// The path of an overload: `wipe(ns.device,Edm.Boolean)`; of one without annotations of its own, the name.
+    /// The path of an overload: `wipe(ns.device,Edm.Boolean)`.
     pub(super) fn overload(&self, name: &str, types: &[&str]) -> String {
         let types: Vec<String> = types.iter().map(|ty| self.remarks.full_type(ty.trim())).collect();
-        let target = format!("{name}({})", types.join(","));
-        let is_meant = self.remarks.remarks.contains_key(&format!("{}.{target}", self.namespace));
-        if is_meant { target } else { name.to_owned() }
+        format!("{name}({})", types.join(","))
     }
+}
+
+/// The path by which all overloads are meant: `wipe/keepData` for `wipe(ns.device,Edm.Boolean)/keepData`.
+fn any_overload(target: &str) -> Option<String> {
+    let (name, rest) = target.split_once('(')?;
+    Some(name.to_owned() + rest.rsplit_once(')')?.1)
 }
 
 /// Takes what is missing from `other`.
 fn complete(remarks: &mut Remarks, other: Remarks) {
-    let Remarks { doc, read_only, allowed, deprecated, is_optional } = other;
-    remarks.is_optional |= is_optional;
+    let Remarks { doc, read_only, allowed, deprecated, optional } = other;
+    remarks.optional = remarks.optional.take().or(optional);
     remarks.doc = remarks.doc.take().or(doc);
     remarks.read_only = remarks.read_only.take().or(read_only);
     if remarks.allowed.is_empty() {

@@ -25,6 +25,8 @@ fn read_call(reader: &mut Reader<'_>, noted: &Noted<'_>, kind: CallKind, node: N
     let read: Vec<Option<DeclaredParameter>> =
         elements(node, "Parameter").map(|child| read_parameter(reader, noted, &target, child)).collect();
     let returned = elements(node, "ReturnType").next();
+    let said_null = returned.and_then(|node| reader.truth(node, "Nullable"));
+    let returns = returned.and_then(|node| read_type(reader, node, "Type"));
     let is_bound = reader.truth(node, "IsBound").unwrap_or(false);
     if let Some(why) = unbound(&read).filter(|_| is_bound) {
         reader.odd(name.span, format!("`{}` {why}; it is not read", name.value));
@@ -36,7 +38,8 @@ fn read_call(reader: &mut Reader<'_>, noted: &Noted<'_>, kind: CallKind, node: N
         is_bound,
         is_composable: reader.truth(node, "IsComposable").unwrap_or(false),
         parameters: read.into_iter().flatten().collect(),
-        returns: returned.and_then(|node| read_type(reader, node, "Type")),
+        returns_null: said_null.or(returns.as_ref().and_then(|ty| (!ty.collection).then_some(true))),
+        returns,
         remarks: noted.remarks(reader, node, &target),
         name,
     })

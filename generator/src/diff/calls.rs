@@ -13,7 +13,13 @@ pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
         let (bound_to, names) = call.overload();
         (call.name.clone(), bound_to.cloned(), names.join(","))
     };
-    pairs_in_any_case(&old.calls, &new.calls, key, Call::to_string).into_iter().flat_map(compare_call).collect()
+    pairs_in_any_case(&old.calls, &new.calls, key, needing).into_iter().flat_map(compare_call).collect()
+}
+
+/// An overload by what it must be passed: what may be left out comes and goes.
+fn needing(call: &Call) -> String {
+    let parameters = call.parameters.iter().filter(|one| call.needs(one)).cloned().collect();
+    Call { parameters, ..call.clone() }.to_string()
 }
 
 fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
@@ -23,22 +29,26 @@ fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
         Pair::New(call) => vec![sides.added(Some(call.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(&sides, old, new);
-            changes.extend(compare_taken(&sides, "parameter", &old.parameters, &new.parameters));
+            let taken = (&*old.parameters, &*new.parameters);
+            changes.extend(compare_taken(&sides, "parameter", taken, |one| Some(new.needs(one))));
             changes
         }
     }
 }
 
 fn compare_heads(sides: &Sides<'_>, old: &Call, new: &Call) -> Vec<Change> {
-    let Call { name, kind, is_composable, bound_to: _, parameters: _, returns, deprecated, origin: _ } = old;
+    let Call { name, kind, is_composable, bound_to: _, parameters: _, returns, returns_null, deprecated, origin: _ } =
+        old;
     let returned = |returns: Option<&Fact<TypeRef>>| returns.map(type_text);
     let (old_returns, new_returns) = (returns.as_ref(), new.returns.as_ref());
     let returns = sides.aspect("return type", returned(old_returns), returned(new_returns));
+    let null = returns_null.zip(new.returns_null).and_then(|(old, new)| sides.flag("return nullable", old, new));
     let changes = [
         sides.aspect("name", Some(name.to_string()), Some(new.name.to_string())),
         sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
         sides.flag("composable", *is_composable, new.is_composable),
         at(returns, said(old_returns), said(new_returns)),
+        at(null, said(old_returns), said(new_returns)),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
     ];
     changes.into_iter().flatten().collect()

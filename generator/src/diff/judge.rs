@@ -143,12 +143,14 @@ impl Change {
             "name" => Rule::CallRenamed,
             "kind" => Rule::CallKindChanged,
             "composable" => self.by_flag(Rule::CallBecameComposable, Rule::CallLostComposition),
+            "return nullable" => self.by_flag(Rule::ReturnBecameNullable, Rule::ReturnLostNull),
             "return type" => self.by_sides(Rule::ReturnGained, Rule::ReturnLost, Rule::ReturnChanged),
             "deprecated" => self.by_flag(Rule::CallDeprecated, Rule::CallRestored),
             _ => match named(aspect, "parameter")? {
-                "" => self.by_sides(Rule::ArgumentAdded, Rule::ArgumentRemoved, Rule::ArgumentChanged),
+                "" => self.by_sides(self.argument_added(), Rule::ArgumentRemoved, Rule::ArgumentChanged),
                 "nullable" => self.by_flag(Rule::ArgumentBecameNullable, Rule::ArgumentChanged),
                 "required on create" => self.by_flag(Rule::ArgumentChanged, Rule::ArgumentRelaxed),
+                "optional" => self.by_flag(Rule::ArgumentBecameOptional, Rule::ArgumentBecameRequired),
                 "deprecated" => Rule::ArgumentDeprecated,
                 "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::ArgumentChanged,
                 _ => return None,
@@ -191,9 +193,10 @@ impl Change {
             return Some(self.by_sides(Rule::SubtypeAdded, Rule::SubtypeRemoved, Rule::SubtypeRemoved));
         }
         Some(match named(aspect, "body parameter")? {
-            "" => self.by_sides(Rule::FieldAdded, Rule::FieldRemoved, Rule::FieldChanged),
+            "" => self.by_sides(self.field_added(), Rule::FieldRemoved, Rule::FieldChanged),
             "nullable" => self.by_flag(Rule::FieldRelaxed, Rule::FieldChanged),
             "required on create" => self.by_flag(Rule::FieldBecameRequired, Rule::FieldRelaxed),
+            "optional" => self.by_flag(Rule::FieldRelaxed, Rule::FieldBecameRequired),
             "deprecated" => Rule::FieldDeprecated,
             "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::FieldChanged,
             _ => return None,
@@ -236,6 +239,30 @@ impl Change {
             (Some((old, _)), Some((new, _))) if old != new => Rule::ParameterChanged,
             (Some(_), Some((_, true))) => Rule::ParameterBecameRequired,
             (Some(_), Some((_, false))) => Rule::ParameterBecameOptional,
+        }
+    }
+
+    fn argument_added(&self) -> Rule {
+        match self.needed() {
+            Some(false) => Rule::OptionalArgumentAdded,
+            Some(true) | None => Rule::ArgumentAdded,
+        }
+    }
+
+    fn field_added(&self) -> Rule {
+        match self.needed() {
+            Some(false) => Rule::OptionalFieldAdded,
+            Some(true) => Rule::RequiredFieldAdded,
+            None => Rule::FieldAdded,
+        }
+    }
+
+    /// Whether what came must be passed, where that is said.
+    fn needed(&self) -> Option<bool> {
+        match self.new.as_deref()?.rsplit_once(", ")?.1 {
+            "required" => Some(true),
+            "optional" => Some(false),
+            _ => None,
         }
     }
 

@@ -36,15 +36,26 @@ mod verdict;
 
 pub use change::{Change, ChangeKind, Subject};
 pub use entry::Entry;
+pub(crate) use parameters::passed_text;
 pub use render::render_human;
 pub use rule::Rule;
 pub(crate) use turned::turned;
 pub use verdict::Verdict;
 
 use crate::model::Model;
+use service::Rootless;
 
-/// The changes that lead from `old` to `new`.
+/// The changes that lead from `old` to `new`. A side that declares no root says nothing of roots.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
+    compare_sides((old, new), Rootless::SaysNothing)
+}
+
+/// The changes between the models of two documents of metadata: a root that one doesn't declare, it hasn't.
+pub(crate) fn compare_declared(old: &Model, new: &Model) -> Vec<Change> {
+    compare_sides((old, new), Rootless::HasNone)
+}
+
+fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change> {
     // The namespace is part of the names of types; an example in other words is no other API.
     let Model {
         base_url: _,
@@ -67,8 +78,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     changes.extend(service::compare_conventions(old, new));
     changes.extend(service::compare_auth(old, new));
     changes.extend(service::compare_errors(old, new));
-    changes.extend(service::compare_containers(old, new));
-    changes.extend(calls::compare_imports(old, new));
+    changes.extend(service::compare_roots((old, new), rootless));
     let of_types = types::compare_types(old, new);
     let renamed = renames::renamed_types(&of_types);
     changes.extend(of_types);

@@ -146,7 +146,7 @@ fn compare_bodies<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation)
     let sides = sides.nearer(place_of_body(old), place_of_body(new));
     let body = |operation: &Operation| operation.body.as_ref().map(|body| body.value.to_string());
     match (fields(old), fields(new)) {
-        (Some(old), Some(new)) => compare_taken(&sides, "body parameter", old, new),
+        (Some(old), Some(new)) => compare_taken(&sides, "body parameter", (old, new), Property::needed),
         _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::aspects::{Sides, grounded, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs, pairs_in_any_case};
-use super::types::{property_changes, said};
-use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property};
+use super::types::{property_changes, said, type_text};
+use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property, TypeRef};
 
 /// Parameters by place and name, whatever its case; those of the path by their position: their names are not sent.
 pub(super) fn compare_parameters<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
@@ -97,8 +97,16 @@ fn parameter_text(parameter: &Parameter) -> String {
         overruled: _,
         said: _,
     } = parameter;
-    let needed = if *required { "required" } else { "optional" };
-    format!("{ty}, {needed}")
+    needed_text(ty.to_string(), Some(*required))
+}
+
+/// A type, and whether a value of it must be passed, where somebody tells.
+pub(crate) fn passed_text(ty: &Fact<TypeRef>, needed: Option<bool>) -> String {
+    needed_text(type_text(ty), needed)
+}
+
+fn needed_text(ty: String, needed: Option<bool>) -> String {
+    needed.map_or(ty.clone(), |needed| format!("{ty}, {}", if needed { "required" } else { "optional" }))
 }
 
 fn place_text(place: ParameterPlace) -> &'static str {
@@ -134,18 +142,19 @@ fn compare_header<'a>(sides: &Sides<'a>, aspect: &str, old: &'a Header, new: &'a
     required.into_iter().chain(values).collect()
 }
 
-/// What an action or a function takes, by name, whatever its case; that changes too. `place` says where it is passed.
+/// What an action or a function takes, by name, whatever its case; that changes too. `place` says where it is passed,
+/// `needed` whether it must be.
 pub(super) fn compare_taken<'a>(
     sides: &Sides<'a>,
     place: &str,
-    old: &'a [Property],
-    new: &'a [Property],
+    (old, new): (&'a [Property], &'a [Property]),
+    needed: impl Fn(&Property) -> Option<bool>,
 ) -> Vec<Change> {
     let pairs = pairs(old, new, |field| field.name.to_lowercase());
     let changes = pairs.into_iter().flat_map(|pair| match pair {
         Pair::Both(old, new) => compare_field(sides, place, old, new),
         Pair::Old(_) | Pair::New(_) => {
-            let text = |field: &Property| field.ty.value.to_string();
+            let text = |field: &Property| passed_text(&field.ty, needed(field));
             let aspect = format!("{place} `{}`", pair.latest().name);
             let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
             placed(change, pair, |field| said(Some(&field.ty))).into_iter().collect()

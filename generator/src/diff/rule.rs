@@ -144,7 +144,13 @@ rules! {
     CallDeprecated "call-deprecated" Compatible = Call "deprecated" ("no" => "yes");
     CallRestored "call-restored" Compatible = Call "deprecated" ("yes" => "no");
     CallRenamed "call-renamed" Breaking = Call "name" ("example.Go" => "example.go");
-    ArgumentAdded "argument-added" Breaking = Call "parameter `to`" (_ => "Edm.String");
+    ReturnBecameNullable "return-became-nullable" Breaking = Call "return nullable" ("no" => "yes");
+    ReturnLostNull "return-lost-null" Compatible = Call "return nullable" ("yes" => "no");
+    ArgumentAdded "argument-added" Breaking = Call "parameter `to`" (_ => "Edm.String, required");
+    OptionalArgumentAdded "optional-argument-added" Compatible =
+        Call "parameter `to`" (_ => "Edm.String, optional");
+    ArgumentBecameRequired "argument-became-required" Breaking = Call "parameter `to` optional" ("yes" => "no");
+    ArgumentBecameOptional "argument-became-optional" Compatible = Call "parameter `to` optional" ("no" => "yes");
     ArgumentRemoved "argument-removed" Breaking = Call "parameter `to`" ("Edm.String" => _);
     ArgumentChanged "argument-changed" Breaking = Call "parameter `to` type" ("Edm.String" => "Edm.Int32");
     ArgumentBecameNullable "argument-became-nullable" Compatible = Call "parameter `to` nullable" ("no" => "yes");
@@ -206,6 +212,10 @@ rules! {
     HeaderBecameRequired "header-became-required" Breaking = Operation "header `If-Match` required" ("no" => "yes");
     HeaderBecameOptional "header-became-optional" Compatible = Operation "header `If-Match` required" ("yes" => "no");
     FieldAdded "field-added" Risky = Operation "body parameter `to`" (_ => "Edm.String");
+    RequiredFieldAdded "required-field-added" Breaking =
+        Operation "body parameter `to`" (_ => "Edm.String, required");
+    OptionalFieldAdded "optional-field-added" Compatible =
+        Operation "body parameter `to`" (_ => "Edm.String, optional");
     FieldRemoved "field-removed" Breaking = Operation "body parameter `to`" ("Edm.String" => _);
     FieldChanged "field-changed" Breaking = Operation "body parameter `to` type" ("Edm.String" => "Edm.Int32");
     FieldBecameRequired "field-became-required" Breaking =

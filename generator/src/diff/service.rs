@@ -1,6 +1,7 @@
 //! Changes of what holds for the whole service: where it lives, and what the first segments of paths name.
 
-use super::aspects::Sides;
+use super::aspects::{Sides, placed};
+use super::calls::compare_imports;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::said;
@@ -39,14 +40,24 @@ pub(super) fn compare_errors(old: &Model, new: &Model) -> Option<Change> {
     sides.aspect("error shape", text(old), text(new))
 }
 
-/// Entity sets and singletons; a side without a container says nothing of them.
-pub(super) fn compare_containers(old: &Model, new: &Model) -> Vec<Change> {
-    if old.container.is_empty() || new.container.is_empty() {
+/// What a side without any root says of roots.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rootless {
+    /// Nothing: docs without metadata declare none.
+    SaysNothing,
+    /// That there is none.
+    HasNone,
+}
+
+/// What the container offers: entity sets, singletons and imports.
+pub(super) fn compare_roots((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change> {
+    let has_none = |model: &Model| model.container.is_empty() && model.imports.is_empty();
+    if rootless == Rootless::SaysNothing && (has_none(old) || has_none(new)) {
         return Vec::new();
     }
     let name = |element: &ContainerElement| element.name.clone();
     let pairs = pairs_in_any_case(&old.container, &new.container, name, name);
-    pairs.into_iter().flat_map(compare_element).collect()
+    pairs.into_iter().flat_map(compare_element).chain(compare_imports(old, new)).collect()
 }
 
 fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
@@ -67,7 +78,8 @@ fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
             for binding in pairs(bindings, &new.bindings, |binding| binding.path.clone()) {
                 let target = |binding: &crate::model::NavigationBinding| binding.target.clone();
                 let aspect = format!("binding `{}`", binding.latest().path);
-                changes.extend(sides.aspect(&aspect, binding.in_old().map(target), binding.in_new().map(target)));
+                let change = sides.aspect(&aspect, binding.in_old().map(target), binding.in_new().map(target));
+                changes.extend(placed(change, binding, |binding| binding.origin.as_ref()));
             }
             changes
         }

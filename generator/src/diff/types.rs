@@ -122,6 +122,7 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
         contains_target,
         read_only,
         required_on_create,
+        optional,
         any,
         doc: _,
         deprecated,
@@ -131,6 +132,7 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
     let required = sides.flag(&name("required on create"), *required_on_create, new.required_on_create);
     // A side that doesn't tell whether there may be null says nothing of it.
     let nullable = nullable.zip(new.nullable).and_then(|(old, new)| sides.flag(&name("nullable"), old, new));
+    let optional = optional.zip(new.optional).and_then(|(old, new)| sides.flag(&name("optional"), old, new));
     let changes = [
         on(Aspect::Kind, sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string()))),
         sides.aspect(&name("type"), Some(type_text(ty)), Some(type_text(&new.ty))),
@@ -138,6 +140,7 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
         on(Aspect::ContainsTarget, sides.flag(&name("contained"), *contains_target, new.contains_target)),
         on(Aspect::ReadOnly, sides.flag(&name("read-only"), *read_only, new.read_only)),
         on(Aspect::RequiredOnCreate, required),
+        on(Aspect::Optional, optional),
         on(Aspect::Any, sides.flag(&name("derived types"), *any, new.any)),
         on(Aspect::Deprecated, sides.flag(&name("deprecated"), deprecated.is_some(), new.deprecated.is_some())),
     ];

@@ -83,6 +83,7 @@ fn strip_property(property: &mut Property) {
         contains_target: _,
         read_only: _,
         required_on_create: _,
+        optional: _,
         any: _,
         doc,
         deprecated,
@@ -95,7 +96,17 @@ fn strip_property(property: &mut Property) {
 }
 
 fn strip_call(call: &mut Call) {
-    let Call { name: _, kind: _, is_composable: _, bound_to: _, parameters, returns, deprecated, origin } = call;
+    let Call {
+        name: _,
+        kind: _,
+        is_composable: _,
+        bound_to: _,
+        parameters,
+        returns,
+        returns_null: _,
+        deprecated,
+        origin,
+    } = call;
     parameters.iter_mut().for_each(strip_property);
     returns.iter_mut().for_each(strip_fact);
     strip_reason(deprecated);
@@ -140,8 +151,9 @@ fn strip_member(member: &mut EnumMember) {
 }
 
 fn strip_element(element: &mut ContainerElement) {
-    let ContainerElement { name: _, kind: _, ty: _, bindings: _, origins } = element;
+    let ContainerElement { name: _, kind: _, ty: _, bindings, origins } = element;
     strip_origins(origins);
+    bindings.iter_mut().for_each(|binding| binding.origin = None);
 }
 
 fn strip_operation(operation: &mut Operation) {

@@ -24,6 +24,9 @@ pub struct Call {
     /// What it returns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<Fact<TypeRef>>,
+    /// Whether that may be null, where metadata tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns_null: Option<bool>,
     /// It is deprecated: why, or an empty text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
@@ -53,6 +56,14 @@ impl Import {
 }
 
 impl Call {
+    /// Whether it must be passed a parameter: a function gets all but those that may be left out.
+    pub fn needs(&self, parameter: &Property) -> bool {
+        match self.kind {
+            CallKind::Action => parameter.needed() == Some(true),
+            CallKind::Function => parameter.optional != Some(true),
+        }
+    }
+
     /// What tells overloads apart: what they are bound to, and of functions the names of their parameters in the order
     /// of the alphabet (CSDL 4.01, section 12.2.2).
     pub fn overload(&self) -> (Option<&TypeRef>, Vec<&str>) {

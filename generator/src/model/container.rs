@@ -49,4 +49,7 @@ pub struct NavigationBinding {
     pub path: String,
     /// The entity set or singleton.
     pub target: String,
+    /// Where it is declared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
 }

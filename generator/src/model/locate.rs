@@ -4,7 +4,9 @@ use rayon::prelude::*;
 
 use crate::source::{LineColumn, Span};
 
-use super::{Body, Call, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, StructuredType};
+use super::{
+    Body, Call, ContainerElement, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, StructuredType,
+};
 
 impl Model {
     /// Fills in the line and column of every origin whose file is at hand.
@@ -12,7 +14,7 @@ impl Model {
         let locate = |origin: &mut Origin| origin.at = position(&origin.span).or(origin.at);
         self.types.par_iter_mut().for_each(|(_, ty)| locate_type(ty, &locate));
         self.enums.par_iter_mut().for_each(|(_, ty)| locate_enum(ty, &locate));
-        self.container.iter_mut().flat_map(|element| &mut element.origins).for_each(locate);
+        self.container.iter_mut().for_each(|element| locate_element(element, &locate));
         self.calls.iter_mut().for_each(|call| locate_call(call, &locate));
         self.imports.iter_mut().for_each(|import| locate(&mut import.origin));
         self.auth.iter_mut().for_each(|auth| locate_fact(auth, &locate));
@@ -41,6 +43,11 @@ fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
     property.said.all_mut().for_each(locate);
     locate_fact(&mut property.ty, locate);
     property.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+}
+
+fn locate_element(element: &mut ContainerElement, locate: &impl Fn(&mut Origin)) {
+    let bindings = element.bindings.iter_mut().filter_map(|binding| binding.origin.as_mut());
+    element.origins.iter_mut().chain(bindings).for_each(locate);
 }
 
 fn locate_call(call: &mut Call, locate: &impl Fn(&mut Origin)) {

@@ -34,6 +34,8 @@ pub enum Aspect {
     ReadOnly,
     /// A create request must have it.
     RequiredOnCreate,
+    /// A call may leave it out.
+    Optional,
     /// It holds derived types.
     Any,
     /// Its type.

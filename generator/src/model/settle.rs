@@ -30,6 +30,7 @@ fn settle_property(property: &mut Property) {
         (Aspect::ContainsTarget, property.contains_target),
         (Aspect::ReadOnly, property.read_only),
         (Aspect::RequiredOnCreate, property.required_on_create),
+        (Aspect::Optional, property.optional.is_some()),
         (Aspect::Any, property.any),
         (Aspect::Deprecated, property.deprecated.is_some()),
     ]);

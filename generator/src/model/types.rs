@@ -139,6 +139,9 @@ pub struct Property {
     /// A create request must have it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required_on_create: bool,
+    /// Of a parameter: whether a call may leave it out, where metadata tells (`Core.OptionalParameter`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optional: Option<bool>,
     /// It may hold a value of any type that derives from its own: a correction says so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any: bool,
@@ -164,6 +167,7 @@ impl Property {
             contains_target: false,
             read_only: false,
             required_on_create: false,
+            optional: None,
             any: false,
             doc: None,
             deprecated: None,
@@ -173,6 +177,17 @@ impl Property {
 }
 
 impl Property {
+    /// Of a parameter in a body: whether it must be there, where somebody tells. What is left out is null to an action
+    /// (OData JSON Format 4.01, section 18).
+    pub fn needed(&self) -> Option<bool> {
+        match (self.required_on_create, self.optional, self.nullable) {
+            (true, _, _) => Some(true),
+            (false, Some(true), _) | (false, _, Some(true)) => Some(false),
+            (false, Some(false), Some(false)) => Some(true),
+            (false, _, _) => None,
+        }
+    }
+
     /// It links an entity, whichever kind its row says.
     pub fn become_navigation(&mut self) {
         let kind = PropertyKind::Navigation;

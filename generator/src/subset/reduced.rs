@@ -65,7 +65,7 @@ fn bound_here(
 ) -> ContainerElement {
     let mut element = element.clone();
     let stays = |segment: &str| !is_qualified(segment) || types.contains(&TypeName::qualified(segment));
-    element.bindings.retain(|NavigationBinding { path, target }| {
+    element.bindings.retain(|NavigationBinding { path, target, origin: _ }| {
         target.split('/').next().is_some_and(is_root) && path.split('/').all(stays)
     });
     element

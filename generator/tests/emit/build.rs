@@ -113,6 +113,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         contains_target: false,
         read_only: false,
         required_on_create: false,
+        optional: None,
         any: false,
         doc: Some(Fact::agreed(format!("The {name} of it."), Vec::new())),
         deprecated: None,

@@ -72,6 +72,7 @@ pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Show
         contains_target,
         read_only,
         required_on_create,
+        optional,
         any,
         doc,
         deprecated,
@@ -87,6 +88,8 @@ pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Show
     facts.extend(flag("required on create", *required_on_create, said.ground(Aspect::RequiredOnCreate)));
     let nullable = nullable.map(|nullable| nullable.to_string());
     facts.extend(nullable.map(|text| ShownFact::grounded("nullable", text, said.ground(Aspect::Nullable))));
+    let optional = optional.map(|optional| optional.to_string());
+    facts.extend(optional.map(|text| ShownFact::grounded("optional", text, said.ground(Aspect::Optional))));
     facts.extend(flag("contains its target", *contains_target, said.ground(Aspect::ContainsTarget)));
     facts.extend(flag("any derived type", *any, said.ground(Aspect::Any)));
     facts.extend(common(None, deprecated.as_deref(), doc.as_ref(), said));

@@ -62,10 +62,9 @@ impl Reconciled<'_> {
             let of_query = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query);
             of_query.map(|one| one.name.trim_start_matches('@')).any(|name| folded(name) == folded(&parameter.name))
         };
-        let is_optional = |one: &Property| name_place(one).is_some_and(|at| self.schema.optional.contains(&at.span));
         let is_passed = |one: &Property| arguments.iter().any(|argument| is_for(argument, one)) || in_query(one);
         let unnamed = arguments.iter().filter(|argument| argument.name.is_empty()).count();
-        let left_out = call.parameters.iter().filter(|one| !is_passed(one) && !is_optional(one)).skip(unnamed);
+        let left_out = call.parameters.iter().filter(|one| !is_passed(one) && call.needs(one)).skip(unnamed);
         for parameter in left_out.collect::<Vec<_>>() {
             let (before, after) = ("the docs don't pass ".to_owned(), format!(" to `{}`", call.name.local()));
             let message = Message::Named { before, name: parameter.name.clone(), after };

@@ -1,6 +1,6 @@
 //! What actions take in their bodies.
 
-use crate::diff::Subject;
+use crate::diff::{Subject, passed_text};
 use crate::merge::authority::{Matter, decide};
 use crate::model::{
     Aspect, Body, Call, Fact, Method, Operation, Origin, Overruled, Property, Rule, TypeItem, TypeRef, folded,
@@ -55,7 +55,7 @@ impl Reconciled<'_> {
                 format!("metadata has no parameter `{}` of `{}`; it is not read", extra.name, call.name.local());
             let places =
                 (Saying::new(name_place(extra), "listed here"), Saying::new(Some(&call.origin), "not declared here"));
-            let difference = taken(operation, &extra.name, "", Some(extra.ty.value.to_string()), None);
+            let difference = taken(operation, &extra.name, "", Some(passed_text(&extra.ty, extra.needed())), None);
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
         let missing: Vec<&Property> = call.parameters.iter().filter(|one| find(said, one).is_none()).collect();
@@ -117,7 +117,7 @@ impl Reconciled<'_> {
     /// doesn't.
     fn compare_null(&mut self, operation: &Operation, call: &Call, declared: &Property, said: &Property) {
         let (required, optional) = (said.required_on_create, said.nullable == Some(true));
-        let (word, aspect, is_null) = match declared.nullable {
+        let (word, aspect, is_null) = match declared.nullable.filter(|_| declared.optional != Some(true)) {
             Some(true) if required => ("required", Aspect::RequiredOnCreate, true),
             Some(false) if optional && !required => ("optional", Aspect::Nullable, false),
             _ => return,
@@ -148,7 +148,7 @@ impl Reconciled<'_> {
                 Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
                 Saying::new(name_place(property), "declared here"),
             );
-            let added = taken(operation, &property.name, "", None, Some(property.ty.value.to_string()));
+            let added = taken(operation, &property.name, "", None, Some(passed_text(&property.ty, property.needed())));
             self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
         }
     }

@@ -102,6 +102,7 @@ impl Types<'_> {
             read_only: decide(Matter::Writing, said.read_only.then_some(true), Some(declared.read_only))
                 .unwrap_or_default(),
             required_on_create: said.required_on_create,
+            optional: declared.optional,
             any: said.any,
             doc: decide(Matter::Prose, said.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, said.deprecated.clone(), declared.deprecated.clone()),

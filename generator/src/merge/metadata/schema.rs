@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{
-    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
-    DeclaredType, MetadataClaims, Remarks, Said, SchemaClaim,
+    DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType,
+    MetadataClaims, Remarks, Said, SchemaClaim,
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
@@ -12,7 +12,6 @@ use crate::model::{
     PropertyKind, Rule, StructuredType, TypeName, folded,
 };
 use crate::report::Report;
-use crate::source::Span;
 
 use super::allowed::Allowed;
 use super::bindings::check_bindings;
@@ -31,8 +30,6 @@ pub(in crate::merge) struct Schema {
     pub(super) undeclared_roots: Vec<ContainerElement>,
     /// Texts of which only some values are allowed.
     pub(super) allowed: Vec<Allowed>,
-    /// The parameters of functions that may be left out, by where they are declared.
-    pub(super) optional: BTreeSet<Span>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
 }
@@ -174,14 +171,16 @@ impl Resolver<'_> {
         let mut parameters = claim.parameters.iter();
         let bound_to = if claim.is_bound { parameters.next() } else { None };
         let bound_to = bound_to.map(|parameter| self.scope.type_fact(&mut self.report, &parameter.ty).value);
-        let is_optional = |parameter: &&DeclaredParameter| parameter.remarks.is_optional;
-        let optional = claim.parameters.iter().filter(is_optional).map(|parameter| parameter.name.span.clone());
-        self.schema.optional.extend(optional);
         let parameters = parameters.map(|parameter| {
             let ty = self.scope.type_fact(&mut self.report, &parameter.ty);
             let place = [parameter.name.span.clone()];
+            let optional = &parameter.remarks.optional;
             Property {
-                said: remarked(&parameter.remarks).with(Aspect::Kind, place.clone()).with(Aspect::Nullable, place),
+                said: remarked(&parameter.remarks)
+                    .with(Aspect::Kind, place.clone())
+                    .with(Aspect::Nullable, place.clone())
+                    .with(Aspect::Optional, optional.clone().map_or(place, |span| [span])),
+                optional: Some(optional.is_some()),
                 nullable: Some(parameter.nullable),
                 doc: doc(&parameter.remarks),
                 deprecated: deprecated(&parameter.remarks),
@@ -197,6 +196,7 @@ impl Resolver<'_> {
             bound_to,
             parameters,
             returns,
+            returns_null: claim.returns_null,
             deprecated: deprecated(&claim.remarks),
             origin: claim.name.span.clone().into(),
         });
@@ -208,6 +208,7 @@ impl Resolver<'_> {
         let binding = |DeclaredBinding { path, target }: &DeclaredBinding| NavigationBinding {
             path: path.value.clone(),
             target: target.value.clone(),
+            origin: Some(path.span.clone().into()),
         };
         let roots = if ty.is_some() { &mut self.schema.model.container } else { &mut self.schema.undeclared_roots };
         roots.push(ContainerElement {
