@@ -7,8 +7,8 @@ use mdsdk::Side;
 use mdsdk::diff::{Change, ChangeKind, Rule, Subject, Verdict, compare, render_human};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::rooms::model::{
-    Body, ContainerElement, ContainerKind, ErrorShape, Fact, Header, Model, Operation, ParameterPlace, Places,
-    PropertyKind, ResponseBody, Segment, StructuredKind, StructuredType,
+    Body, ContainerElement, ContainerKind, ErrorShape, Fact, Header, Model, Operation, Origin, ParameterPlace, Places,
+    Property, PropertyKind, ResponseBody, Segment, StructuredKind, StructuredType,
 };
 use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
 
@@ -119,9 +119,23 @@ fn a_type_that_another_area_comes_to_hold_is_a_change() {
     let item = new.types.get_mut(&type_name("driveItem")).expect("a type");
     item.area = Some("files".into());
     old.types.insert(item.name.clone(), item.clone());
-    item.properties.push(property("from", named("address")));
+    item.properties.push(Property {
+        ty: said(named("address"), "resources/driveitem.md", 20),
+        ..property("from", named("address"))
+    });
     let lines = render_human(&compare(&old, &new));
-    assert!(lines.contains("changed area of type `microsoft.graph.address`: `people` -> none\n"), "{lines}");
+    let what = "changed area of type `microsoft.graph.address`";
+    let held = format!("resources/driveitem.md:20:3: {what}: `people` -> `files, people`\n");
+    assert!(lines.contains(&held), "{lines}");
+    new.types.get_mut(&type_name("driveItem")).expect("a type").area = None;
+    let lines = render_human(&compare(&old, &new));
+    assert!(lines.contains(&format!("{what}: `people` -> `people, none`\n")), "{lines}");
+    let back = compare(&new, &old);
+    let back = back.iter().find(|change| change.what == "microsoft.graph.address").expect("it is alone again");
+    assert_eq!((back.old.as_deref(), back.new.as_deref()), (Some("people, none"), Some("people")));
+    let file = |origin: &Option<Origin>| origin.as_ref().map(|origin| origin.span.file.to_string());
+    assert_eq!(file(&back.old_origin).as_deref(), Some("resources/driveitem.md"));
+    assert_eq!(file(&back.new_origin).as_deref(), Some("resources/address.md"));
 }
 
 #[test]

@@ -62,6 +62,28 @@ fn a_check_after_an_upgrade_says_that_the_tool_has_changed() {
     assert!(!run(&folder, &check).exits_with(0).stdout.contains("mdsdk has changed"));
 }
 
+#[test]
+fn an_area_in_any_script_is_a_feature_that_cargo_takes() {
+    let folder = with_docs();
+    let page = std::fs::read_to_string(folder.path().join("docs/resources/user.md")).expect("there is a page");
+    let of_area =
+        |area: &str| put(folder.path(), "docs/resources/user.md", format!("---\nms.prod: \"{area}\"\n---\n\n{page}"));
+    for (area, feature) in [("Équipe Ventes", "équipe-ventes"), ("営業_2", "営業-2")] {
+        of_area(area);
+        run(&folder, GENERATE).exits_with(0);
+        assert!(manifest(&folder).contains(&format!("\"{feature}\" = []\n")), "{}", manifest(&folder));
+        let sdk = folder.path().join("sdk");
+        let read = Command::new(env!("CARGO")).arg("read-manifest").current_dir(sdk).output().expect("cargo runs");
+        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+        let models = std::fs::read_to_string(folder.path().join("sdk/src/models/mod.rs")).expect("there are models");
+        assert!(models.contains(&format!("#[cfg(feature = \"{feature}\")]")), "{models}");
+    }
+    of_area("sales/marketing");
+    run(&folder, "check --docs docs").prints("MD0213").prints("`sales/marketing` is not a name for a product area");
+    run(&folder, GENERATE).exits_with(0);
+    assert!(!manifest(&folder).contains("sales"), "{}", manifest(&folder));
+}
+
 /// A run whose Cargo finds what other tests have built; `path` is where programs are looked for.
 fn verify(folder: &TempDir, runtime: &Path, path: Option<&Path>) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mdsdk-under-test"));

@@ -3,23 +3,20 @@
 use super::aspects::{Sides, at};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{Aspect, Model, Places, TypeName};
+use super::types::said;
+use crate::model::{Aspect, Belonging, Model, Origin, Places, TypeName};
 
 /// The aspect of a change that is such a move.
 const AREA: &str = "area";
 
-/// The moves of what both sides have. No area stands for what is always there.
+/// The moves of what both sides have.
 pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
-    let areas = (old.areas(), new.areas());
-    let moved = |sides: Sides<'_>, name: &TypeName, (old, new): (&Places, &Places)| {
-        let [before, after] = [&areas.0, &areas.1].map(|areas| areas.get(name).map(ToString::to_string));
-        at(sides.aspect(AREA, before, after), old.origin(Aspect::Area), new.origin(Aspect::Area))
-    };
+    let areas = (Belonging::of(old), Belonging::of(new));
     let types = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone()).into_iter();
     let types = types.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
             let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
-            moved(sides, &new.name, (&old.said, &new.said))
+            moved(&sides, (&areas.0, &areas.1), &new.name, (&old.said, &new.said))
         }
         Pair::Old(_) | Pair::New(_) => None,
     });
@@ -27,9 +24,37 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let enums = enums.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
             let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
-            moved(sides, &new.name, (&old.said, &new.said))
+            moved(&sides, (&areas.0, &areas.1), &new.name, (&old.said, &new.said))
         }
         Pair::Old(_) | Pair::New(_) => None,
     });
     types.chain(enums).collect()
+}
+
+/// One that belongs to another area alone, or to one alone no more.
+fn moved<'a>(
+    sides: &Sides<'_>,
+    areas: (&Belonging<'a>, &Belonging<'a>),
+    name: &'a TypeName,
+    places: (&Places, &Places),
+) -> Option<Change> {
+    if areas.0.alone(name) == areas.1.alone(name) {
+        return None;
+    }
+    let change = sides.aspect(AREA, text(areas.0, name), text(areas.1, name));
+    at(change, place(areas.0, name, places.0), place(areas.1, name, places.1))
+}
+
+/// `files`, or `files, people` of what is always there because both hold it; `none` is among them where something of no
+/// area does.
+fn text(areas: &Belonging<'_>, name: &TypeName) -> Option<String> {
+    let said = areas.areas(name);
+    let named = said.iter().flatten().copied();
+    let other = said.contains(&None).then_some("none");
+    (said.len() > 1 || !said.contains(&None)).then(|| named.chain(other).collect::<Vec<_>>().join(", "))
+}
+
+/// Where its page names its area, or where something else makes it belong to several.
+fn place<'a>(areas: &Belonging<'a>, name: &TypeName, places: &'a Places) -> Option<&'a Origin> {
+    areas.shared_by(name).and_then(|property| said(Some(&property.ty))).or(places.origin(Aspect::Area))
 }

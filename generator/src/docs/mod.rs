@@ -37,7 +37,7 @@ use rayon::prelude::*;
 use crate::claims::{PageClaims, Said};
 use crate::markdown::{LookedFor, Page, note_absent_folders, read_page_of, share_includes};
 use crate::model::area_name;
-use crate::report::Report;
+use crate::report::{Code, Report};
 use crate::source::{Docs, Span};
 
 pub use dialect::Dialect;
@@ -151,7 +151,7 @@ fn claim_named(
         file: Arc::clone(&page.file),
         key: page_key(dialect, page),
         namespace: intro.namespace(),
-        area: area(dialect, page),
+        area: None,
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref()),
         types: types::claim_types(&mut cx, &sections, &intro, page),
@@ -169,6 +169,7 @@ fn claim_named(
         ty.error = errors::shape_of_type(dialect, ty);
     }
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || operations.is_some();
+    claims.area = area(&mut cx, page);
     let of_parts = operations::adopt_operations(&mut cx, &mut claims, operations);
     check_lists(&mut cx, &sections);
     if cx.describes_api {
@@ -190,10 +191,15 @@ fn title(dialect: &Dialect, page: &Page, sections: &[Section<'_>]) -> Option<Sai
 }
 
 /// The product area that the front matter names; drafts name none.
-fn area(dialect: &Dialect, page: &Page) -> Option<Said<String>> {
-    let said = front_matter(page, &dialect.front_matter.area)?;
-    let area = area_name(said.value.trim()).filter(|_| !dialect.front_matter.is_no_area(&said.value))?;
-    Some(Said::new(area, said.span))
+fn area(cx: &mut Context<'_>, page: &Page) -> Option<Said<String>> {
+    let words = &cx.dialect.front_matter;
+    let said = front_matter(page, &words.area).filter(|said| !words.is_no_area(&said.value))?;
+    let area = area_name(said.value.trim());
+    if area.is_none() && cx.describes_api {
+        let message = format!("`{}` is not a name for a product area; the page is of none", said.value.trim());
+        cx.find(Code::UnreadableName, &said.span, message);
+    }
+    Some(Said::new(area?, said.span))
 }
 
 /// The first of these front matter keys that is there.

@@ -82,9 +82,14 @@ impl Model {
 
     /// The types whose values are part of a value of this one, whoever declares the properties.
     pub fn held<'a>(&'a self, name: &TypeName) -> impl Iterator<Item = &'a TypeName> {
+        self.holding(name).map(|(_, held)| held)
+    }
+
+    /// The same, each with the property that holds it.
+    pub fn holding<'a>(&'a self, name: &TypeName) -> impl Iterator<Item = (&'a Property, &'a TypeName)> {
         let properties = self.all_properties(name).into_iter();
         let held = properties.filter(|property| property.kind == PropertyKind::Structural);
-        held.filter_map(|property| property.ty.value.name())
+        held.filter_map(|property| Some((property, property.ty.value.name()?)))
     }
 
     /// The property of a type or of its bases, whatever the name's case.

@@ -46,7 +46,7 @@ mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
-pub use areas::area_name;
+pub use areas::{Belonging, area_name};
 pub use auth::Auth;
 pub use base_url::{is_date_version, is_version, may_be_same_base};
 pub(crate) use by_last_name::ByLastName;

@@ -38,6 +38,7 @@ const BINDINGS: &[Binding] = &[
     bind(&["toml"], &["cli/config/"]),
     bind(&["std", "fs"], &["source/", "files/", "cli/disk.rs"]),
     bind(&["walkdir"], &["source/", "files/"]),
+    bind(&["unicode_ident"], &["model/"]),
     bind(&["same_file"], &["files/lock.rs"]),
 ];
 
