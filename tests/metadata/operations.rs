@@ -64,10 +64,14 @@ fn paths_return_what_metadata_has_there() {
         [
             "warning api/d.md:13, metadata.xml:4: `GET /books/{id}/prequels` leads nowhere in metadata: metadata has \
              no `prequels` at `contoso.library.book`",
-            "warning api/e.md:13: `GET /shops` leads nowhere in metadata: metadata has no entity set or singleton \
-             `shops`",
             "warning api/f.md:13, metadata.xml:4: `GET /books/delta` leads nowhere in metadata: \
              metadata has no `delta` at `Collection(contoso.library.book)`",
+        ]
+    );
+    assert_eq!(
+        lines(&reading, Code::RootAgainstMetadata),
+        [
+            "warning api/e.md:13: metadata has no entity set, singleton or import `shops`, with which `GET /shops` begins"
         ]
     );
     assert_eq!(returned(&reading, "/books/{id}/title"), "Edm.String");

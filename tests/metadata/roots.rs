@@ -193,3 +193,29 @@ fn a_path_from_a_root_of_an_undeclared_type_ends_there() {
           `contoso.library.gone`, the type of its entity set `books`"]
     );
 }
+
+#[test]
+fn a_root_that_metadata_lacks_is_told_once_with_the_number_of_its_paths() {
+    let requests =
+        ["GET /shops", "GET /shops/{id}", "DELETE /shops/{id}", "GET /Shops/{id}/books", "GET /open(at={at})"];
+    let pages = pages(&requests);
+    let pages: Vec<(&str, &String)> = pages.iter().map(|(path, text)| (path.as_str(), text)).collect();
+    let schema = book_type("") + CONTAINER;
+    let reading = read(&pages, &schema);
+    assert_eq!(lines(&reading, Code::OperationNotInMetadata), [""; 0]);
+    let lacking = |line: &String| line.contains("metadata has no");
+    assert_eq!(
+        lines(&reading, Code::RootAgainstMetadata).into_iter().filter(lacking).collect::<Vec<_>>(),
+        [
+            "warning api/0.md:13: metadata has no entity set, singleton or import `shops`, with which 3 paths of the \
+             docs begin",
+            "warning api/4.md:13: metadata has no entity set, singleton or import `open`, with which `GET \
+             /open(at={at})` begins",
+        ]
+    );
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let changes = super::drift::of_text(&super::library::metadata(&schema)).changes(&docs);
+    let gone = changes.iter().filter(|change| change.kind == mdsdk::diff::ChangeKind::Removed);
+    let gone: Vec<String> = gone.map(|change| format!("{} {}", change.rule().name(), change.what)).collect();
+    assert_eq!(gone, ["root-removed open", "root-removed shops"]);
+}

@@ -81,6 +81,7 @@ fn reconcile_operations(model: &mut Model, schema: &Schema, told: &mut Disagreem
     for operation in operations.iter_mut().filter(|operation| operation.base == 0) {
         reconciled.operation(operation);
     }
+    reconciled.report_lacking(&operations);
     reconciled.report_undocumented();
     told.0.extend(reconciled.told.0);
     model.operations = operations;

@@ -21,6 +21,7 @@ impl Reconciled<'_> {
             None => self.paths.find(&operation.path),
         };
         match found {
+            Err(stop) if stop.lacks_root => self.lacks_root(operation),
             Err(stop) => self.report_nowhere(operation, &stop),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => {
                 self.arguments(operation);

@@ -20,6 +20,8 @@ pub(super) struct Reconciled<'a> {
     pub(super) as_used: Option<Paths<'a>>,
     /// The calls that the docs describe, by where they are declared.
     pub(super) documented: BTreeSet<&'a Span>,
+    /// The roots of docs that metadata lacks, folded.
+    pub(super) lacking: BTreeSet<String>,
     pub(super) told: Disagreements,
 }
 
@@ -31,6 +33,7 @@ impl<'a> Reconciled<'a> {
             paths: Paths::new(schema, &schema.model),
             as_used: as_used.map(|as_used| Paths::new(schema, as_used)),
             documented: BTreeSet::new(),
+            lacking: BTreeSet::new(),
             told: Disagreements::default(),
         }
     }

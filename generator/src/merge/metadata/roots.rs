@@ -1,11 +1,11 @@
 //! Entity sets and singletons, against what the paths of docs begin with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{ContainerElement, ContainerKind, Model, Operation, folded};
+use crate::model::{ContainerElement, ContainerKind, Model, Operation, Segment, folded};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -41,6 +41,21 @@ fn used_otherwise<'a>(
     }
 }
 
+/// What the path of an operation begins with.
+fn root(operation: &Operation) -> Option<&str> {
+    match operation.path.segments.first()? {
+        Segment::Name(name) | Segment::Call { name, .. } => Some(name),
+        Segment::Key(_)
+        | Segment::AlternateKey(_)
+        | Segment::LiteralKey(_)
+        | Segment::PathAddress(_)
+        | Segment::Cast(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => None,
+    }
+}
+
 impl Reconciled<'_> {
     /// Tells what docs say otherwise of what metadata's container holds, or don't say.
     pub(super) fn roots(&mut self, operations: &[Operation]) {
@@ -60,6 +75,35 @@ impl Reconciled<'_> {
         let added = Difference::added(Subject::Root, name, Some(ty.to_string()));
         let places = (Saying::nothing(), Saying::at(&element.origins, "declared here"));
         self.told.note(Code::RootAgainstMetadata, Matter::Roots, added, message, places);
+    }
+
+    /// Remembers that metadata has nothing with which the path of an operation could begin.
+    pub(super) fn lacks_root(&mut self, operation: &Operation) {
+        self.lacking.extend(root(operation).map(folded));
+    }
+
+    /// Tells of each root that metadata lacks, at the first request of those that begin with it.
+    pub(super) fn report_lacking(&mut self, operations: &[Operation]) {
+        let mut begun: BTreeMap<&String, Vec<&Operation>> = BTreeMap::new();
+        for operation in operations.iter().filter(|operation| operation.base == 0) {
+            if let Some(lacking) = root(operation).and_then(|name| self.lacking.get(&folded(name))) {
+                begun.entry(lacking).or_default().push(operation);
+            }
+        }
+        for operations in begun.values() {
+            let Some((first, name)) = operations.first().and_then(|first| Some((first, root(first)?))) else {
+                continue;
+            };
+            let paths: BTreeSet<String> = operations.iter().map(|operation| operation.path.to_string()).collect();
+            let begin = match paths.len() {
+                1 => format!("`{first}` begins"),
+                count => format!("{count} paths of the docs begin"),
+            };
+            let message = format!("metadata has no entity set, singleton or import `{name}`, with which {begin}");
+            let removed = Difference::removed(Subject::Root, &name, None);
+            let places = (Saying::at(&first.origins, "begins here"), Saying::nothing());
+            self.told.report(Code::RootAgainstMetadata, Matter::Roots, removed, message, places);
+        }
     }
 
     fn report_kind(&mut self, element: &ContainerElement, used: ContainerKind, operation: &Operation) {

@@ -11,11 +11,13 @@ pub(super) struct Stop {
     pub(super) why: String,
     /// The type at which the path ends.
     pub(super) at: Option<TypeName>,
+    /// Metadata has nothing with which the path could begin: that is told of the root.
+    pub(super) lacks_root: bool,
 }
 
 impl Stop {
     pub(super) fn new(why: impl Into<String>, at: Option<&TypeName>) -> Self {
-        Self { why: why.into(), at: at.cloned() }
+        Self { why: why.into(), at: at.cloned(), lacks_root: false }
     }
 }
 
@@ -38,7 +40,7 @@ impl<'a> Limits<'a> {
     /// Nothing is behind `segment`; `called` is the name of what is before it.
     pub(super) fn no_step(&self, before: &Place, called: &str, segment: &Segment) -> Stop {
         match (&before.what, segment) {
-            (What::Service, Segment::Name(name) | Segment::Call { name, .. }) => Stop::new(self.no_root(name), None),
+            (What::Service, Segment::Name(name) | Segment::Call { name, .. }) => self.no_root(name),
             (What::Service, _) => Stop::new(format!("no path starts with `{segment}`"), None),
             (What::Call(Called { returns: Returns::Nothing, .. }), _) => {
                 let local = called.rsplit('.').next().unwrap_or(called);
@@ -59,10 +61,13 @@ impl<'a> Limits<'a> {
         }
     }
 
-    fn no_root(&self, name: &str) -> String {
+    fn no_root(&self, name: &str) -> Stop {
         match self.schema.undeclared_roots.iter().find(|root| is_same_name(&root.name, name)) {
-            Some(root) => format!("metadata doesn't declare `{}`, the type of its {} `{name}`", root.ty, root.kind),
-            None => format!("metadata has no entity set or singleton `{name}`"),
+            Some(root) => {
+                let why = format!("metadata doesn't declare `{}`, the type of its {} `{name}`", root.ty, root.kind);
+                Stop::new(why, None)
+            }
+            None => Stop { lacks_root: true, ..Stop::new(format!("metadata has no root `{name}`"), None) },
         }
     }
 
