@@ -6,6 +6,7 @@ mod arguments;
 mod command;
 mod corpus;
 mod corrected;
+mod counted;
 mod declared;
 mod declared_calls;
 mod declared_roots;
