@@ -1,8 +1,10 @@
 //! What changes between two sides, of docs and of metadata.
 
-use crate::diff::{Change, Entry, compare, compare_declared, turned};
+use std::collections::BTreeSet;
+
+use crate::diff::{Change, ChangeKind, Entry, Subject, compare, compare_declared, turned};
 use crate::merge;
-use crate::model::Model;
+use crate::model::{Model, Operation, Segment, folded};
 use crate::reading::Metadata;
 
 /// A side of a comparison: what is true of a service by one source.
@@ -57,6 +59,23 @@ impl Metadata {
     /// The changes that lead from this metadata to `docs`: the same, the other way round, under the docs' names.
     pub fn changes_by(&self, docs: &Model) -> Vec<Change> {
         turned(self.changes(docs), docs)
+    }
+
+    /// The operations of docs whose paths lead nowhere in it.
+    pub fn lacking(&self, docs: &Model) -> Vec<String> {
+        let changes = self.changes(docs);
+        let gone = |subject: Subject| -> BTreeSet<String> {
+            let gone = changes.iter().filter(|change| change.kind == ChangeKind::Removed && change.subject == subject);
+            gone.map(|change| folded(&change.what)).collect()
+        };
+        let (roots, paths) = (gone(Subject::Root), gone(Subject::Operation));
+        let begins_with_one = |operation: &Operation| {
+            let root = operation.path.segments.first().and_then(Segment::called);
+            root.is_some_and(|root| roots.contains(&folded(root)))
+        };
+        let named = docs.operations.iter().filter(|operation| operation.base == 0).map(|one| (one, one.to_string()));
+        let lacking = named.filter(|(one, name)| begins_with_one(one) || paths.contains(&folded(name)));
+        lacking.map(|(_, name)| name).collect()
     }
 
     /// With the line and the column in the metadata.

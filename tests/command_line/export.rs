@@ -132,3 +132,25 @@ fn csdl_cannot_say_what_is_not_odata() {
     assert!(!folder.path().join("model").exists());
     run(&folder, "export --docs docs --format openapi --out model").exits_with(0);
 }
+
+#[test]
+fn what_csdl_leaves_out_is_counted_and_named() {
+    let folder = with_docs();
+    let out =
+        |folder: &tempfile::TempDir| run(folder, "export --docs docs --format csdl --out api.xml").exits_with(0).stderr;
+    assert_eq!(out(&folder), "");
+    let page = |request: &str| super::GET_USER.1.replace("GET /users/{id}", request);
+    let put = |at: usize, request: &str| mdsdk_tests::put(folder.path(), &format!("docs/api/{at}.md"), page(request));
+    put(0, "GET /users/{id}/calendar/current()");
+    let one = "`api.xml` leaves out an operation, whose path nothing declares: `GET /users/{id}/calendar/current()`\n";
+    assert_eq!(out(&folder), one);
+    for (at, name) in ["first", "last", "next", "previous"].iter().enumerate() {
+        put(at + 1, &format!("GET /users/{{id}}/calendar/{name}()"));
+    }
+    let several = out(&folder);
+    assert!(several.starts_with("`api.xml` leaves out 5 operations, whose paths nothing declares: `GET "), "{several}");
+    assert!(several.ends_with("()` and 2 more\n"), "{several}");
+    // What is left out is what the export, read again, has not.
+    let drift = run(&folder, "drift docs api.xml").stdout;
+    assert_eq!(drift.matches("/calendar/").count(), 5, "{drift}");
+}

@@ -1,5 +1,5 @@
-//! The comparison of docs with metadata against a count that knows nothing of it: the text of the metadata, by its tags,
-//! beside the model of the docs alone.
+//! The comparison of docs with metadata against a count that knows nothing of it: the text of the metadata, by its
+//! tags, beside the model of the docs alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,7 +7,7 @@ use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
 use mdsdk::files;
 
 use crate::arguments::{self, ExportFormat};
-use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks};
+use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks, warn_of_left_out};
 use crate::output::{print, print_line};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
@@ -40,6 +40,9 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         print_line(format_args!("{}: {}", arguments.out.display(), reading.summary(started.elapsed())))?;
     }
     warn_of_lacks(&arguments.out, &reading.report, &arguments.findings);
+    if arguments.format == ExportFormat::Csdl {
+        warn_of_left_out(&arguments.out, &text, &reading.model, &arguments.findings);
+    }
     Ok(outcome)
 }
 

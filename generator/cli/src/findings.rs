@@ -6,7 +6,7 @@ use std::path::Path;
 use anstream::stream::RawStream;
 use mdsdk::SourceMap;
 use mdsdk::report::{Code, Level, Report, render};
-use mdsdk::{ReadError, Reading};
+use mdsdk::{Metadata, Model, ReadError, Reading};
 
 use crate::arguments::{FindingArguments, MessageFormat, ShowLevel};
 use crate::output::{has_colour, warn};
@@ -52,6 +52,31 @@ pub(crate) fn warn_of_lacks(written: &Path, report: &Report, arguments: &Finding
         "`{}` lacks what cannot be read: {counts} ({codes}); `mdsdk check` shows them, `--deny error` exits with 1\n",
         written.display()
     ));
+}
+
+/// How many operations are named of those that are left out.
+const MOST_NAMED: usize = 3;
+
+/// Writes to standard error how many operations CSDL leaves out, and which they are, some of them.
+///
+/// ```text
+/// `api.xml` leaves out 2 operations, whose paths nothing declares: `GET /desk/current()`, `GET /desk/next()`
+/// ```
+pub(crate) fn warn_of_left_out(written: &Path, csdl: &str, docs: &Model, arguments: &FindingArguments) {
+    let Ok(metadata) = Metadata::from_text(&written.display().to_string(), csdl) else { return };
+    let lacking = metadata.lacking(docs);
+    if lacking.is_empty() || arguments.message_format != MessageFormat::Human {
+        return;
+    }
+    let them = if lacking.len() == 1 {
+        "an operation, whose path".into()
+    } else {
+        format!("{} operations, whose paths", lacking.len())
+    };
+    let more = lacking.len().saturating_sub(MOST_NAMED);
+    let named = lacking.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    warn(format_args!("`{}` leaves out {them} nothing declares: {named}{more}\n", written.display()));
 }
 
 /// Corrections have to be understood: what is written without them is not what was asked for.

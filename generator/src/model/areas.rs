@@ -68,8 +68,8 @@ impl<'a> Belonging<'a> {
         self.alone.get(name).copied()
     }
 
-    /// The areas of its page and of the pages of all that hold it, directly or on the way; nothing among them for a page
-    /// of no area.
+    /// The areas of its page and of the pages of all that hold it, directly or on the way; nothing among them for a
+    /// page of no area.
     pub fn areas(&self, name: &'a TypeName) -> BTreeSet<Option<&'a str>> {
         let (mut seen, mut open) = (BTreeSet::from([name]), vec![name]);
         while let Some(held) = open.pop() {

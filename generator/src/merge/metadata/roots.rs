@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{ContainerElement, ContainerKind, Model, Operation, Segment, folded};
+use crate::model::{ContainerElement, ContainerKind, Model, Operation, folded};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -43,17 +43,7 @@ fn used_otherwise<'a>(
 
 /// What the path of an operation begins with.
 fn root(operation: &Operation) -> Option<&str> {
-    match operation.path.segments.first()? {
-        Segment::Name(name) | Segment::Call { name, .. } => Some(name),
-        Segment::Key(_)
-        | Segment::AlternateKey(_)
-        | Segment::LiteralKey(_)
-        | Segment::PathAddress(_)
-        | Segment::Cast(_)
-        | Segment::Ref
-        | Segment::Value
-        | Segment::Count => None,
-    }
+    operation.path.segments.first()?.called()
 }
 
 impl Reconciled<'_> {
