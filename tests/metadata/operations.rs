@@ -70,9 +70,8 @@ fn paths_return_what_metadata_has_there() {
     );
     assert_eq!(
         lines(&reading, Code::RootAgainstMetadata),
-        [
-            "warning api/e.md:13: metadata has no entity set, singleton or import `shops`, with which `GET /shops` begins"
-        ]
+        ["warning api/e.md:13: metadata has no entity set, singleton or import `shops`, with which `GET /shops` \
+             begins"]
     );
     assert_eq!(returned(&reading, "/books/{id}/title"), "Edm.String");
     assert_eq!(operation(&reading, "/desk/sequels").kind, OperationKind::List);

@@ -97,16 +97,20 @@ fn parameter_text(parameter: &Parameter) -> String {
         overruled: _,
         said: _,
     } = parameter;
-    needed_text(ty.to_string(), Some(*required))
+    needed_text(&ty.to_string(), Some(*required))
 }
 
 /// A type, and whether a value of it must be passed, where somebody tells.
 pub(crate) fn passed_text(ty: &Fact<TypeRef>, needed: Option<bool>) -> String {
-    needed_text(type_text(ty), needed)
+    needed_text(&type_text(ty), needed)
 }
 
-fn needed_text(ty: String, needed: Option<bool>) -> String {
-    needed.map_or(ty.clone(), |needed| format!("{ty}, {}", if needed { "required" } else { "optional" }))
+fn needed_text(ty: &str, needed: Option<bool>) -> String {
+    match needed {
+        Some(true) => format!("{ty}, required"),
+        Some(false) => format!("{ty}, optional"),
+        None => ty.to_owned(),
+    }
 }
 
 fn place_text(place: ParameterPlace) -> &'static str {

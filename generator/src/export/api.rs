@@ -153,7 +153,9 @@ fn strip_member(member: &mut EnumMember) {
 fn strip_element(element: &mut ContainerElement) {
     let ContainerElement { name: _, kind: _, ty: _, bindings, origins } = element;
     strip_origins(origins);
-    bindings.iter_mut().for_each(|binding| binding.origin = None);
+    for binding in bindings {
+        binding.origin = None;
+    }
 }
 
 fn strip_operation(operation: &mut Operation) {

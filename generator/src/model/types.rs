@@ -181,9 +181,8 @@ impl Property {
     /// (OData JSON Format 4.01, section 18).
     pub fn needed(&self) -> Option<bool> {
         match (self.required_on_create, self.optional, self.nullable) {
-            (true, _, _) => Some(true),
+            (true, _, _) | (false, Some(false), Some(false)) => Some(true),
             (false, Some(true), _) | (false, _, Some(true)) => Some(false),
-            (false, Some(false), Some(false)) => Some(true),
             (false, _, _) => None,
         }
     }

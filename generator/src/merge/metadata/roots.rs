@@ -74,13 +74,13 @@ impl Reconciled<'_> {
 
     /// Tells of each root that metadata lacks, at the first request of those that begin with it.
     pub(super) fn report_lacking(&mut self, operations: &[Operation]) {
-        let mut begun: BTreeMap<&String, Vec<&Operation>> = BTreeMap::new();
+        let mut below: BTreeMap<&String, Vec<&Operation>> = BTreeMap::new();
         for operation in operations.iter().filter(|operation| operation.base == 0) {
             if let Some(lacking) = root(operation).and_then(|name| self.lacking.get(&folded(name))) {
-                begun.entry(lacking).or_default().push(operation);
+                below.entry(lacking).or_default().push(operation);
             }
         }
-        for operations in begun.values() {
+        for operations in below.values() {
             let Some((first, name)) = operations.first().and_then(|first| Some((first, root(first)?))) else {
                 continue;
             };
