@@ -62,7 +62,7 @@ fn without_query(url: &str) -> String {
 }
 
 /// A URL with each placeholder replaced by what `value` makes of the text in it.
-pub(super) fn fill(url: &str, value: impl Fn(&str) -> String) -> String {
+pub(crate) fn fill(url: &str, value: impl Fn(&str) -> String) -> String {
     let (mut filled, mut rest) = (String::new(), url);
     while let Some(at) = rest.find(['{', '<']) {
         let (before, after) = rest.split_at(at);

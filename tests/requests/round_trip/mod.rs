@@ -2,6 +2,6 @@
 //! that line; or a finding at the line says why not.
 
 mod drawn;
-mod line;
+pub(crate) mod line;
 mod modelled;
 mod sent;
