@@ -1,9 +1,12 @@
 //! Request lines as their text has them, read without the generator's own reader.
 
+use std::path::Path;
+
 use mdsdk::Reading;
 use mdsdk::report::{Code, Diagnostic};
 use mdsdk::rooms::claims::RequestClaim;
 use mdsdk::rooms::model::Method;
+use walkdir::WalkDir;
 
 use crate::examples::url::pieces;
 
@@ -25,6 +28,28 @@ pub(super) struct Line {
 pub(super) fn lines(reading: &Reading) -> Vec<Line> {
     let pages = reading.claims.iter().filter_map(|page| page.operations.as_ref());
     pages.flat_map(|claims| &claims.requests).map(|claim| line(reading, claim)).collect()
+}
+
+/// How many request lines stand in code blocks below the headings `HTTP request` of a folder.
+pub(super) fn documented(docs: &Path) -> usize {
+    let entries = WalkDir::new(docs).into_iter().map(|entry| entry.expect("the folder can be walked"));
+    let pages = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "md"));
+    pages.map(|page| std::fs::read_to_string(page.path()).expect("the page is text")).map(|text| of_page(&text)).sum()
+}
+
+fn of_page(text: &str) -> usize {
+    let (mut is_code, mut is_below, mut count) = (false, false, 0);
+    for line in text.lines().map(str::trim) {
+        if line.starts_with("```") && !line.trim_start_matches('`').ends_with("```") {
+            is_code = !is_code;
+        } else if line.starts_with('#') && !is_code {
+            is_below = line.trim_start_matches(['#', ' ']).to_lowercase().starts_with("http request");
+        } else if is_code && is_below {
+            let method = line.split(' ').next().unwrap_or_default();
+            count += usize::from(["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method));
+        }
+    }
+    count
 }
 
 fn line(reading: &Reading, claim: &RequestClaim) -> Line {
