@@ -13,7 +13,7 @@ use super::bodies::read_body;
 use super::credentials::take_key;
 use super::listed_values::read_listed_values;
 use super::parameters::{Headers, claim_headers, claim_parameters};
-use super::parts::{OperationPart, Operations, completed};
+use super::parts::{OperationPart, Operations};
 use super::permissions::claim_permissions;
 use super::requests::{claim_requests, has_stray_requests};
 use super::responses::{claim_responses, operation_noun};
@@ -31,7 +31,7 @@ pub(in crate::docs) fn claim_operations<'a>(cx: &mut Context<'_>, sections: &[Se
         requests.iter().filter(|request| places.of(&request.span).is_none()).cloned().collect();
     let describes_own = own.is_empty() || !of_page.is_empty();
     let mut said = claim_of(cx, &shared, if describes_own { of_page } else { requests.clone() });
-    let of_zones = if describes_own { split_bodies(cx.dialect, &shared, &mut said) } else { Vec::new() };
+    let mut of_zones = if describes_own { split_bodies(cx.dialect, &shared, &mut said) } else { Vec::new() };
     // What a page says of an operation of its own is not said of others; who may call is.
     let of_callers = OperationClaims {
         permissions: said.permissions.clone(),
@@ -46,11 +46,16 @@ pub(in crate::docs) fn claim_operations<'a>(cx: &mut Context<'_>, sections: &[Se
             of_parts[part].push(request);
         }
     }
-    let parts = own.into_iter().zip(of_parts).map(|(sections, requests)| {
-        let claims = completed(claim_of(cx, &sections, requests), &of_all);
-        OperationPart { sections, claims }
-    });
-    Some(Operations { of_page, shared, parts: parts.chain(of_zones).collect(), places })
+    let mut parts = Vec::new();
+    for (sections, requests) in own.into_iter().zip(of_parts) {
+        let mut claims = claim_of(cx, &sections, requests);
+        let mut zones = split_bodies(cx.dialect, &sections, &mut claims);
+        let is_split = !zones.is_empty() && claims.requests.is_empty();
+        parts.push(if is_split { zones.remove(0) } else { OperationPart { sections, claims } });
+        of_zones.extend(zones.into_iter().map(|part| part.completed(&of_all)));
+    }
+    let parts = parts.into_iter().map(|part| part.completed(&of_all)).chain(of_zones).collect();
+    Some(Operations { of_page, shared, parts, places })
 }
 
 /// What sections say of requests.

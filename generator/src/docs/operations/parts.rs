@@ -30,8 +30,14 @@ pub(in crate::docs) struct OperationPart<'a> {
     pub claims: OperationClaims,
 }
 
-/// What a part says; what it leaves out, the page says for all of them.
-pub(super) fn completed(own: OperationClaims, of_all: &OperationClaims) -> OperationClaims {
+impl OperationPart<'_> {
+    /// What it says; what it leaves out, the page says for all of its parts.
+    pub(super) fn completed(self, of_all: &OperationClaims) -> Self {
+        Self { claims: completed(self.claims, of_all), ..self }
+    }
+}
+
+fn completed(own: OperationClaims, of_all: &OperationClaims) -> OperationClaims {
     let is_said = |body: &BodyClaim| body.content != BodyContent::Unsaid || body.span.is_some() || body.table.is_some();
     let names = |name: &Said<String>, other: &Said<String>| name.value.eq_ignore_ascii_case(&other.value);
     let mut own = OperationClaims {
@@ -132,7 +138,11 @@ fn take_examples(
         let messages = || example.request.iter().chain(&example.response);
         let holding = messages().filter_map(|message| places.of(&message.span)).min();
         let called = example.request.as_ref().and_then(|request| called(&requests, request.sent.as_ref()?));
-        match holding.into_iter().chain(called).min() {
+        // Zones of one part have the same heading.
+        let heading = |part: usize| parts[part].sections.first().and_then(|section| section.heading_block);
+        let place = |part: usize| heading(part).map(|block| &block.span);
+        let zone = called.filter(|called| holding.is_some_and(|part| place(part) == place(*called)));
+        match zone.or_else(|| holding.into_iter().chain(called).min()) {
             Some(part) => of_parts[part].push(example),
             None => others.push(example),
         }
