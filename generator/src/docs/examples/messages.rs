@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::claims::{MessageClaim, ShownBody, TypeCell};
 use crate::docs::dialect::Dialect;
-use crate::docs::http::{RequestLine, Role, role_of_line};
+use crate::docs::http::{RequestLine, Role, behind_comments, is_beside, role_of_line};
 use crate::docs::ledger::Context;
 use crate::markdown::{Fence, read_json, tolerated};
 use crate::model::{Sent, StreamForm};
@@ -28,7 +28,7 @@ pub(in crate::docs) fn parse_messages(
     first: Role,
     annotated: Option<TypeCell>,
 ) -> Vec<Message> {
-    let parts = message_parts(&fence.text);
+    let parts = message_parts(&fence.text).into_iter().map(behind_comments);
     let mut annotated = Some(annotated);
     let (mut messages, mut line, mut counted) = (Vec::new(), 0, 0);
     for part in parts {
@@ -42,20 +42,23 @@ pub(in crate::docs) fn parse_messages(
     messages
 }
 
-/// A code block's text, cut where another message starts. Bodies may quote messages: they aren't cut.
+/// A code block's text, cut where another message starts, or comments on it. Bodies may quote messages: they aren't cut.
 fn message_parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    let (mut start, mut at, mut tries) = (0, 0, 0);
+    let (mut start, mut end, mut at, mut tries) = (0, 0, 0, 0);
     for line in text.split_inclusive('\n') {
-        if tries < MAX_TRIES && starts_message(line) && !text[start..at].trim().is_empty() {
-            if is_complete(&text[start..at]) {
-                parts.push(&text[start..at]);
-                (start, tries) = (at, 0);
+        if tries < MAX_TRIES && starts_message(line) && start < end {
+            if is_complete(&text[start..end]) {
+                parts.push(&text[start..end]);
+                (start, tries) = (end, 0);
             } else {
                 tries += 1;
             }
         }
         at += line.len();
+        if !is_beside(line) {
+            end = at;
+        }
     }
     parts.push(&text[start..]);
     parts
@@ -71,7 +74,7 @@ fn starts_message(line: &str) -> bool {
 
 /// Whether a message's body, if it has one, ends here.
 fn is_complete(message: &str) -> bool {
-    let (_, _, body) = split_message(message);
+    let (_, _, body) = split_message(behind_comments(message));
     body.is_empty() || body.starts_with(['{', '[']) && read_json(body).is_ok()
 }
 

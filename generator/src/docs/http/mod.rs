@@ -27,7 +27,7 @@ pub(in crate::docs) use request_line::{
     RequestLine, comment, has_odd_verb, has_other_method, lines, missing_part, ranges_of_lines, requests_in_text,
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
-pub(in crate::docs) use role::{Role, role, role_of_line};
+pub(in crate::docs) use role::{Role, behind_comments, is_beside, role, role_of_line};
 pub(in crate::docs) use slips::Slip;
 pub(in crate::docs) use table_requests::{TableRequest, requests_in_table};
 pub(in crate::docs) use url::{LEFT_OUT, ReadUrl, addresses_service, parse_url};

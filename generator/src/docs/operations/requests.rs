@@ -7,7 +7,7 @@ use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
     LEFT_OUT, PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, comment, has_odd_verb,
-    missing_mark, missing_part, parse_url, ranges_of_lines,
+    is_beside, missing_mark, missing_part, parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
@@ -101,7 +101,7 @@ fn is_http_fence(dialect: &Dialect, block: &Block) -> bool {
     match fence.info.as_str() {
         info if dialect.requests.is_code_block(info) => true,
         "" => {
-            let mut said = fence.text.lines().filter(|line| !line.trim().is_empty() && comment(line).is_none());
+            let mut said = fence.text.lines().filter(|line| !is_beside(line));
             said.next().is_some_and(|line| RequestLine::read(line).is_some())
         }
         _ => false,
