@@ -52,6 +52,19 @@ fn rows_of_an_update_that_nothing_sends_are_told_once() {
 }
 
 #[test]
+fn rows_that_an_update_alone_calls_read_only_are_told() {
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the \
+                [boat](../resources/boat.md) object.\n\n|Property|Type|Description|\n|:---|:---|:---|\n\
+                |id|String|Which. Read-only.|\n|seen|Date|When. Read-only.|\n|name|String|Its name.|\n\n";
+    let rows = ["|id|String|Which boat. Read-only.|", "|seen|Date|When.|", "|name|String|Its name.|"];
+    let page = api("PATCH /boats/{id}", "Boat.Write", body, "a [boat](../resources/boat.md) object");
+    let reading =
+        read_pages(&[("resources/boat.md", resource("boat", "A boat.", &rows)), ("api/boat-update.md", page)]);
+    let told = messages(&reading, Code::ReadOnlyInBody);
+    assert_eq!(told, ["`seen` is read-only in this request body alone, and an update can send it"]);
+}
+
+#[test]
 fn a_request_that_nobody_documents_is_told_as_it_is_written() {
     let boat = resource(
         "boat",

@@ -174,7 +174,7 @@ fn claim_named(
     check_lists(&mut cx, &sections);
     if cx.describes_api {
         check_malformed(&mut cx, &sections);
-        check_zones(&mut cx, &sections);
+        check_zones(&mut cx, &sections, claims.doc.as_ref().map(|doc| &doc.span));
     }
     decide_rest(&mut cx, page, &sections, &in_other_languages);
     claims.mentions = std::mem::take(&mut cx.mentions);

@@ -46,10 +46,10 @@ impl LoneBody<'_, '_> {
             (true, true) | (false, false) => None,
         };
         match self.section.kind {
-            SectionKind::RequestBody => return Some(Role::Request),
+            SectionKind::HttpRequest | SectionKind::RequestBody => return Some(Role::Request),
             SectionKind::Response => return Some(Role::Response),
             SectionKind::Examples => {}
-            _ => return None,
+            _ => return self.is_below_request(cx).then_some(Role::Request),
         }
         let heading = self.section.heading.and_then(|heading| of_text(&heading_words(heading)));
         let said = heading.or_else(|| of_text(&self.above?.plain));
@@ -59,6 +59,12 @@ impl LoneBody<'_, '_> {
             (None, Some(_)) => Some(Role::Response),
             (said, _) => said,
         }
+    }
+
+    /// Whether the heading above it is "Request", and the page has its request lines below another one.
+    fn is_below_request(&self, cx: &Context<'_>) -> bool {
+        let opens = |heading| cx.dialect.headings.lone_kind(&heading_words(heading)) == Some(&SectionKind::HttpRequest);
+        self.section.kind == SectionKind::Other && self.section.heading.is_some_and(opens)
     }
 }
 

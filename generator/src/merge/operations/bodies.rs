@@ -21,7 +21,7 @@ impl Merger<'_> {
         for (name, descriptions) in described {
             let Some(page) = descriptions.iter().find(|description| description.is_page()) else { continue };
             let bodies = descriptions.iter().filter(|description| !description.is_page());
-            found.extend(bodies.clone().filter_map(|body| self.unsent(name, body)));
+            found.extend(bodies.clone().flat_map(|body| self.disputed(name, body)));
             found.extend(self.compare_rows(name, bodies, page.span, &derived));
         }
         for finding in found {
@@ -52,27 +52,20 @@ impl Merger<'_> {
         overruled.collect()
     }
 
-    /// The rows of an update's body that the type's page calls read-only: nothing sends them.
-    pub(in crate::merge) fn unsent(&self, name: &TypeName, body: &Description<'_>) -> Option<Diagnostic> {
-        let requests = &body.page.operations.as_ref()?.requests;
-        if requests.is_empty() || !requests.iter().all(|one| one.method == Method::Patch) {
-            return None;
+    /// The rows of an update's body that the type's page calls read-only: nothing sends them. And those that are
+    /// read-only in the body alone: the type's page says that they can be sent.
+    pub(in crate::merge) fn disputed(&self, name: &TypeName, body: &Description<'_>) -> Vec<Diagnostic> {
+        let requests = body.page.operations.as_ref().map(|operations| operations.requests.as_slice());
+        if !requests.is_some_and(|all| !all.is_empty() && all.iter().all(|one| one.method == Method::Patch)) {
+            return Vec::new();
         }
         let own = self.keyed(name);
-        let is_read_only =
-            |row: &&PropertyClaim| own.get(&folded(&row.name.value)).is_some_and(|known| known.read_only);
-        let rows: Vec<&PropertyClaim> =
-            body.properties.iter().filter(|row| row.read_only.is_none()).filter(is_read_only).collect();
-        let first = rows.first()?;
-        let names: Vec<String> = rows.iter().map(|row| format!("`{}`", row.name.value)).collect();
-        let (verb, them) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };
-        let message = format!("{} {verb} read-only; no update sends {them}", names.join(", "));
-        let finding = Diagnostic::new(Code::ReadOnlyInBody, first.name.span.clone(), message);
-        let known = own.get(&folded(&first.name.value))?;
-        Some(match known.said.origin(Aspect::ReadOnly) {
-            Some(origin) => finding.witness(origin.span.clone(), "said here"),
-            None => finding,
-        })
+        let rows_of = |is_read_only: bool| {
+            let rows = body.properties.iter().filter(move |row| row.read_only.is_some() == is_read_only);
+            let known = rows.filter_map(|row| Some((row, *own.get(&folded(&row.name.value))?)));
+            known.filter(|(_, known)| known.read_only != is_read_only).collect::<Vec<_>>()
+        };
+        [read_only_on_page(&rows_of(false)), read_only_in_body(&rows_of(true))].into_iter().flatten().collect()
     }
 
     /// Compares the rows of bodies with the type that a page describes.
@@ -151,6 +144,36 @@ impl Merger<'_> {
     fn row_type(&self, name: &TypeName, body: &Description<'_>, row: &PropertyClaim) -> TypeRef {
         TypeRef { item: item(self.property_name(name, body, row)), collection: row.ty.collection }
     }
+}
+
+/// Rows of a body, each with the property that it is about.
+type Rows<'r> = [(&'r PropertyClaim, &'r Property)];
+
+fn read_only_on_page(rows: &Rows<'_>) -> Option<Diagnostic> {
+    let (row, known) = rows.first()?;
+    let (verb, them) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let message = format!("{} {verb} read-only; no update sends {them}", named(rows));
+    let finding = Diagnostic::new(Code::ReadOnlyInBody, row.name.span.clone(), message);
+    Some(match known.said.origin(Aspect::ReadOnly) {
+        Some(origin) => finding.witness(origin.span.clone(), "said here"),
+        None => finding,
+    })
+}
+
+fn read_only_in_body(rows: &Rows<'_>) -> Option<Diagnostic> {
+    let (row, known) = rows.first()?;
+    let (verb, them) = if rows.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let message = format!("{} {verb} read-only in this request body alone, and an update can send {them}", named(rows));
+    let finding = Diagnostic::new(Code::ReadOnlyInBody, row.name.span.clone(), message);
+    Some(match known.ty.span() {
+        Some(span) => finding.witness(span.clone(), "the type's page doesn't say so"),
+        None => finding,
+    })
+}
+
+fn named(rows: &Rows<'_>) -> String {
+    let names: Vec<String> = rows.iter().map(|(row, _)| format!("`{}`", row.name.value)).collect();
+    names.join(", ")
 }
 
 /// The properties of the types that derive from `name`.

@@ -84,7 +84,7 @@ impl<'a> Merger<'a> {
         for (name, bodies) in told {
             let ty = self.model.types.get(name).filter(|ty| !ty.synthesised);
             let Some(page) = ty.and_then(|ty| ty.origins.first()) else { continue };
-            found.extend(bodies.iter().filter_map(|body| self.unsent(name, body)));
+            found.extend(bodies.iter().flat_map(|body| self.disputed(name, body)));
             found.extend(self.compare_rows(name, bodies.iter(), &page.span, &derived));
         }
         for finding in found {
