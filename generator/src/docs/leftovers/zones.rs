@@ -27,10 +27,10 @@ pub(in crate::docs) fn check_zones(cx: &mut Context<'_>, sections: &[Section<'_>
     // What these zones say is read for their own lines.
     let with_lines: BTreeSet<&str> = with_lines.flat_map(|block| zones_of(block)).collect();
     for section in sections {
-        let named = parts_by_name(cx, section, doc);
-        tell_differing(cx, &named);
+        let by_name = parts_by_name(cx, section, doc);
+        tell_differing(cx, &by_name);
         let is_of_message = matches!(section.kind, SectionKind::Response | SectionKind::RequestBody);
-        for (zones, mut parts) in restricted(named, &all) {
+        for (zones, mut parts) in restricted(by_name, &all) {
             if is_of_message && zones.split(", ").any(|zone| with_lines.contains(zone)) {
                 parts.retain(|part| !part.is_sentence);
             }
@@ -51,9 +51,9 @@ fn listed<'p>(parts: impl IntoIterator<Item = &'p Part>) -> (String, &'static st
 
 /// Tells of rows and of descriptions that two zones have in different words. Of rows of different types it is told where
 /// they are read.
-fn tell_differing(cx: &mut Context<'_>, named: &BTreeMap<String, Vec<Part>>) {
+fn tell_differing(cx: &mut Context<'_>, by_name: &BTreeMap<String, Vec<Part>>) {
     let mut differing: BTreeMap<(&str, &str), Vec<(&Part, &Part)>> = BTreeMap::new();
-    for parts in named.values() {
+    for parts in by_name.values() {
         let Some((first, rest)) = parts.split_first() else { continue };
         let differs = |other: &&Part| other.said != first.said && other.zone != first.zone;
         let is_told = |other: &Part| {
@@ -67,7 +67,7 @@ fn tell_differing(cx: &mut Context<'_>, named: &BTreeMap<String, Vec<Part>>) {
     }
     for ((zone, other_zone), mut pairs) in differing {
         pairs.sort_by_key(|(_, other)| other.place.start);
-        let (names, _) = listed(pairs.iter().map(|(_, other)| *other));
+        let names = listed(pairs.iter().map(|(_, other)| *other)).0;
         let message = format!("the zones `{zone}` and `{other_zone}` say different things of {names}");
         let Some((first, other)) = pairs.first() else { continue };
         let finding = Diagnostic::new(Code::RestrictedPart, other.place.clone(), message);
@@ -103,9 +103,9 @@ fn parts_by_name(cx: &Context<'_>, section: &Section<'_>, doc: Option<&Span>) ->
 }
 
 /// The parts that some zones alone have, by these zones.
-fn restricted(named: BTreeMap<String, Vec<Part>>, all: &BTreeSet<&str>) -> BTreeMap<String, Vec<Part>> {
+fn restricted(by_name: BTreeMap<String, Vec<Part>>, all: &BTreeSet<&str>) -> BTreeMap<String, Vec<Part>> {
     let mut restricted: BTreeMap<String, Vec<Part>> = BTreeMap::new();
-    for mut parts in named.into_values() {
+    for mut parts in by_name.into_values() {
         let zones: Option<Vec<&str>> = parts.iter().map(Part::zone).collect();
         let Some(zones) = zones else { continue };
         let has: BTreeSet<&str> = zones.into_iter().flat_map(|zone| zone.split(',').map(str::trim)).collect();
