@@ -84,7 +84,10 @@ fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change
     changes.extend(of_types);
     changes.extend(types::compare_renamed((old, new), &renamed));
     changes.extend(enums::compare_enums(old, new));
-    changes.extend(calls::compare_calls(old, new));
+    // Docs tell of calls as operations, whatever metadata declares besides.
+    if old.operations.is_empty() && new.operations.is_empty() {
+        changes.extend(calls::compare_calls(old, new));
+    }
     changes.extend(operations::compare_operations(old, new));
     changes.extend(areas::compare_areas(old, new));
     changes

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Model, Operation, Property, PropertyKind, TypeName};
+use crate::model::{Model, Operation, Property, PropertyKind, TypeName, TypeRef};
 
 /// The names of all types, also of those that are only mentioned.
 pub(super) fn named_types(model: &Model) -> BTreeSet<&TypeName> {
@@ -12,6 +12,10 @@ pub(super) fn named_types(model: &Model) -> BTreeSet<&TypeName> {
         names.extend(property_types(&ty.properties));
     }
     names.extend(model.operations.iter().flat_map(Operation::type_names));
+    for call in &model.calls {
+        let exchanged = call.bound_to.iter().chain(call.returns.iter().map(|returned| &returned.value));
+        names.extend(exchanged.filter_map(TypeRef::name).chain(property_types(&call.parameters)));
+    }
     names
 }
 

@@ -56,6 +56,11 @@ pub(super) fn number(value: Option<i64>) -> Option<Element> {
     Some(annotation("mdsdk.value").attribute("Int", value?.to_string()))
 }
 
+/// A parameter that may be left out.
+pub(super) fn optional(optional: Option<bool>) -> Option<Element> {
+    (optional == Some(true)).then(|| annotation("Org.OData.Core.V1.OptionalParameter"))
+}
+
 /// The description, as Markdown.
 pub(super) fn description(doc: Option<&Fact<String>>) -> Option<Element> {
     Some(text("Org.OData.Core.V1.Description", &doc?.value))

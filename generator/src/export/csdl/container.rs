@@ -39,14 +39,22 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
 /// The imports; each name in a container is there once (CSDL 4.01, section 13).
 fn imports(export: &Export<'_>) -> Vec<Element> {
     let mut taken: BTreeSet<String> = export.addresses.roots().map(|root| root.name.clone()).collect();
-    let import = |call: &Call<'_>| {
-        let (element, attribute) = match call.kind {
+    let declared = &export.model.imports;
+    let is_declared = |call: &Call<'_>| {
+        let name = format!("{}.{}", call.namespace, call.name);
+        declared.iter().any(|import| import.kind == call.kind && import.call.as_str().eq_ignore_ascii_case(&name))
+    };
+    let others = unbound(export).into_iter().filter(|call| !is_declared(call));
+    let others = others.map(|call| (call.kind, call.name.clone(), format!("{}.{}", call.namespace, call.name)));
+    let own = declared.iter().map(|import| (import.kind, import.name.clone(), import.call.to_string()));
+    let imports = own.chain(others).map(|(kind, wanted, call)| {
+        let name = unused(&wanted, &taken);
+        taken.insert(name.clone());
+        let (element, attribute) = match kind {
             CallKind::Action => ("ActionImport", "Action"),
             CallKind::Function => ("FunctionImport", "Function"),
         };
-        let name = unused(&call.name, &taken);
-        taken.insert(name.clone());
-        Element::new(element).attribute("Name", name).attribute(attribute, format!("{}.{}", call.namespace, call.name))
-    };
-    unbound(export).iter().map(import).collect()
+        Element::new(element).attribute("Name", name).attribute(attribute, call)
+    });
+    imports.collect()
 }

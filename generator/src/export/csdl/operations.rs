@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::annotations::{deprecated, description, text, unwritable};
+use super::annotations::{deprecated, description, optional, text, unwritable};
 use super::context::Export;
 use super::element::Element;
 use super::entry;
@@ -11,8 +11,8 @@ use super::types::{type_text, with_scale};
 use crate::export::calls::{Called, called, returned_type};
 use crate::export::names::{exported_namespace, identifier};
 use crate::model::{
-    Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
-    is_simple_identifier,
+    self, Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem,
+    TypeRef, is_simple_identifier,
 };
 
 /// The namespace, inside their own, of calls that have the name of a type: a schema has each name once (CSDL 4.01,
@@ -51,9 +51,13 @@ enum Binding {
     Unresolved,
 }
 
-/// The elements of all actions and functions, in the order of their names.
+/// The elements of all actions and functions: those that metadata declares, then others in the order of their names.
 pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = entry::Entry> {
-    calls(export).into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call)))
+    let declared = export.model.calls.iter().map(|call| declared_element(export, call));
+    let known: BTreeSet<Overload> = export.model.calls.iter().map(|call| declared_overload(export, call)).collect();
+    let mut others = calls(export);
+    others.retain(|call| !known.contains(&call.overload()));
+    declared.chain(others.into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call))))
 }
 
 /// Those that are called at the root of the service; of overloads, one.
@@ -134,13 +138,57 @@ fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'
     Some(Call { operation, kind, namespace, name, binding, parameters })
 }
 
-fn operation_element(export: &Export<'_>, call: &Call<'_>) -> Element {
-    let Call { operation, kind, namespace: _, name, binding, parameters } = call;
-    let tag = match kind {
+fn declared_overload(export: &Export<'_>, call: &model::Call) -> Overload {
+    let (bound_to, names) = call.overload();
+    Overload {
+        name: call.name.local().to_lowercase(),
+        namespace: call.name.namespace().to_owned(),
+        kind: call.kind,
+        binding: bound_to.map_or(Binding::Unbound, |ty| Binding::To(type_text(export, ty))),
+        parameters: names.into_iter().map(str::to_lowercase).collect(),
+    }
+}
+
+/// What metadata declares of an action or a function.
+fn declared_element(export: &Export<'_>, call: &model::Call) -> entry::Entry {
+    let binding = call.bound_to.as_ref().map(|ty| parameter_element("bindingParameter", &type_text(export, ty)));
+    let returned = call.returns.as_ref().map(|ty| {
+        let element = Element::new("ReturnType").attribute("Type", type_text(export, &ty.value));
+        nullable(element, call.returns_null)
+    });
+    let element = Element::new(tag(call.kind)).attribute("Name", call.name.local()).flag("IsBound", binding.is_some());
+    let element = element
+        .flag("IsComposable", call.is_composable)
+        .children(binding)
+        .children(call.parameters.iter().map(|parameter| declared_parameter(export, parameter)))
+        .children(returned)
+        .children(deprecated(call.deprecated.as_deref()));
+    (call.name.namespace().to_owned(), element)
+}
+
+fn declared_parameter(export: &Export<'_>, parameter: &Property) -> Element {
+    let element = parameter_element(&parameter.name, &type_text(export, &parameter.ty.value));
+    with_scale(nullable(element, parameter.nullable), &parameter.ty.value).children(optional(parameter.optional))
+}
+
+/// What metadata says of null.
+fn nullable(element: Element, nullable: Option<bool>) -> Element {
+    match nullable {
+        Some(nullable) => element.attribute("Nullable", nullable.to_string()),
+        None => element,
+    }
+}
+
+fn tag(kind: CallKind) -> &'static str {
+    match kind {
         CallKind::Action => "Action",
         CallKind::Function => "Function",
-    };
-    let element = Element::new(tag).attribute("Name", name).flag("IsBound", *binding != Binding::Unbound);
+    }
+}
+
+fn operation_element(export: &Export<'_>, call: &Call<'_>) -> Element {
+    let Call { operation, kind, namespace: _, name, binding, parameters } = call;
+    let element = Element::new(tag(*kind)).attribute("Name", name).flag("IsBound", *binding != Binding::Unbound);
     element
         .children(binding_parameter(binding))
         .children(parameters.iter().map(|one| written_parameter(export, one)))
