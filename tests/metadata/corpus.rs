@@ -1,11 +1,14 @@
 //! The corpus with the metadata of its day.
 
+use mdsdk::diff::{ChangeKind, Subject};
 use mdsdk::export::{export_csdl, export_openapi};
 use mdsdk::rooms::model::{ContainerElement, ContainerKind, Model, Segment};
 use mdsdk::rooms::plan::{ClientPlan, PlanOptions, StepPlan, plan};
 use mdsdk::{Reading, Sources};
 use mdsdk_tests::corpora;
 use mdsdk_tests::scores::Scores;
+
+use super::drift::of_text;
 
 /// The day of the docs and of the metadata.
 const DAY: &str = "graph-v1.0-2021-07";
@@ -28,6 +31,23 @@ fn the_model_has_all_that_metadata_declares() {
     }
     // What is left are properties that open types have by the docs alone.
     assert!(figures["name_precision"].as_f64() >= Some(99.5), "{figures}");
+}
+
+#[test]
+fn the_export_declares_every_call_of_metadata() {
+    let (Some(reading), Some(file)) = (reading(), corpora(&format!("metadata/{DAY}.csdl.xml"))) else { return };
+    let declared = mdsdk::read_metadata(&file).expect("it is metadata").model();
+    let text = std::fs::read_to_string(&file).expect("it can be read");
+    let count = ["<Action Name=", "<Function Name="].map(|start| text.matches(start).count());
+    assert_eq!(declared.calls.len(), count.iter().sum::<usize>(), "each is read");
+    let exported = of_text(&export_csdl(&reading.model)).model();
+    let lost = mdsdk::diff::compare(&declared, &exported);
+    let lost: Vec<String> = lost
+        .iter()
+        .filter(|change| matches!(change.subject, Subject::Call) && change.kind != ChangeKind::Added)
+        .map(|change| format!("{} {:?}", change.what, change.aspect))
+        .collect();
+    assert_eq!(lost, [""; 0]);
 }
 
 #[test]

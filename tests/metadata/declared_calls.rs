@@ -1,6 +1,7 @@
 //! What calls of metadata need and return, against another document of metadata and against docs.
 
 use mdsdk::diff::{Change, Verdict};
+use mdsdk::export::export_csdl;
 use mdsdk_tests::read_pages;
 
 use super::declared::{call, changes, lines};
@@ -116,4 +117,22 @@ fn a_return_that_may_be_null_or_not_any_more_is_told() {
     let many = |attributes: &str| format!("<ReturnType Type=\"Collection(Edm.String)\"{attributes}/>");
     assert_eq!(told("Action", &many(""), &many(" Nullable=\"false\"")), []);
     assert_eq!(told("Action", &many(" Nullable=\"true\""), &many(" Nullable=\"false\"")).len(), 1);
+}
+
+#[test]
+fn a_path_goes_on_behind_a_declared_call_that_no_page_describes() {
+    let schema = book_type("")
+        + "<EntityType Name=\"crew\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" \
+           Type=\"Edm.String\"/></EntityType>\n<Function Name=\"lead\" IsBound=\"true\" \
+           IsComposable=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/><ReturnType Type=\"lib.crew\"/></Function>\n\
+           <Action Name=\"fire\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.crew\"/></Action>\n"
+        + CONTAINER;
+    let fire = api("POST /books/{id}/contoso.library.lead()/fire", "", "a `204 No Content` response code.");
+    let reading = super::read(&[book(&[]), ("api/fire.md", fire)], &schema);
+    let exported = of_text(&export_csdl(&reading.model)).model();
+    let calls: Vec<String> = exported.calls.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        calls,
+        ["contoso.library.fire on contoso.library.crew", "contoso.library.lead() on contoso.library.book"]
+    );
 }

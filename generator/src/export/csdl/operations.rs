@@ -56,7 +56,11 @@ pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = entry::Ent
     let declared = export.model.calls.iter().map(|call| declared_element(export, call));
     let known: BTreeSet<Overload> = export.model.calls.iter().map(|call| declared_overload(export, call)).collect();
     let mut others = calls(export);
-    others.retain(|call| !known.contains(&call.overload()));
+    // Metadata says which of the two it is, too.
+    let is_declared = |call: &Call<'_>| {
+        [CallKind::Action, CallKind::Function].iter().any(|kind| known.contains(&call.overload_of(*kind)))
+    };
+    others.retain(|call| !is_declared(call));
     declared.chain(others.into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call))))
 }
 
@@ -95,12 +99,17 @@ fn calls<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
 
 impl Call<'_> {
     fn overload(&self) -> Overload {
-        let parameters = match self.kind {
+        self.overload_of(self.kind)
+    }
+
+    /// The overload that it is, were it of this kind.
+    fn overload_of(&self, kind: CallKind) -> Overload {
+        let parameters = match kind {
             CallKind::Action => BTreeSet::new(),
             CallKind::Function => self.parameters.iter().map(|one| one.name.to_lowercase()).collect(),
         };
         let (namespace, binding) = (self.namespace.clone(), self.binding.clone());
-        Overload { name: self.name.to_lowercase(), namespace, kind: self.kind, binding, parameters }
+        Overload { name: self.name.to_lowercase(), namespace, kind, binding, parameters }
     }
 }
 
