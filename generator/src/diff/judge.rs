@@ -169,6 +169,7 @@ impl Change {
             "media types" => self.media_types(),
             "encoding" => self.by_sides(Rule::EncodingSaid, Rule::EncodingSaid, Rule::EncodingChanged),
             "collection" => self.by_sides(Rule::CollectionSaid, Rule::CollectionSaid, Rule::CollectionChanged),
+            "bound type" => Rule::CallRebound,
             "uploaded" => self.by_sides(Rule::UploadGained, Rule::UploadChanged, Rule::UploadChanged),
             "monitor" => self.by_sides(Rule::MonitorGained, Rule::MonitorChanged, Rule::MonitorChanged),
             "area" => Rule::OperationMoved,

@@ -88,6 +88,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         title: _,
         doc: _,
         parameters: _,
+        bound_to,
         headers: _,
         body: _,
         encoding,
@@ -120,11 +121,19 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
             written(encoding),
             written(&new.encoding),
         ),
+        compare_bound(sides, bound_to, &new.bound_to),
         on(Aspect::Uploaded, sides.aspect("uploaded", text(uploaded), text(&new.uploaded))),
         on(Aspect::Area, sides.aspect("area", area.clone(), new.area.clone())),
         on(Aspect::Monitor, sides.aspect("monitor", text(monitor), text(&new.monitor))),
     ];
     changes.into_iter().flatten().collect()
+}
+
+/// What the call is bound to, where both sides tell.
+fn compare_bound(sides: &Sides<'_>, old: &[Fact<TypeRef>], new: &[Fact<TypeRef>]) -> Option<Change> {
+    let (first, second) = old.first().zip(new.first())?;
+    let text = |types: &[Fact<TypeRef>]| types.iter().map(|ty| ty.value.to_string()).collect::<Vec<_>>().join(", ");
+    sides.nearer(said(Some(first)), said(Some(second))).aspect("bound type", Some(text(old)), Some(text(new)))
 }
 
 /// The derived types that have pages of their own at the URL, and who may call the operation for them.

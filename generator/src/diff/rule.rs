@@ -174,6 +174,7 @@ rules! {
     EncodingChanged "encoding-changed" Breaking = Operation "encoding" ("json" => "form");
     CollectionSaid "collection-said" Risky = Operation "collection" (_ => "array");
     CollectionChanged "collection-changed" Breaking = Operation "collection" ("array" => "page");
+    CallRebound "call-rebound" Breaking = Operation "bound type" ("example.flower" => "example.rose");
     UploadChanged "upload-changed" Breaking = Operation "uploaded" ("example.item" => "example.file");
     UploadGained "upload-gained" Compatible = Operation "uploaded" (_ => "example.item");
     MonitorChanged "monitor-changed" Breaking = Operation "monitor" ("example.job" => "example.task");

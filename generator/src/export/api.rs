@@ -168,6 +168,7 @@ fn strip_operation(operation: &mut Operation) {
         title,
         doc,
         parameters,
+        bound_to,
         headers,
         body,
         encoding,
@@ -195,6 +196,7 @@ fn strip_operation(operation: &mut Operation) {
     title.clear();
     *doc = None;
     parameters.iter_mut().for_each(strip_parameter);
+    bound_to.iter_mut().for_each(strip_fact);
     headers.iter_mut().for_each(strip_header);
     body.iter_mut().for_each(strip_body);
     encoding.iter_mut().for_each(strip_fact);

@@ -76,6 +76,7 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
         subtype.permissions.said.all_mut().for_each(locate);
     }
     operation.parameters.iter_mut().for_each(|parameter| locate_parameter(parameter, locate));
+    operation.bound_to.iter_mut().for_each(|bound| locate_fact(bound, locate));
     operation.headers.iter_mut().for_each(|header| locate_header(header, locate));
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));

@@ -14,6 +14,7 @@ impl Operation {
             title: _,
             doc: _,
             parameters,
+            bound_to,
             headers: _,
             body,
             encoding: _,
@@ -33,7 +34,8 @@ impl Operation {
         } = self;
         let body = body.iter().flat_map(|body| sent(&body.value));
         let returned = responses.iter().filter_map(|response| response.body.ty());
-        let types = parameters.iter().map(|parameter| &parameter.ty).chain(body).chain(returned);
+        let bound = bound_to.iter().map(|bound| &bound.value);
+        let types = parameters.iter().map(|parameter| &parameter.ty).chain(bound).chain(body).chain(returned);
         let names = types.chain(uploaded).chain(monitor).filter_map(TypeRef::name);
         let casts = path.segments.iter().filter_map(|segment| match segment {
             Segment::Cast(name) => Some(name),
@@ -53,6 +55,7 @@ impl Operation {
             title: _,
             doc: _,
             parameters,
+            bound_to,
             headers: _,
             body,
             encoding: _,
@@ -72,7 +75,8 @@ impl Operation {
         } = self;
         let body = body.iter_mut().flat_map(|body| sent_mut(&mut body.value));
         let returned = responses.iter_mut().filter_map(|response| returned_mut(&mut response.body));
-        let types = parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(body).chain(returned);
+        let bound = bound_to.iter_mut().map(|bound| &mut bound.value);
+        let types = parameters.iter_mut().map(|parameter| &mut parameter.ty).chain(bound).chain(body).chain(returned);
         let names = types.chain(uploaded).chain(monitor).filter_map(TypeRef::name_mut);
         let casts = path.segments.iter_mut().filter_map(|segment| match segment {
             Segment::Cast(name) => Some(name),

@@ -168,6 +168,9 @@ pub struct Operation {
     /// Parameters of path, function and query.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
+    /// What metadata binds the call at the end of the path to: one type, or several with overloads that are alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bound_to: Vec<Fact<TypeRef>>,
     /// Documented request headers, without `Authorization` and `Content-*`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,

@@ -168,6 +168,7 @@ pub(crate) fn operation(
         title: "Does something".to_owned(),
         doc: None,
         parameters: Vec::new(),
+        bound_to: Vec::new(),
         headers: Vec::new(),
         body: body.map(|value| Fact::agreed(value, Vec::new())),
         encoding: None,

@@ -188,6 +188,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         title: "Do it".into(),
         doc: None,
         parameters: Vec::new(),
+        bound_to: Vec::new(),
         headers: Vec::new(),
         body: None,
         responses: Vec::new(),

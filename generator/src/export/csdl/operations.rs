@@ -20,6 +20,7 @@ use crate::model::{
 const BESIDE_TYPES: &str = "operations";
 
 /// An action or a function before it is written.
+#[derive(Clone)]
 pub(super) struct Call<'a> {
     operation: &'a Operation,
     /// Action or function.
@@ -35,6 +36,7 @@ pub(super) struct Call<'a> {
 }
 
 /// A parameter before it is written.
+#[derive(Clone)]
 struct CallParameter<'a> {
     name: &'a str,
     ty: TypeRef,
@@ -86,7 +88,7 @@ struct Overload {
 /// Actions and functions, each overload once.
 fn calls<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
     let mut known: BTreeMap<Overload, Call<'a>> = BTreeMap::new();
-    for call in export.model.operations.iter().filter_map(|operation| read_call(export, operation)) {
+    for call in export.model.operations.iter().flat_map(|operation| read_calls(export, operation)) {
         match known.entry(call.overload()) {
             Entry::Vacant(place) => {
                 place.insert(call);
@@ -122,6 +124,14 @@ impl<'a> Call<'a> {
             }
         }
     }
+}
+
+/// The call of an operation, once for each type that it is bound to.
+fn read_calls<'a>(export: &Export<'a>, operation: &'a Operation) -> Vec<Call<'a>> {
+    let Some(call) = read_call(export, operation) else { return Vec::new() };
+    let bound = operation.bound_to.iter().map(|ty| Binding::To(type_text(export, &ty.value)));
+    let bound: Vec<Call<'_>> = bound.map(|binding| Call { binding, ..call.clone() }).collect();
+    if bound.is_empty() { vec![call] } else { bound }
 }
 
 fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'a>> {

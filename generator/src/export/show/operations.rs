@@ -14,6 +14,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     let mut facts = vec![documented(operation), on("kind", operation.kind.to_string(), Aspect::Kind)];
     facts.extend(common(area, deprecated, operation.doc.as_ref(), said));
     facts.extend(operation.parameters.iter().flat_map(parameter_facts));
+    facts.extend(operation.bound_to.iter().map(|ty| ShownFact::of("bound to", ty.value.to_string(), ty)));
     facts.extend(operation.headers.iter().flat_map(header_facts));
     facts.extend(operation.body.iter().flat_map(body_facts));
     let bytes = operation.media_types.iter().map(|one| on("body", format!("or bytes of {one}"), Aspect::MediaTypes));

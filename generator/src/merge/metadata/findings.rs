@@ -92,6 +92,7 @@ fn advice(change: &Change) -> String {
         ("response", _, Some(response)) => format!("say that it answers with {response}"),
         ("body", _, Some(body)) => format!("say that it takes {body}"),
         ("body", _, None) => "say that it takes no body".to_owned(),
+        ("bound type", _, Some(types)) => format!("cast to `{}` in the request line", types.replace(", ", "` or `")),
         ("name", _, Some(name)) => format!("write `{name}` in paths"),
         (_, "name", Some(name)) => format!("write `{name}`"),
         (_, "nullable", Some("yes")) => "don't call it required".to_owned(),

@@ -9,6 +9,7 @@
 mod allowed;
 mod arguments;
 mod bindings;
+mod bound;
 mod calls;
 mod disagreement;
 mod enums;

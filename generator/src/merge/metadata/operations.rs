@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, Rule, TypeRef};
+use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Rule, TypeRef};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -21,19 +21,27 @@ impl Reconciled<'_> {
             None => self.paths.find(&operation.path),
         };
         match found {
+            Err(_) if self.is_misled(&operation.path) => {}
             Err(stop) if stop.lacks_root => self.lacks_root(operation),
             Err(stop) => self.report_nowhere(operation, &stop),
+            // A correction says what is there: what is exchanged stays as the docs and other corrections have it.
+            Ok(Place::Value(ty)) if ty.rule.is_correction() => self.arguments(operation),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => {
                 self.arguments(operation);
                 self.value(operation, &ty);
                 self.decide_root(operation, &ty);
             }
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
-                self.documented.insert(&call.origin.span);
+                self.bound(operation, call);
                 self.call(operation, call);
             }
             Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
         }
+    }
+
+    /// Whether a path leads nowhere because of a correction alone.
+    fn is_misled(&self, path: &PathTemplate) -> bool {
+        self.uncorrected.as_ref().is_some_and(|uncorrected| uncorrected.find(path).is_ok())
     }
 
     /// A root of another kind is told of the root; what is exchanged there is decided as of any value.

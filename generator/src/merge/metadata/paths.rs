@@ -1,6 +1,6 @@
 //! Paths of the docs in metadata.
 
-use crate::address::{Addresses, Called, Declared, Reason, Returns, What};
+use crate::address::{self, Addresses, Called, Declared, Reason, Returns, What};
 use crate::model::{Call, Fact, Model, PathTemplate, Segment, TypeRef};
 
 use super::Schema;
@@ -61,6 +61,18 @@ impl<'a> Paths<'a> {
     /// What the segments of `path` are declared as.
     pub(super) fn declared(&self, path: &PathTemplate) -> Vec<Option<Declared<'a>>> {
         self.addresses.declared(&path.segments)
+    }
+
+    /// The calls of `path` that are declared, and what each is called on; nothing at the root.
+    pub(super) fn calls(&self, path: &PathTemplate) -> Vec<(Fact<TypeRef>, &'a Call)> {
+        let places = self.addresses.places(&path.segments);
+        let calls = places.windows(2).filter_map(|pair| match pair {
+            [on, address::Place { what: What::Call(called), reason: Some(Reason::DeclaredCall), .. }] => {
+                Some((on.ty()?.clone(), self.call(called)?))
+            }
+            _ => None,
+        });
+        calls.collect()
     }
 
     fn call(&self, called: &Called) -> Option<&'a Call> {

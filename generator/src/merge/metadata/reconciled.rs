@@ -18,6 +18,8 @@ pub(super) struct Reconciled<'a> {
     pub(super) paths: Paths<'a>,
     /// Where they would, were its roots of the kinds that the docs take them for; nothing where they are.
     pub(super) as_used: Option<Paths<'a>>,
+    /// Where they lead in metadata without corrections, where there are any.
+    pub(super) uncorrected: Option<Paths<'a>>,
     /// The calls that the docs describe, by where they are declared.
     pub(super) documented: BTreeSet<&'a Span>,
     /// The roots of docs that metadata lacks, folded.
@@ -32,6 +34,7 @@ impl<'a> Reconciled<'a> {
             schema,
             paths: Paths::new(schema, &schema.model),
             as_used: as_used.map(|as_used| Paths::new(schema, as_used)),
+            uncorrected: schema.uncorrected.as_ref().map(|model| Paths::new(schema, model)),
             documented: BTreeSet::new(),
             lacking: BTreeSet::new(),
             told: Disagreements::default(),

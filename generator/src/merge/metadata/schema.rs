@@ -28,6 +28,8 @@ pub(in crate::merge) struct Schema {
     pub(super) undeclared_bases: BTreeMap<TypeName, Fact<TypeName>>,
     /// The roots of which it names a type that it doesn't declare.
     pub(super) undeclared_roots: Vec<ContainerElement>,
+    /// What it declares before corrections, where there are any.
+    pub(in crate::merge) uncorrected: Option<Model>,
     /// Texts of which only some values are allowed.
     pub(super) allowed: Vec<Allowed>,
     /// The namespaces that have a schema.
