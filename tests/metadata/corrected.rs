@@ -209,3 +209,41 @@ fn a_path_goes_on_behind_a_call_as_a_correction_says() {
     assert_eq!(told(""), 1);
     assert_eq!(told("- at: GET /books/{id}/lib.lead()\n  returns: crew\n  because: Tried out.\n"), 0);
 }
+
+/// A book with sequels that are read at their URL; what a correction says of them.
+fn sequels(correction: &str) -> [(&'static str, String); 4] {
+    let books = ok("a collection of [book](../resources/book.md) objects");
+    [
+        book(&["|sequels|[book](book.md) collection|What comes next.|"]),
+        ("api/a.md", api("GET /books/{id}/sequels", "", &books)),
+        ("api/b.md", api("GET /books/{id}/sequels/{sequel-id}", "", &ok("a [book](../resources/book.md) object"))),
+        ("corrections.yml", format!("- at: book.sequels\n  {correction}\n  because: Tried out.\n")),
+    ]
+}
+
+#[test]
+fn a_correction_of_a_property_is_no_word_of_metadata_at_its_url() {
+    let many = "<NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\"/>\n";
+    for correction in ["type: book", "rename: volumes", "ignore: true"] {
+        let pages = sequels(correction);
+        let (alone, both) = (mdsdk_tests::read_pages(&pages), read(&pages, &(book_type(many) + CONTAINER)));
+        for code in [Code::OperationAgainstMetadata, Code::OperationNotInMetadata] {
+            assert_eq!(lines(&both, code), [""; 0], "{correction}");
+        }
+        for path in ["/books/{id}/sequels", "/books/{id}/sequels/{sequel-id}"] {
+            let (alone, both) = (&operation_of(&alone.model, path), &operation_of(&both.model, path));
+            assert_eq!(alone.kind, both.kind, "{correction} {path}");
+            assert_eq!(body_of(alone), body_of(both), "{correction} {path}");
+        }
+    }
+}
+
+fn operation_of(model: &mdsdk::rooms::model::Model, path: &str) -> mdsdk::rooms::model::Operation {
+    model.operations.iter().find(|one| one.path.to_string() == path).expect("it is there").clone()
+}
+
+/// What is returned, without the namespace.
+fn body_of(operation: &mdsdk::rooms::model::Operation) -> String {
+    let body = operation.responses[0].body.to_string();
+    body.rsplit('.').next().map(|local| format!("{} {local}", body.starts_with("Collection"))).unwrap_or_default()
+}

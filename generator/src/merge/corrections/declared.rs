@@ -20,6 +20,7 @@ pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut S
     if corrections.heard.is_empty() {
         return;
     }
+    schema.uncorrected = Some(schema.model.clone());
     let mut known = Known::new(std::mem::take(&mut schema.model));
     let model = &known.model;
     let is_entity = |ty: &&StructuredType| ty.kind == StructuredKind::Entity;
