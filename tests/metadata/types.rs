@@ -287,3 +287,29 @@ fn docs_that_name_no_namespace_are_in_that_of_metadata() {
     assert_eq!(metadata_lines(&reading), [""; 0]);
     assert_eq!(reading.model.namespace, "contoso.library");
 }
+
+#[test]
+fn rows_that_agree_with_metadata_are_not_told_to_have_another_type() {
+    let derived = |name: &str, ty: &str| {
+        resource(name, "A tale. Inherits from [book](book.md).", &[&format!("|pages|{ty}|How many.|")])
+    };
+    let entity = |name: &str| format!("<EntityType Name=\"{name}\" BaseType=\"lib.book\"/>\n");
+    let schema = book_type("<Property Name=\"pages\" Type=\"Edm.Int32\"/>\n") + &entity("novel") + &entity("saga");
+    let told = |of_book: &str, of_novel: &str, of_saga: &str| {
+        let pages = [
+            book(&[&format!("|pages|{of_book}|How many.|")]),
+            ("resources/novel.md", derived("novel", of_novel)),
+            ("resources/saga.md", derived("saga", of_saga)),
+        ];
+        let reading = read(&pages, &schema);
+        [lines(&reading, Code::PropertyTypesDiffer), lines(&reading, Code::PropertyAgainstMetadata)].concat()
+    };
+    let of_book = "warning resources/book.md:12, metadata.xml:7: `book.pages` is `Edm.Int64` in the docs and \
+                   `Edm.Int32` in metadata";
+    assert_eq!(told("Int64", "Int32", "Int32"), [of_book]);
+    let of_saga = "warning resources/saga.md:11, metadata.xml:7: `saga.pages` has several types; `Edm.Int32` is read";
+    assert_eq!(told("Int64", "Int32", "String"), [of_saga, of_book]);
+    let of_both = "warning resources/saga.md:11, resources/book.md:12: `saga.pages` has several types; `Edm.Int32` of \
+                   `book` is read";
+    assert_eq!(told("Int32", "Int32", "String"), [of_both]);
+}

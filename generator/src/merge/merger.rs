@@ -10,6 +10,7 @@ use crate::source::DocsConfig;
 
 use super::corrections::Corrections;
 use super::metadata::Schema;
+use super::types::SeveralTypes;
 
 /// All pages, and what has been made of them so far.
 pub(in crate::merge) struct Merger<'a> {
@@ -24,6 +25,8 @@ pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) corrections: &'a Corrections,
     /// The properties whose spelling a correction says: owner and folded name.
     pub(in crate::merge) spelled: BTreeSet<(TypeName, String)>,
+    /// The properties of which pages say several types, not yet told.
+    pub(in crate::merge) several: Vec<SeveralTypes>,
     /// What metadata says, where it is at hand.
     pub(in crate::merge) schema: Option<Schema>,
     pub(in crate::merge) model: Model,

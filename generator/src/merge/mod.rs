@@ -109,7 +109,9 @@ fn merge_heard(
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
     let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
     let named_rows = NamedRows::new();
-    let mut merger = Merger { pages, config, service, names, named_rows, corrections, spelled, schema, model, report };
+    let several = Vec::new();
+    let mut merger =
+        Merger { pages, config, service, names, named_rows, corrections, spelled, several, schema, model, report };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
@@ -122,6 +124,7 @@ fn merge_heard(
     merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
     merger.adopt_types();
+    merger.report_several();
     merger.report_alternatives();
     merger.model.conventions = merger.conventions();
     merger.merge_auth();

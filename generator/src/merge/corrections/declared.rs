@@ -47,7 +47,7 @@ pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut S
     if !derived_anew.is_empty() {
         let is_below = |name: &&TypeName| model.ancestry(name).iter().any(|ty| derived_anew.contains(&ty.name));
         let below: BTreeSet<TypeName> = model.types.keys().filter(is_below).cloned().collect();
-        drop_inherited(model, &mut Report::default(), |name| below.contains(name));
+        drop_inherited(model, |name| below.contains(name));
         mark_entities(model, |name| entities.contains(name));
     }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::merge::types::SeveralTypes;
 use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef, folded};
-use crate::report::{Code, Diagnostic, Report};
+use crate::report::{Code, Diagnostic};
 
 /// Pages repeat the properties of their bases; the declaring type keeps them, and what a repetition says otherwise is
-/// reported. Only types that pass `test` lose any.
-pub(in crate::merge) fn drop_inherited(model: &mut Model, report: &mut Report, test: impl Fn(&TypeName) -> bool) {
+/// given back. Only types that pass `test` lose any.
+pub(in crate::merge) fn drop_inherited(model: &mut Model, test: impl Fn(&TypeName) -> bool) -> Vec<SeveralTypes> {
+    let mut several = Vec::new();
     let names: Vec<TypeName> = model.types.keys().filter(|name| test(name)).cloned().collect();
     for name in names {
         let inherited = inherited(model, &name);
@@ -16,9 +18,10 @@ pub(in crate::merge) fn drop_inherited(model: &mut Model, report: &mut Report, t
         let repeated: Vec<Property> = ty.properties.extract_if(.., is_inherited).collect();
         for property in repeated {
             let base = &inherited[&folded(&property.name)];
-            overrule_repeated(model, report, (&name, property), base);
+            several.extend(overrule_repeated(model, (&name, property), base));
         }
     }
+    several
 }
 
 /// The folded names of inherited properties, each with the nearest base that declares it.
@@ -33,24 +36,32 @@ fn inherited(model: &Model, name: &TypeName) -> BTreeMap<String, TypeName> {
 }
 
 /// Keeps what a repetition says otherwise as overruled.
-fn overrule_repeated(model: &mut Model, report: &mut Report, (name, lost): (&TypeName, Property), base: &TypeName) {
+fn overrule_repeated(
+    model: &mut Model,
+    (name, lost): (&TypeName, Property),
+    base: &TypeName,
+) -> Option<SeveralTypes> {
     let Model { types, enums, .. } = model;
     let mut declared = types.get_mut(base).into_iter().flat_map(|ty| &mut ty.properties);
-    let Some(declared) = declared.find(|one| folded(&one.name) == folded(&lost.name)) else { return };
+    let declared = declared.find(|one| folded(&one.name) == folded(&lost.name))?;
     let (read, said) = (&declared.ty.value, &lost.ty.value);
     if agrees(said, read, |name| enums.contains_key(name)) {
-        return;
+        return None;
     }
-    if let Some(place) = lost.ty.span() {
-        let message =
-            format!("`{}.{}` has several types; `{read}` of `{}` is read", name.local(), lost.name, base.local());
+    let several = lost.ty.span().map(|place| {
+        let what = format!("{}.{}", name.local(), lost.name);
+        let message = format!("`{what}` has several types; `{read}` of `{}` is read", base.local());
         let found = Diagnostic::new(Code::PropertyTypesDiffer, place.clone(), message).label(format!("`{said}` here"));
-        report.push(match declared.ty.span() {
-            Some(place) => found.witness(place.clone(), format!("`{read}` in the base")),
+        let of_base = declared.ty.span().map(|place| (read.clone(), place.clone()));
+        let finding = match &of_base {
+            Some((_, place)) => found.witness(place.clone(), format!("`{read}` in the base")),
             None => found,
-        });
-    }
+        };
+        let rows = std::iter::once((said.clone(), place.clone())).chain(of_base).collect();
+        SeveralTypes { what, read: read.clone(), rows, finding }
+    });
     declared.ty.keep_overruled(lost.ty);
+    several
 }
 
 /// Whether a repetition says no other type than its base: an enum's values are strings, and what isn't told is no other

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{PropertyClaim, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description};
-use crate::merge::types::item;
+use crate::merge::types::{SeveralTypes, item};
 use crate::model::{Aspect, Derived, Method, Overruled, Property, TypeItem, TypeName, TypeRef, folded};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
@@ -16,17 +16,20 @@ type Differing<'a> = BTreeMap<String, Vec<(TypeRef, &'a Span)>>;
 impl Merger<'_> {
     /// What a create or an update lists must be a property of its type, and of the same type.
     pub(in crate::merge) fn compare_bodies(&mut self, described: &Described<'_>) {
-        let mut found = Vec::new();
+        let (mut found, mut several) = (Vec::new(), Vec::new());
         let derived = self.model.derivations();
         for (name, descriptions) in described {
             let Some(page) = descriptions.iter().find(|description| description.is_page()) else { continue };
             let bodies = descriptions.iter().filter(|description| !description.is_page());
             found.extend(bodies.clone().flat_map(|body| self.disputed(name, body)));
-            found.extend(self.compare_rows(name, bodies, page.span, &derived));
+            let (unknown, differing) = self.compare_rows(name, bodies, page.span, &derived);
+            found.extend(unknown);
+            several.extend(differing);
         }
         for finding in found {
             self.report.push(finding);
         }
+        self.several.extend(several);
         for (name, descriptions) in described {
             let lost = self.overruled_rows(name, descriptions);
             let Some(ty) = self.model.types.get_mut(name) else { continue };
@@ -68,17 +71,17 @@ impl Merger<'_> {
         [read_only_on_page(&rows_of(false)), read_only_in_body(&rows_of(true))].into_iter().flatten().collect()
     }
 
-    /// Compares the rows of bodies with the type that a page describes.
+    /// Compares the rows of bodies with the type that a page describes: what it hasn't, and what it has otherwise.
     pub(in crate::merge) fn compare_rows<'d, 'a: 'd>(
         &self,
         name: &TypeName,
         bodies: impl Iterator<Item = &'d Description<'a>>,
         page: &Span,
         derived: &Derived<'_>,
-    ) -> Vec<Diagnostic> {
+    ) -> (Vec<Diagnostic>, Vec<SeveralTypes>) {
         let mut bodies = bodies.peekable();
         if bodies.peek().is_none() {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
         let may_have_others = self.may_have_others(name);
         let own = self.keyed(name);
@@ -100,18 +103,24 @@ impl Merger<'_> {
                 None => found.push(unknown(name, row, page)),
             }
         }
-        found.extend(differing.into_iter().filter_map(|(key, rows)| self.differs(name, own.get(&key)?, rows)));
-        found
+        let several = differing.into_iter().filter_map(|(key, rows)| self.differs(name, own.get(&key)?, rows));
+        (found, several.collect())
     }
 
     /// A property whose rows say another type: at its own row, else, where metadata alone has one, at the first of
     /// these.
-    fn differs(&self, name: &TypeName, property: &Property, mut rows: Vec<(TypeRef, &Span)>) -> Option<Diagnostic> {
+    fn differs(&self, name: &TypeName, property: &Property, mut rows: Vec<(TypeRef, &Span)>) -> Option<SeveralTypes> {
         let (read, span) = (&property.ty.value, property.ty.span()?);
-        let message = format!("`{}.{}` has several types; `{read}` is read", name.local(), property.name);
+        let what = format!("{}.{}", name.local(), property.name);
+        let all = rows.iter().map(|(ty, place)| (ty.clone(), Span::clone(place)));
+        let all = std::iter::once((read.clone(), span.clone())).chain(all).collect();
+        let message = format!("`{what}` has several types; `{read}` is read");
         let declared = self.schema.as_ref().and_then(|schema| schema.model.property(name, &property.name));
         let finding = if declared.is_some_and(|declared| declared.ty.span() == Some(span)) {
+            let is_one = is_one(&rows, property) && !property.ty.rule.is_correction();
             let (ty, first) = rows.remove(0);
+            let both = || format!("`{what}` is `{ty}` in the docs and `{read}` in metadata");
+            let message = if is_one { both() } else { message };
             let finding = Diagnostic::new(Code::PropertyTypesDiffer, first.clone(), message);
             finding.label(format!("`{ty}` in this request body")).witness(span.clone(), format!("`{read}` here"))
         } else {
@@ -119,7 +128,8 @@ impl Merger<'_> {
         };
         let rows = rows.into_iter();
         let said = |ty: TypeRef| format!("`{ty}` in this request body");
-        Some(rows.fold(finding, |found, (ty, span)| found.witness(span.clone(), said(ty))))
+        let finding = rows.fold(finding, |found, (ty, span)| found.witness(span.clone(), said(ty)));
+        Some(SeveralTypes { what, read: read.clone(), rows: all, finding })
     }
 
     /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with
@@ -174,6 +184,13 @@ fn read_only_in_body(rows: &Rows<'_>) -> Option<Diagnostic> {
 fn named(rows: &Rows<'_>) -> String {
     let names: Vec<String> = rows.iter().map(|(row, _)| format!("`{}`", row.name.value)).collect();
     names.join(", ")
+}
+
+/// Whether these rows and all others of the docs say one type.
+fn is_one(rows: &[(TypeRef, &Span)], property: &Property) -> bool {
+    let Some((first, _)) = rows.first() else { return false };
+    let said = first.to_string();
+    rows.iter().all(|(ty, _)| ty == first) && property.ty.overruled.iter().all(|lost| lost.said == said)
 }
 
 /// The properties of the types that derive from `name`.

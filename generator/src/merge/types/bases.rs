@@ -89,7 +89,8 @@ impl<'a> Merger<'a> {
         let held = self.types_held();
         self.infer_entities(described, &held);
         self.declare_inherited(described);
-        drop_inherited(&mut self.model, &mut self.report, |_| true);
+        let several = drop_inherited(&mut self.model, |_| true);
+        self.several.extend(several);
         self.decide_kinds(described, &held);
     }
 

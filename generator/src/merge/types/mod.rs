@@ -17,8 +17,10 @@ mod plurals;
 mod properties;
 mod repeats;
 mod representations;
+mod several;
 mod synthesis;
 mod tables;
 
 pub(in crate::merge) use entities::mark_entities;
 pub(in crate::merge) use properties::item;
+pub(in crate::merge) use several::SeveralTypes;

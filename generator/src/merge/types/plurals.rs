@@ -9,6 +9,8 @@ use crate::model::{Fact, Method, Rule, Segment, TypeItem, TypeName, TypeRef, fol
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::SeveralTypes;
+
 /// What lists at the end of a URL hold: the URL's last name, the type of the items, and where this is said.
 type Lists<'a> = BTreeMap<(String, TypeName), &'a Span>;
 
@@ -26,18 +28,18 @@ impl Merger<'_> {
                 let Some(item) = property.ty.value.name().cloned() else { continue };
                 let Some(list) = lists.get(&(folded(&property.name), item.clone())) else { continue };
                 let many = Fact::said(TypeRef::many(TypeItem::Named(item)), (*list).clone()).by(Rule::ListedAtUrl);
-                let message =
-                    format!("`{}.{}` has several types; `{}` is read", ty.name.local(), property.name, many.value);
                 if let Some(span) = property.ty.span() {
-                    let diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
-                    found.push(diagnostic.witness((*list).clone(), "this URL lists many"));
+                    let (what, read) = (format!("{}.{}", ty.name.local(), property.name), many.value.clone());
+                    let message = format!("`{what}` has several types; `{read}` is read");
+                    let finding = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message)
+                        .witness((*list).clone(), "this URL lists many");
+                    let rows = vec![(property.ty.value.clone(), span.clone()), (read.clone(), (*list).clone())];
+                    found.push(SeveralTypes { what, read, rows, finding });
                 }
                 property.ty.overrule(many);
             }
         }
-        for finding in found {
-            self.report.push(finding);
-        }
+        self.several.extend(found);
     }
 
     /// The collections that types have already.

@@ -9,6 +9,8 @@ use crate::model::{Aspect, Fact, Overruled, Places, Property, PropertyKind, Type
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::SeveralTypes;
+
 /// A row with the page that it is on.
 type Row<'d, 'a> = (&'d Description<'a>, &'a PropertyClaim);
 
@@ -92,12 +94,15 @@ impl Merger<'_> {
         let others: Vec<_> =
             said.iter().filter(|(ty, row)| ty != chosen && row.source != PropertySource::Json).collect();
         if !others.is_empty() {
-            let message = format!("`{}.{}` has several types; `{chosen}` is read", owner.local(), first.name.value);
-            let mut diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, first.ty.span.clone(), message);
-            for (ty, row) in others {
-                diagnostic = diagnostic.witness(row.ty.span.clone(), format!("`{ty}` here"));
+            let what = format!("{}.{}", owner.local(), first.name.value);
+            let message = format!("`{what}` has several types; `{chosen}` is read");
+            let mut finding = Diagnostic::new(Code::PropertyTypesDiffer, first.ty.span.clone(), message);
+            for (ty, row) in &others {
+                finding = finding.witness(row.ty.span.clone(), format!("`{ty}` here"));
             }
-            self.report.push(diagnostic);
+            let rows = others.iter().map(|(ty, row)| (ty.clone(), row.ty.span.clone()));
+            let rows = std::iter::once((chosen.clone(), first.ty.span.clone())).chain(rows).collect();
+            self.several.push(SeveralTypes { what, read: chosen.clone(), rows, finding });
         }
         let agreeing = said.iter().filter(|(ty, _)| ty == chosen).map(|(_, row)| row.ty.span.clone().into());
         let lost = said.iter().filter(|(ty, _)| ty != chosen);

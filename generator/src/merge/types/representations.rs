@@ -9,6 +9,8 @@ use crate::model::{
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::SeveralTypes;
+
 /// A property that only the JSON representation shows is read where examples of this many pages have it.
 const FEWEST_EXAMPLES: usize = 2;
 
@@ -115,10 +117,13 @@ impl Merger<'_> {
         let Some(property) = self.model.types.get(owner).map(|ty| &ty.properties[at]) else { return };
         let resolved = self.names.resolve(&shown.ty.word, page);
         let Some((ty, rule)) = self.better(&property.ty.value, &resolved, shown.ty.collection) else { return };
-        let message = format!("`{}.{}` has several types; `{ty}` is read", owner.local(), property.name);
         if let Some(span) = property.ty.span() {
-            let diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
-            self.report.push(diagnostic.witness(shown.ty.span.clone(), format!("`{ty}` in the JSON representation")));
+            let what = format!("{}.{}", owner.local(), property.name);
+            let message = format!("`{what}` has several types; `{ty}` is read");
+            let finding = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message)
+                .witness(shown.ty.span.clone(), format!("`{ty}` in the JSON representation"));
+            let rows = vec![(property.ty.value.clone(), span.clone()), (ty.clone(), shown.ty.span.clone())];
+            self.several.push(SeveralTypes { what, read: ty.clone(), rows, finding });
         }
         let fact = Fact::said(ty, shown.ty.span.clone()).by(rule);
         if let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) {

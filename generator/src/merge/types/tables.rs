@@ -85,7 +85,9 @@ impl<'a> Merger<'a> {
             let ty = self.model.types.get(name).filter(|ty| !ty.synthesised);
             let Some(page) = ty.and_then(|ty| ty.origins.first()) else { continue };
             found.extend(bodies.iter().flat_map(|body| self.disputed(name, body)));
-            found.extend(self.compare_rows(name, bodies.iter(), &page.span, &derived));
+            let (unknown, several) = self.compare_rows(name, bodies.iter(), &page.span, &derived);
+            found.extend(unknown);
+            found.extend(several.into_iter().map(|several| several.finding));
         }
         for finding in found {
             self.report.push(finding);
