@@ -1,8 +1,9 @@
 //! A row of a methods table whose return type is not that of the method's page.
 
 use crate::lint::context::Context;
-use crate::model::{Operation, ResponseBody, StructuredType, TypeItem};
+use crate::model::{Operation, Overruled, ResponseBody, StructuredType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
+use crate::source::SourceFile;
 
 use super::index::{Link, Target};
 
@@ -23,7 +24,7 @@ fn finding(cx: &Context<'_>, row: &[Link<'_>]) -> Option<Diagnostic> {
     };
     let operations = cx.operations_of_file(&page.path);
     let ty = cx.only_type_of(&shown.path)?;
-    if operations.is_empty() || operations.iter().any(|operation| may_return(cx, operation, ty)) {
+    if operations.is_empty() || operations.iter().any(|operation| may_return(cx, page, operation, ty)) {
         return None;
     }
     let message = format!("the page of this method does not say that it returns `{}`", ty.name.local());
@@ -38,10 +39,14 @@ fn finding(cx: &Context<'_>, row: &[Link<'_>]) -> Option<Diagnostic> {
     })
 }
 
-/// Whether an operation returns a type, one of its bases or what derives from it, or does not tell what it returns.
-fn may_return(cx: &Context<'_>, operation: &Operation, ty: &StructuredType) -> bool {
-    let is_like = |name| cx.is_related(name, &ty.name);
+/// Whether an operation returns a type, one of its bases or what derives from it, does not tell what it returns, or its
+/// page says so and isn't believed.
+fn may_return(cx: &Context<'_>, page: &SourceFile, operation: &Operation, ty: &StructuredType) -> bool {
+    let is_like = |name: &TypeName| cx.is_related(name, &ty.name);
+    let is_of_page = |lost: &&Overruled| lost.origin.as_ref().is_some_and(|origin| *origin.span.file == *page.path);
+    let mut lost = operation.responses.iter().flat_map(|response| &response.overruled).filter(is_of_page);
     operation.responses.is_empty()
+        || lost.any(|lost| is_like(&named(&lost.said)))
         || operation.responses.iter().any(|response| match &response.body {
             ResponseBody::Value(returned) | ResponseBody::Stream { ty: returned, .. } => match &returned.item {
                 TypeItem::Named(name) => is_like(name),
@@ -50,4 +55,10 @@ fn may_return(cx: &Context<'_>, operation: &Operation, ty: &StructuredType) -> b
             ResponseBody::Unknown | ResponseBody::Bytes => true,
             ResponseBody::Empty => operation.body.is_some(),
         })
+}
+
+/// The type that a response's words name.
+fn named(said: &str) -> TypeName {
+    let item = said.strip_prefix("Collection(").and_then(|item| item.strip_suffix(')'));
+    TypeName::qualified(item.unwrap_or(said))
 }
