@@ -219,3 +219,59 @@ fn a_root_that_metadata_lacks_is_told_once_with_the_number_of_its_paths() {
     let gone: Vec<String> = gone.map(|change| format!("{} {}", change.rule().name(), change.what)).collect();
     assert_eq!(gone, ["root-removed open", "root-removed shops"]);
 }
+
+/// A shelf of docs in which `books` hold shelves, and what metadata says that they hold.
+fn of_shelves(container: &str) -> (Vec<(&'static str, String)>, String) {
+    let row = "|lamp|[book](book.md)|A relationship.|";
+    let shelf = ok("a [shelf](../resources/shelf.md) object");
+    let pages = vec![
+        book(&[]),
+        ("resources/shelf.md", super::library::resource("shelf", "A shelf.", &["|id|String|The key.|", row])),
+        ("api/a.md", api("GET /shelves/{id}", "", &shelf)),
+        ("api/b.md", api("GET /shelves/{id}/lamp", "", &ok("a [book](../resources/book.md) object"))),
+        ("api/c.md", api("GET /shelves/{id}/next(after='{after}')", "", &shelf)),
+    ];
+    let lamp = "<NavigationProperty Name=\"lamp\" Type=\"lib.book\"/>\n";
+    let next = "<Function Name=\"next\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.shelf\"/><Parameter \
+                Name=\"after\" Type=\"Edm.String\"/><ReturnType Type=\"lib.shelf\"/></Function>\n";
+    let shelf = book_type(lamp).replace("\"book\"", "\"shelf\"");
+    let container = format!("<EntityContainer Name=\"Service\">{container}</EntityContainer>\n");
+    (pages, book_type("") + &shelf + next + &container)
+}
+
+#[test]
+fn a_set_of_another_type_is_told_once_of_the_root() {
+    let (pages, schema) = of_shelves("<EntitySet Name=\"shelves\" EntityType=\"lib.book\"/>");
+    let told = "MD0515 warning api/a.md:13, metadata.xml:14: `shelves` holds `contoso.library.shelf` in the docs and \
+                `contoso.library.book` in metadata";
+    assert_eq!(super::metadata_lines(&read(&pages, &schema)), [told]);
+    let drift = of_text(&metadata(&schema)).changes(&read_pages(&pages).model);
+    let told: Vec<_> = drift.iter().map(|change| (change.rule().name(), change.what.as_str())).collect();
+    assert_eq!(told, [("root-type-changed", "shelves")]);
+}
+
+#[test]
+fn a_call_below_a_root_of_the_docs_alone_is_described() {
+    let (pages, schema) = of_shelves("<EntitySet Name=\"books\" EntityType=\"lib.book\"/>");
+    let reading = read(&pages, &schema);
+    assert_eq!(lines(&reading, Code::UndocumentedOperation), [""; 0]);
+    let lacking = |line: &String| line.contains("no entity set, singleton or import `shelves`, with which 3 paths");
+    assert!(lines(&reading, Code::RootAgainstMetadata).iter().any(lacking));
+}
+
+#[test]
+fn a_row_is_held_against_its_page_as_it_is_written() {
+    let methods = "## Methods\n\n|Method|Return type|Description|\n|:---|:---|:---|\n|[Lend](../api/lend.md)|\
+                   [book](book.md)|Lends it.|\n\n## Properties";
+    let (path, text) = book(&[]);
+    let pages = [
+        (path, text.replace("## Properties", methods)),
+        ("api/lend.md", api("POST /books/{id}/lend", "", &ok("a [book](../resources/book.md) object"))),
+    ];
+    let lend = "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/><ReturnType \
+                Type=\"Edm.String\"/></Action>\n";
+    let reading = read(&pages, &(book_type("") + lend + CONTAINER));
+    assert_eq!(lines(&reading, Code::OperationAgainstMetadata).len(), 1);
+    let of_rows = reading.lint().iter().filter(|finding| finding.code == Code::OtherReturn).count();
+    assert_eq!(of_rows, 0);
+}

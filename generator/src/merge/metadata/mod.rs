@@ -13,6 +13,7 @@ mod bound;
 mod calls;
 mod disagreement;
 mod enums;
+mod exchanged;
 mod findings;
 mod keys;
 mod matching;

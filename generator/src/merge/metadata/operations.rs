@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Rule, TypeRef};
+use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Rule, Segment, TypeRef, folded};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -17,13 +17,19 @@ impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
     pub(super) fn operation(&mut self, operation: &mut Operation) {
         let found = match &self.as_used {
-            Some(as_used) => as_used.find(&operation.path),
-            None => self.paths.find(&operation.path),
+            Some(as_used) if !self.is_below_root_of_docs(&operation.path) => as_used.find(&operation.path),
+            _ => self.paths.find(&operation.path),
         };
         match found {
             Err(_) if self.is_misled(&operation.path) => {}
-            Err(stop) if stop.lacks_root => self.lacks_root(operation),
-            Err(stop) => self.report_nowhere(operation, &stop),
+            Err(stop) => {
+                self.document_calls(operation);
+                if stop.lacks_root {
+                    self.lacks_root(operation);
+                } else {
+                    self.report_nowhere(operation, &stop);
+                }
+            }
             // A correction says what is there: what is exchanged stays as the docs and other corrections have it.
             Ok(Place::Value(ty)) if ty.rule.is_correction() => self.arguments(operation),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => {
@@ -39,14 +45,27 @@ impl Reconciled<'_> {
         }
     }
 
+    fn is_below_root_of_docs(&self, path: &PathTemplate) -> bool {
+        let first = path.segments.first().and_then(Segment::called);
+        self.of_docs.zip(first).is_some_and(|(of_docs, first)| of_docs.contains(&folded(first)))
+    }
+
+    /// What the end of a path would call is described, though the path leads nowhere: that is told.
+    fn document_calls(&mut self, operation: &Operation) {
+        let calls = self.as_used.iter().flat_map(|as_used| as_used.calls(&operation.path));
+        let called = calls.map(|(_, call)| &call.origin.span).last().filter(|_| operation.kind.call().is_some());
+        self.documented.extend(called);
+    }
+
     /// Whether a path leads nowhere because of a correction alone.
     fn is_misled(&self, path: &PathTemplate) -> bool {
         self.uncorrected.as_ref().is_some_and(|uncorrected| uncorrected.find(path).is_ok())
     }
 
-    /// A root of another kind is told of the root; what is exchanged there is decided as of any value.
+    /// A root of another kind or type is told of the root; what is exchanged there is decided as of any value.
     fn decide_root(&mut self, operation: &mut Operation, used: &Fact<TypeRef>) {
-        if let ([_], Ok(Place::Value(declared))) = (&*operation.path.segments, self.paths.find(&operation.path))
+        if let ([_] | [_, Segment::Key(_)], Ok(Place::Value(declared))) =
+            (&*operation.path.segments, self.paths.find(&operation.path))
             && declared.value != used.value
         {
             self.told_already(|decided| decided.value(operation, &declared));

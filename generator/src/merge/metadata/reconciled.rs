@@ -7,6 +7,7 @@ use crate::source::Span;
 
 use super::disagreement::Disagreements;
 use super::paths::Paths;
+use super::roots::AsUsed;
 use super::schema::Schema;
 
 /// Both sources, and what has been found so far.
@@ -16,8 +17,10 @@ pub(super) struct Reconciled<'a> {
     pub(super) schema: &'a Schema,
     /// Where paths lead in metadata.
     pub(super) paths: Paths<'a>,
-    /// Where they would, were its roots of the kinds that the docs take them for; nothing where they are.
+    /// Where they would, were its roots what the docs take them for; nothing where they are.
     pub(super) as_used: Option<Paths<'a>>,
+    /// The roots that the docs alone have, in lower case.
+    pub(super) of_docs: Option<&'a BTreeSet<String>>,
     /// Where they lead in metadata without corrections, where there are any.
     pub(super) uncorrected: Option<Paths<'a>>,
     /// The calls that the docs describe, by where they are declared.
@@ -28,12 +31,13 @@ pub(super) struct Reconciled<'a> {
 }
 
 impl<'a> Reconciled<'a> {
-    pub(super) fn new(model: &'a Model, schema: &'a Schema, as_used: Option<&'a Model>) -> Self {
+    pub(super) fn new(model: &'a Model, schema: &'a Schema, as_used: Option<&'a AsUsed>) -> Self {
         Self {
             model,
             schema,
             paths: Paths::new(schema, &schema.model),
-            as_used: as_used.map(|as_used| Paths::new(schema, as_used)),
+            as_used: as_used.map(|as_used| Paths::new(schema, &as_used.model)),
+            of_docs: as_used.map(|as_used| &as_used.of_docs),
             uncorrected: schema.uncorrected.as_ref().map(|model| Paths::new(schema, model)),
             documented: BTreeSet::new(),
             lacking: BTreeSet::new(),

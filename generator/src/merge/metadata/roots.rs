@@ -5,39 +5,70 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{ContainerElement, ContainerKind, Model, Operation, folded};
+use crate::model::{ContainerElement, ContainerKind, Model, Operation, TypeName, folded};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
+use super::exchanged::Exchanged;
 use super::reconciled::Reconciled;
 
-/// Metadata's model with its roots as paths of the docs use them, where these have one of another kind: what is below
-/// it is told once, of the root.
-pub(super) fn as_used(declared: &Model, operations: &[Operation]) -> Option<Model> {
-    let beginnings = beginnings(operations);
-    let is_used = |element: &ContainerElement| used_otherwise(element, &beginnings).is_none();
-    if declared.container.iter().all(is_used) {
-        return None;
-    }
-    let mut model = declared.clone();
-    for element in &mut model.container {
-        if let Some((kind, _)) = used_otherwise(element, &beginnings) {
-            element.kind = kind;
-        }
-    }
-    Some(model)
+/// Metadata's model with its roots as paths of the docs use them: what is below one that docs take for something else
+/// is told once, of the root.
+pub(super) struct AsUsed {
+    pub(super) model: Model,
+    /// The names of roots that the docs alone have, in lower case.
+    pub(super) of_docs: BTreeSet<String>,
 }
 
-/// The other kind that paths of the docs take a root for, and the first operation that does.
+/// What docs take a root for.
+enum Otherwise<'a> {
+    Kind(ContainerKind, &'a Operation),
+    Type(TypeName, &'a Operation),
+}
+
+/// What metadata's roots are to the docs; nothing where they are what they are declared as.
+pub(super) fn as_used(declared: &Model, operations: &[Operation]) -> Option<AsUsed> {
+    let (beginnings, exchanged) = (beginnings(operations), Exchanged::of(operations));
+    let mut model = declared.clone();
+    for element in &mut model.container {
+        match used_otherwise(declared, element, &beginnings, &exchanged) {
+            Some(Otherwise::Kind(kind, _)) => element.kind = kind,
+            Some(Otherwise::Type(ty, _)) => element.ty = ty,
+            None => {}
+        }
+    }
+    let is_declared = |name: &str| declared.container.iter().any(|element| folded(&element.name) == name);
+    let alone = beginnings.iter().filter(|(name, _)| !is_declared(name));
+    let alone: Vec<_> = alone.filter_map(|(name, begun)| root_of_docs(name, begun, &exchanged, declared)).collect();
+    let of_docs = alone.iter().map(|element| element.name.clone()).collect();
+    model.container.extend(alone);
+    (model.container != declared.container).then_some(AsUsed { model, of_docs })
+}
+
+/// A root that metadata hasn't, as a declaration of it would be.
+fn root_of_docs(
+    name: &str,
+    begun: &Beginning<'_>,
+    exchanged: &Exchanged<'_>,
+    declared: &Model,
+) -> Option<ContainerElement> {
+    let (ty, _) = exchanged.only(name).filter(|(ty, _)| declared.types.contains_key(ty))?;
+    let kind = if begun.of_many.is_some() { ContainerKind::EntitySet } else { ContainerKind::Singleton };
+    Some(ContainerElement { name: name.to_owned(), kind, ty, bindings: Vec::new(), origins: Vec::new() })
+}
+
+/// What docs take a root for that is declared as something else, and the first operation that does.
 fn used_otherwise<'a>(
+    declared: &Model,
     element: &ContainerElement,
     beginnings: &BTreeMap<String, Beginning<'a>>,
-) -> Option<(ContainerKind, &'a Operation)> {
+    exchanged: &Exchanged<'a>,
+) -> Option<Otherwise<'a>> {
     let beginning = beginnings.get(&folded(&element.name))?;
     match (element.kind, beginning.of_many, beginning.of_one) {
-        (ContainerKind::Singleton, Some(many), _) => Some((ContainerKind::EntitySet, many)),
-        (ContainerKind::EntitySet, None, Some(one)) => Some((ContainerKind::Singleton, one)),
-        _ => None,
+        (ContainerKind::Singleton, Some(many), _) => Some(Otherwise::Kind(ContainerKind::EntitySet, many)),
+        (ContainerKind::EntitySet, None, Some(one)) => Some(Otherwise::Kind(ContainerKind::Singleton, one)),
+        _ => exchanged.other_type(declared, element).map(|(ty, operation)| Otherwise::Type(ty, operation)),
     }
 }
 
@@ -49,12 +80,16 @@ fn root(operation: &Operation) -> Option<&str> {
 impl Reconciled<'_> {
     /// Tells what docs say otherwise of what metadata's container holds, or don't say.
     pub(super) fn roots(&mut self, operations: &[Operation]) {
-        let beginnings = beginnings(operations);
+        let (beginnings, exchanged) = (beginnings(operations), Exchanged::of(operations));
         for element in &self.schema.model.container {
             if !beginnings.contains_key(&folded(&element.name)) {
                 self.report_unused(element);
-            } else if let Some((kind, operation)) = used_otherwise(element, &beginnings) {
-                self.report_kind(element, kind, operation);
+                continue;
+            }
+            match used_otherwise(&self.schema.model, element, &beginnings, &exchanged) {
+                Some(Otherwise::Kind(kind, operation)) => self.report_kind(element, kind, operation),
+                Some(Otherwise::Type(ty, operation)) => self.report_type(element, &ty, operation),
+                None => {}
             }
         }
     }
@@ -107,6 +142,19 @@ impl Reconciled<'_> {
         let (old, new) = (Some(used.to_string()), Some(kind.to_string()));
         let difference = Difference::aspect(Subject::Root, name, "kind", old, new);
         let places = (Saying::at(&operation.origins, ours.1), Saying::at(&element.origins, theirs.1));
+        self.told.report(Code::RootAgainstMetadata, Matter::Roots, difference, message, places);
+    }
+
+    fn report_type(&mut self, element: &ContainerElement, used: &TypeName, operation: &Operation) {
+        let (name, declared) = (&element.name, &element.ty);
+        let verb = if element.kind == ContainerKind::EntitySet { "holds" } else { "is" };
+        let message = format!("`{name}` {verb} `{used}` in the docs and `{declared}` in metadata");
+        let difference =
+            Difference::aspect(Subject::Root, name, "type", Some(used.to_string()), Some(declared.to_string()));
+        let places = (
+            Saying::at(&operation.origins, format!("`{used}` here")),
+            Saying::at(&element.origins, format!("`{declared}` here")),
+        );
         self.told.report(Code::RootAgainstMetadata, Matter::Roots, difference, message, places);
     }
 }
