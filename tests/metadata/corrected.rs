@@ -133,7 +133,10 @@ fn rows_of_a_body_that_metadata_alone_contradicts_are_told_at_the_row() {
     let page = api("PATCH /books/{id}", table, &ok("a [book](../resources/book.md) object"));
     let reading = read(&[book(&[]), ("api/a.md", page)], &schema);
     let told = lines(&reading, Code::PropertyTypesDiffer);
-    assert_eq!(told, ["warning api/a.md:22, metadata.xml:7: `book.pages` is `Edm.String` in the docs and `Edm.Int32` in metadata"]);
+    assert_eq!(
+        told,
+        ["warning api/a.md:22, metadata.xml:7: `book.pages` is `Edm.String` in the docs and `Edm.Int32` in metadata"]
+    );
 }
 
 /// A book with a key of two parts and the parts that it has, in a set whose path to them is bound.

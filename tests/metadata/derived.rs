@@ -74,16 +74,17 @@ fn lending(request: &str) -> [(&'static str, String); 4] {
 
 fn lend(types: &[&str]) -> String {
     let derived = ["novel", "saga"].map(|name| format!("<EntityType Name=\"{name}\" BaseType=\"lib.book\"/>\n"));
-    let bound = types.iter().map(|ty| {
-        format!("<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"{ty}\"/></Action>\n")
-    });
+    let bound = types
+        .iter()
+        .map(|ty| format!("<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"{ty}\"/></Action>\n"));
     book_type("") + &derived.concat() + &bound.collect::<String>() + CONTAINER
 }
 
 /// What CSDL of both says that `lend` is bound to.
 fn exported(reading: &mdsdk::Reading) -> Vec<String> {
     let csdl = export_csdl(&reading.model);
-    let bound = csdl.lines().filter_map(|line| line.split_once("Name=\"bindingParameter\" Type=\"")?.1.split('"').next());
+    let bound =
+        csdl.lines().filter_map(|line| line.split_once("Name=\"bindingParameter\" Type=\"")?.1.split('"').next());
     bound.map(ToOwned::to_owned).collect()
 }
 

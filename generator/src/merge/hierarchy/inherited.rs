@@ -36,11 +36,7 @@ fn inherited(model: &Model, name: &TypeName) -> BTreeMap<String, TypeName> {
 }
 
 /// Keeps what a repetition says otherwise as overruled.
-fn overrule_repeated(
-    model: &mut Model,
-    (name, lost): (&TypeName, Property),
-    base: &TypeName,
-) -> Option<SeveralTypes> {
+fn overrule_repeated(model: &mut Model, (name, lost): (&TypeName, Property), base: &TypeName) -> Option<SeveralTypes> {
     let Model { types, enums, .. } = model;
     let mut declared = types.get_mut(base).into_iter().flat_map(|ty| &mut ty.properties);
     let declared = declared.find(|one| folded(&one.name) == folded(&lost.name))?;

@@ -289,9 +289,8 @@ impl Types<'_> {
         cut_chains(model, self.report);
         // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
         let has_base_of_docs = |name: &TypeName| self.schema.undeclared_bases.contains_key(name);
-        let several = drop_inherited(model, |name| {
-            has_base_of_docs(name) || !self.schema.model.types.contains_key(name)
-        });
+        let several =
+            drop_inherited(model, |name| has_base_of_docs(name) || !self.schema.model.types.contains_key(name));
         several.into_iter().for_each(|several| self.report.push(several.finding));
     }
 

@@ -186,11 +186,13 @@ fn named(rows: &Rows<'_>) -> String {
     names.join(", ")
 }
 
-/// Whether these rows and all others of the docs say one type.
+/// Whether these rows and all others of the docs say one type, which metadata alone contradicts.
 fn is_one(rows: &[(TypeRef, &Span)], property: &Property) -> bool {
     let Some((first, _)) = rows.first() else { return false };
     let said = first.to_string();
-    rows.iter().all(|(ty, _)| ty == first) && property.ty.overruled.iter().all(|lost| lost.said == said)
+    property.ty.origins.len() == 1
+        && rows.iter().all(|(ty, _)| ty == first)
+        && property.ty.overruled.iter().all(|lost| lost.said == said)
 }
 
 /// The properties of the types that derive from `name`.
