@@ -5,7 +5,7 @@ use mdsdk::report::Code;
 use super::library::{CONTAINER, api, book, book_type, ok, resource};
 use super::read;
 
-const WHY: &str = "metadata decides on what actions and functions take and return";
+const WHY: &str = "metadata decides on what operations take and return";
 
 /// A call of books that metadata declares.
 fn call(kind: &str, name: &str, parts: &str) -> String {
@@ -103,7 +103,8 @@ fn what_metadata_has_not_is_to_be_left_out_and_what_it_needs_to_be_added() {
     let near = call("Function", "near", "<Parameter Name=\"by\" Type=\"Edm.String\"/><ReturnType Type=\"lib.book\"/>");
     let book = ok("a [book](../resources/book.md) object");
     let added = "add it to the request line";
-    assert_advised(("GET /books/{id}/near(of={of})", "", &book), &near, &["leave it out", added]);
+    let two = "GET /books/{id}/near(of={of},at={at})";
+    assert_advised((two, "", &book), &near, &["leave it out", "leave it out", added]);
 }
 
 #[test]
@@ -115,4 +116,34 @@ fn bytes_that_metadata_calls_a_type_are_read_as_the_docs_say() {
     let found = reading.report.diagnostics().iter().filter(|one| one.code == Code::OperationAgainstMetadata);
     let helps: Vec<&str> = found.filter_map(|finding| finding.help.as_deref()).collect();
     assert_eq!(helps, ["metadata knows no statuses and no media types"]);
+}
+
+#[test]
+fn a_parameter_that_an_action_requires_is_to_be_listed() {
+    let days = call("Action", "lend", "<Parameter Name=\"days\" Type=\"Edm.Int32\" Nullable=\"false\"/>");
+    assert_advised(
+        ("POST /books/{id}/lend", &takes("|to|String|Whom.|"), NOTHING),
+        &days,
+        &["leave it out", "list it"],
+    );
+    let pages = [book(&[]), ("api/a.md", api("POST /books/{id}/lend", "", NOTHING))];
+    let told = super::metadata_lines(&read(&pages, &(book_type("") + &days + CONTAINER)));
+    let expected =
+        "MD0534 warning api/a.md:13, metadata.xml:8: the docs don't list `days` of `lend`, which requires it";
+    assert_eq!(told, [expected]);
+}
+
+#[test]
+fn a_function_s_parameter_of_another_name_is_one_finding() {
+    let near = call("Function", "near", "<Parameter Name=\"by\" Type=\"Edm.String\"/><ReturnType Type=\"lib.book\"/>");
+    let returns = ok("a [book](../resources/book.md) object");
+    assert_advised(("GET /books/{id}/near(of={of})", "", &returns), &near, &["write `by`"]);
+}
+
+#[test]
+fn docs_are_believed_on_which_operations_there_are() {
+    let pages = [book(&[]), ("api/a.md", api("GET /shops", "", &ok("a [book](../resources/book.md) object")))];
+    let reading = read(&pages, &(book_type("") + CONTAINER));
+    let found = reading.report.iter().find(|one| one.code == Code::OperationNotInMetadata);
+    assert_eq!(found.and_then(|one| one.help.as_deref()), Some("the docs say which operations there are"));
 }

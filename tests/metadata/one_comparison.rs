@@ -295,7 +295,7 @@ fn a_parameter_that_one_side_has_is_told_at_its_row_there() {
         [
             "MD0514 note api/lend.md:20, metadata.xml:9, metadata.xml:10: the docs don't list `to` and `from` of \
              `lend`",
-            "MD0534 warning api/lend.md:20, metadata.xml:8: metadata has no parameter `days` of `lend`; it is not read",
+            "MD0534 warning api/lend.md:20, metadata.xml:8: metadata has no parameter `days` of `lend`; it is not sent",
             "MD0534 warning api/near.md:13, metadata.xml:12: metadata has no parameter `by` of `near`",
             "MD0534 warning api/near.md:13, metadata.xml:13, metadata.xml:14: the docs don't pass `to` and `from` to \
              `near`",

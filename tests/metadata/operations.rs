@@ -192,7 +192,7 @@ fn actions_take_and_return_what_metadata_declares() {
             "MD0514 note api/a.md:18, metadata.xml:11: the docs don't list `note` of `lend`",
             "MD0534 warning api/a.md:22, metadata.xml:10: parameter `days` of `lend` is `Days: Edm.String` in the \
              docs and `days: Edm.Int32` in metadata",
-            "MD0534 warning api/a.md:23, metadata.xml:8: metadata has no parameter `to` of `lend`; it is not read",
+            "MD0534 warning api/a.md:23, metadata.xml:8: metadata has no parameter `to` of `lend`; it is not sent",
             "MD0534 warning api/a.md:27, metadata.xml:12: `lend` returns `Edm.String` in the docs and \
              `contoso.library.book` in metadata",
         ]

@@ -38,6 +38,8 @@ pub(super) enum Matter {
     Members,
     /// Which entity sets and singletons there are.
     Roots,
+    /// Which operations there are.
+    Operations,
     /// What an action or a function takes, and the type of what is returned at a path.
     Calls,
     /// Statuses, and whether a body is bytes.
@@ -50,7 +52,9 @@ pub(super) enum Matter {
     Permissions,
 }
 
-use Matter::{Bases, Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Roots, Types, Writing};
+use Matter::{
+    Bases, Calls, Exchange, Members, Operations, Permissions, Properties, PropertyType, Prose, Roots, Types, Writing,
+};
 use Witness::{Area, Correction, Metadata, Page, Row, Section};
 
 /// A row: the matter, the witnesses in the order in which they are heard, and why.
@@ -72,11 +76,8 @@ const TABLE: &[Ruling] = &[
     ruling(PropertyType, &[Correction, Metadata, Page, Section], "metadata decides on types"),
     ruling(Members, &[Correction, Metadata, Page, Section], "metadata says which members an enum has"),
     ruling(Roots, &[Metadata, Page], "metadata says what paths may begin with"),
-    ruling(
-        Calls,
-        &[Correction, Metadata, Page, Area, Section],
-        "metadata decides on what actions and functions take and return",
-    ),
+    ruling(Operations, &[Correction, Page, Area, Section], "the docs say which operations there are"),
+    ruling(Calls, &[Correction, Metadata, Page, Area, Section], "metadata decides on what operations take and return"),
     ruling(Exchange, &[Correction, Page, Area, Section], "metadata knows no statuses and no media types"),
     ruling(Prose, &[Page, Area, Section, Metadata], "the docs are written for readers"),
     ruling(Writing, &[Correction, Page, Section, Metadata], "few services annotate what a client may write"),

@@ -52,7 +52,7 @@ impl Reconciled<'_> {
         };
         for extra in said.iter().filter(|one| !is_annotation(one) && find(&call.parameters, one).is_none()) {
             let message =
-                format!("metadata has no parameter `{}` of `{}`; it is not read", extra.name, call.name.local());
+                format!("metadata has no parameter `{}` of `{}`; it is not sent", extra.name, call.name.local());
             let places =
                 (Saying::new(name_place(extra), "listed here"), Saying::new(Some(&call.origin), "not declared here"));
             let difference = taken(operation, &extra.name, "", Some(passed_text(&extra.ty, extra.needed())), None);
@@ -142,14 +142,20 @@ impl Reconciled<'_> {
     fn report_missing(&mut self, operation: &Operation, call: &Call, missing: &[&Property]) {
         let body = operation.body.as_ref().map(|body| body.origins.as_slice()).filter(|origins| !origins.is_empty());
         for property in missing {
-            let (before, after) = ("the docs don't list ".to_owned(), format!(" of `{}`", call.name.local()));
+            let is_required = property.nullable == Some(false) && !property.ty.value.collection;
+            let needed = if is_required { ", which requires it" } else { "" };
+            let (before, after) = ("the docs don't list ".to_owned(), format!(" of `{}`{needed}", call.name.local()));
             let message = Message::Named { before, name: property.name.clone(), after };
             let places = (
                 Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
                 Saying::new(name_place(property), "declared here"),
             );
             let added = taken(operation, &property.name, "", None, Some(passed_text(&property.ty, property.needed())));
-            self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
+            if is_required {
+                self.told.report(Code::OperationAgainstMetadata, Matter::Calls, added, message, places);
+            } else {
+                self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
+            }
         }
     }
 }

@@ -98,6 +98,7 @@ fn advice(change: &Change) -> String {
         (_, "nullable", Some("yes")) => "don't call it required".to_owned(),
         (_, "nullable", _) => "don't call it optional".to_owned(),
         (_, _, None) => "leave it out".to_owned(),
+        (_, _, Some(_)) if change.old.is_none() && aspect.starts_with("body parameter") => "list it".to_owned(),
         (_, _, Some(_)) if change.old.is_none() => "add it to the request line".to_owned(),
         (_, _, Some(new)) => format!("write `{new}`"),
     }

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Rule, Segment, TypeRef, folded};
+use crate::model::{
+    Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Rule, Segment, TypeRef,
+    folded,
+};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -87,7 +90,7 @@ impl Reconciled<'_> {
             Saying::at(owner.map_or(&[], |ty| &ty.origins), "the path ends here"),
         );
         let removed = Difference::removed(Subject::Operation, operation, Some(operation.responses_text()));
-        self.told.report(Code::OperationNotInMetadata, Matter::Calls, removed, message, places);
+        self.told.report(Code::OperationNotInMetadata, Matter::Operations, removed, message, places);
     }
 
     /// An operation on an entity set, a singleton or a property.
