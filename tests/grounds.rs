@@ -52,6 +52,7 @@ const OPERATION: Kind = Kind {
         ("responses", &RESPONSE),
         ("permissions", &PERMISSIONS),
         ("subtypes", &SUBTYPE),
+        ("boundTo", &BOUND),
     ],
     own: &["method", "base", "path", "trailingSlash", "overruled", "origins", "said"],
 };
@@ -78,6 +79,9 @@ const PERMISSIONS: Kind = Kind {
 };
 
 const SUBTYPE: Kind = Kind { said: &[], facts: &[], parts: &[("permissions", &PERMISSIONS)], own: &["type", "origin"] };
+
+/// A fact of several.
+const BOUND: Kind = Kind { said: &[], facts: &[], parts: &[], own: &["value", "rule", "origins"] };
 
 /// Its places tell of all of it.
 const ELEMENT: Kind = Kind { said: &[], facts: &[], parts: &[], own: &["name", "kind", "type", "bindings", "origins"] };

@@ -8,7 +8,6 @@ use crate::merge::hierarchy::drop_inherited;
 use crate::merge::metadata::Schema;
 use crate::merge::types::mark_entities;
 use crate::model::{Fact, Origin, ResponseBody, Rule, StructuredKind, StructuredType, Subject, TypeName, TypeRef};
-use crate::report::Report;
 
 use super::applied::apply;
 use super::heard::{Correction, Corrections};

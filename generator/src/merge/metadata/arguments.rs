@@ -40,8 +40,12 @@ impl Reconciled<'_> {
                 self.report_renamed(operation, &argument.name, declared, call);
             }
             _ => {
-                unknown.iter().for_each(|argument| self.report_argument(operation, &argument.name, call));
-                left_out.iter().for_each(|declared| self.report_left_out(operation, declared, call));
+                for argument in unknown {
+                    self.report_argument(operation, &argument.name, call);
+                }
+                for declared in left_out {
+                    self.report_left_out(operation, declared, call);
+                }
             }
         }
         for argument in arguments {

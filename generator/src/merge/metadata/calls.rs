@@ -142,7 +142,7 @@ impl Reconciled<'_> {
     fn report_missing(&mut self, operation: &Operation, call: &Call, missing: &[&Property]) {
         let body = operation.body.as_ref().map(|body| body.origins.as_slice()).filter(|origins| !origins.is_empty());
         for property in missing {
-            let is_required = property.nullable == Some(false) && !property.ty.value.collection;
+            let is_required = property.needed() == Some(true) && !property.ty.value.collection;
             let needed = if is_required { ", which requires it" } else { "" };
             let (before, after) = ("the docs don't list ".to_owned(), format!(" of `{}`{needed}", call.name.local()));
             let message = Message::Named { before, name: property.name.clone(), after };

@@ -291,7 +291,9 @@ impl Types<'_> {
         let has_base_of_docs = |name: &TypeName| self.schema.undeclared_bases.contains_key(name);
         let several =
             drop_inherited(model, |name| has_base_of_docs(name) || !self.schema.model.types.contains_key(name));
-        several.into_iter().for_each(|several| self.report.push(several.finding));
+        for several in several {
+            self.report.push(several.finding);
+        }
     }
 
     fn report_docs_alone(&mut self, removed: Difference, name: &TypeName, is_guess: bool, origins: &[Origin]) {
