@@ -7,8 +7,15 @@ use crate::source::Span;
 
 use super::disagreement::Disagreements;
 use super::paths::Paths;
-use super::roots::AsUsed;
 use super::schema::Schema;
+
+/// Metadata's model with its roots as paths of the docs use them: what is below one that docs take for something else
+/// is told once, of the root.
+pub(super) struct AsUsed {
+    pub(super) model: Model,
+    /// The names of roots that the docs alone have, in lower case.
+    pub(super) of_docs: BTreeSet<String>,
+}
 
 /// Both sources, and what has been found so far.
 pub(super) struct Reconciled<'a> {

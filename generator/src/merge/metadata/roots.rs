@@ -1,6 +1,6 @@
 //! Entity sets and singletons, against what the paths of docs begin with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
@@ -10,15 +10,7 @@ use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
 use super::exchanged::Exchanged;
-use super::reconciled::Reconciled;
-
-/// Metadata's model with its roots as paths of the docs use them: what is below one that docs take for something else
-/// is told once, of the root.
-pub(super) struct AsUsed {
-    pub(super) model: Model,
-    /// The names of roots that the docs alone have, in lower case.
-    pub(super) of_docs: BTreeSet<String>,
-}
+use super::reconciled::{AsUsed, Reconciled};
 
 /// What docs take a root for.
 enum Otherwise<'a> {
