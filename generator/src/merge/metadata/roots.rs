@@ -1,6 +1,6 @@
 //! Entity sets and singletons, against what the paths of docs begin with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Beginning, beginnings};
 use crate::diff::Subject;
