@@ -142,7 +142,8 @@ fn a_function_s_parameter_of_another_name_is_one_finding() {
 
 #[test]
 fn docs_are_believed_on_which_operations_there_are() {
-    let pages = [book(&[]), ("api/a.md", api("GET /shops", "", &ok("a [book](../resources/book.md) object")))];
+    let pages =
+        [book(&[]), ("api/a.md", api("GET /books/{id}/prequel", "", &ok("a [book](../resources/book.md) object")))];
     let reading = read(&pages, &(book_type("") + CONTAINER));
     let found = reading.report.iter().find(|one| one.code == Code::OperationNotInMetadata);
     assert_eq!(found.and_then(|one| one.help.as_deref()), Some("the docs say which operations there are"));

@@ -32,6 +32,7 @@ Examples:
   cargo xtask bench read           measure reading against the Markdown parser alone
   cargo xtask bench merge          measure merging and exporting against reading
   cargo xtask bench calls          measure what a call costs beyond its transport
+  cargo xtask bench lint           measure the rules of `mdsdk check` against reading
   cargo xtask bench models         measure the models of the corpus' crate against serde's derive (a quarter of an \
                         hour)
   cargo xtask fuzz page            try broken pages for ten minutes

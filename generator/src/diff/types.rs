@@ -133,9 +133,12 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
     // A side that doesn't tell whether there may be null says nothing of it.
     let nullable = nullable.zip(new.nullable).and_then(|(old, new)| sides.flag(&name("nullable"), old, new));
     let optional = optional.zip(new.optional).and_then(|(old, new)| sides.flag(&name("optional"), old, new));
+    // What is left out of a part says nothing of what the whole holds.
+    let is_whole = [ty, &new.ty].iter().all(|ty| ty.rule != Rule::LeftOut);
+    let held = is_whole.then(|| sides.aspect(&name("type"), Some(type_text(ty)), Some(type_text(&new.ty)))).flatten();
     let changes = [
         on(Aspect::Kind, sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string()))),
-        sides.aspect(&name("type"), Some(type_text(ty)), Some(type_text(&new.ty))),
+        held,
         on(Aspect::Nullable, nullable),
         on(Aspect::ContainsTarget, sides.flag(&name("contained"), *contains_target, new.contains_target)),
         on(Aspect::ReadOnly, sides.flag(&name("read-only"), *read_only, new.read_only)),

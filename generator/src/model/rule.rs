@@ -61,6 +61,8 @@ pub enum Rule {
     Undeclared,
     /// What is said of the service beside its docs.
     Configured,
+    /// What it holds is not in this part of the API.
+    LeftOut,
     /// A correction, with its reason.
     Correction(String),
 }
@@ -107,6 +109,7 @@ impl std::fmt::Display for Rule {
             Self::ListedAtUrl => "a URL that ends in the name lists many",
             Self::SharedBase => "pages of one URL name types of one family: their base is read",
             Self::Metadata => "the service's metadata decides on types and members",
+            Self::LeftOut => "what it holds is left out of this part of the API",
             Self::Undeclared => "the service's metadata names what it doesn't declare",
             Self::Configured => "the configuration of the service says so, which goes before its docs",
             Self::Correction(reason) => return write!(f, "a correction: {reason}"),

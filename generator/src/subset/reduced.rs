@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Call, ContainerElement, Model, NavigationBinding, Operation, StructuredType, TypeItem, TypeName, folded,
+    Call, ContainerElement, Model, NavigationBinding, Operation, Rule, StructuredType, TypeItem, TypeName, folded,
     is_qualified,
 };
 
@@ -52,6 +52,7 @@ fn without_others(ty: &StructuredType, types: &BTreeSet<TypeName>) -> Structured
     for property in &mut ty.properties {
         if property.ty.value.name().is_some_and(|name| !types.contains(name)) {
             property.ty.value.item = TypeItem::Untyped;
+            property.ty.rule = Rule::LeftOut;
         }
     }
     ty

@@ -1,4 +1,4 @@
-//! Runs of cargo, and what they take.
+//! Runs of cargo and of other commands, and what they take.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use wait4::Wait4;
 
-/// What a run of cargo and all that it started took.
+/// What a run and all that it started took.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cost {
     /// CPU time, by the user and by the system.
@@ -25,19 +25,23 @@ impl Cost {
 
 /// Runs cargo in a folder, without the network, on the folder's own `target`; fails with its output.
 pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> Result<Cost, String> {
+    let cost = cost(command(folder).arg("--offline").args(arguments).stdout(Stdio::null()))?;
+    let Cost { seconds, wall, mebibytes } = cost;
+    eprintln!("cargo {}: {seconds:.1} s of CPU, {wall:.1} s, {mebibytes:.0} MiB", arguments.join(" "));
+    Ok(cost)
+}
+
+/// Runs a command, which has to succeed.
+pub(super) fn cost(command: &mut Command) -> Result<Cost, String> {
     let started = Instant::now();
-    let child = command(folder).arg("--offline").args(arguments).stdout(Stdio::null()).spawn();
-    let used = child.and_then(|mut child| child.wait4()).map_err(|error| format!("cargo: {error}"))?;
+    let used = command.spawn().and_then(|mut child| child.wait4()).map_err(|error| format!("{command:?}: {error}"))?;
     if !used.status.success() {
-        return Err(format!("cargo {arguments:?} failed in {}", folder.display()));
+        return Err(format!("{command:?} failed"));
     }
     let seconds = (used.rusage.utime + used.rusage.stime).as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^53 bytes")]
     let mebibytes = used.rusage.maxrss as f64 / (1024.0 * 1024.0);
-    let cost = Cost { seconds, wall: started.elapsed().as_secs_f64(), mebibytes };
-    let Cost { wall, .. } = cost;
-    eprintln!("cargo {}: {seconds:.1} s of CPU, {wall:.1} s, {mebibytes:.0} MiB", arguments.join(" "));
-    Ok(cost)
+    Ok(Cost { seconds, wall: started.elapsed().as_secs_f64(), mebibytes })
 }
 
 /// What cargo prints in a folder; it may use the network.

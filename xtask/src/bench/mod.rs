@@ -12,6 +12,7 @@ mod clock;
 mod figure;
 mod growth;
 mod hostile;
+mod lint;
 mod merge;
 mod models;
 mod read;
@@ -39,6 +40,8 @@ enum Bench {
     Calls(Options),
     /// Checking the generated crate against its models alone, and a program on it against one on graph-rs-sdk
     Check(check::Options),
+    /// The rules of `mdsdk check` against reading, its memory, and the findings of a change against all
+    Lint(Options),
     /// Models of the generated crate: compiling, reading, writing, against serde's derive
     Models(models::Options),
 }
@@ -64,6 +67,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode, String
         Bench::Merge(options) => (merge::measure(&docs(options)?, options.runs)?, options),
         Bench::Calls(options) => (calls::measure(root, options.runs)?, options),
         Bench::Check(options) => (check::measure(root, &docs(&options.common)?, options)?, &options.common),
+        Bench::Lint(options) => (lint::measure(root, &docs(options)?, options.runs)?, options),
         Bench::Models(options) => (models::measure(root, &docs(&options.common)?, options)?, &options.common),
     };
     let ok = figure::print(&figures, options.format);

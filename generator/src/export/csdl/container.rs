@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::operations::{Call, unbound};
 use crate::address::Root;
 use crate::export::names::{exported_namespace, unused};
-use crate::model::{CallKind, ContainerKind, is_simple_identifier};
+use crate::model::{CallKind, ContainerKind, StructuredKind, TypeName, is_simple_identifier};
 
 /// The container, with the model's namespace.
 pub(super) fn container(export: &Export<'_>) -> Entry {
@@ -21,7 +21,9 @@ pub(super) fn container(export: &Export<'_>) -> Entry {
 
 fn root_element(export: &Export<'_>, root: &Root) -> Element {
     let Root { name, kind, ty, reason: _, origins: _ } = root;
-    let Some(ty) = ty.as_ref().filter(|_| is_simple_identifier(name)) else {
+    // Entity sets hold entities, singletons are some (CSDL 4.01, sections 13.2 and 13.3).
+    let is_value = |ty: &&TypeName| export.model.types.get(*ty).is_some_and(|ty| ty.kind == StructuredKind::Complex);
+    let Some(ty) = ty.as_ref().filter(|ty| is_simple_identifier(name) && !is_value(ty)) else {
         return text("mdsdk.root", name);
     };
     let (tag, attribute) = match kind {

@@ -35,7 +35,8 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
 fn body_facts(body: &Fact<Body>) -> Vec<ShownFact> {
     let mut facts = vec![ShownFact::of("body", body_text(&body.value), body)];
     if let Body::Parameters(parameters) = &body.value {
-        let text = |one: &Property| format!("{}: {}", one.name, one.ty.value);
+        let needed = |one: &Property| if one.needed() == Some(true) { ", required" } else { "" };
+        let text = |one: &Property| format!("{}: {}{}", one.name, one.ty.value, needed(one));
         facts.extend(parameters.iter().map(|one| ShownFact::of("body parameter", text(one), &one.ty)));
     }
     facts

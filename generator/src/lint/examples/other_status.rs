@@ -1,10 +1,9 @@
 //! A response with a status that the prose doesn't name.
 
-use crate::claims::OperationClaims;
+use crate::claims::{OperationClaims, ResponseClaim};
 use crate::lint::context::Context;
 use crate::lint::exchange::Exchange;
 use crate::lint::prose::names_status;
-use crate::model::Origin;
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
@@ -15,16 +14,20 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     if of_page().any(|claim| claim.status == Some(status)) || names_status(page, status) {
         return Vec::new();
     }
-    // An example may show what comes behind a redirection.
-    let is_redirection = |status: u16| (300..400).contains(&status);
-    let is_said =
-        |other: u16, origin: &Origin| of_page().any(|claim| claim.span == origin.span && claim.status == Some(other));
-    let said = operation.responses.iter().find_map(|response| Some((response.status, response.origin.as_ref()?)));
-    let Some((other, origin)) = said.filter(|(other, origin)| is_said(*other, origin) && !is_redirection(*other))
-    else {
-        return Vec::new();
+    let own = |claim: &&ResponseClaim| {
+        operation.responses.iter().any(|response| response.origin.as_ref().is_some_and(|it| it.span == claim.span))
     };
+    let said = of_page().find(own).or_else(|| only_status(of_page()));
+    // An example may show what comes behind a redirection.
+    let said = said.and_then(|claim| Some((claim.status?, &claim.span))).filter(|(other, _)| *other / 100 != 3);
+    let Some((other, said)) = said else { return Vec::new() };
     let place = cx.place(shown.message, &shown.first_line());
     let finding = Diagnostic::new(Code::OtherStatus, place, format!("the example answers {status}, not {other}"));
-    vec![finding.witness(origin.span.clone(), format!("{other} is said here"))]
+    vec![finding.witness(said.clone(), format!("{other} is said here"))]
+}
+
+/// The first of claims that all say one status.
+fn only_status<'c>(mut claims: impl Iterator<Item = &'c ResponseClaim>) -> Option<&'c ResponseClaim> {
+    let first = claims.next()?;
+    claims.all(|other| other.status == first.status).then_some(first)
 }

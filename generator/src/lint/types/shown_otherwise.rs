@@ -18,7 +18,9 @@ fn finding(cx: &Context<'_>, ty: &TypeClaim, shown: &PropertyClaim) -> Option<Di
     let row = ty.properties.iter().find(|row| row.name.value == shown.name.value)?;
     let TypeWord::Primitive(primitive) = row.ty.word else { return None };
     let value = read_placed_json(cx.text(&shown.ty.span)?).ok()?.value;
-    let form = form_of(&value, row.ty.collection)?;
+    // One of many is said where the type is decided; that of an inherited property is decided elsewhere.
+    let is_one = row.ty.collection && value.items().is_none() && !is_decided_here(cx, ty, row);
+    let form = if is_one { Form::One } else { form_of(&value, row.ty.collection)? };
     if form.fits(primitive) {
         return None;
     }
@@ -27,13 +29,17 @@ fn finding(cx: &Context<'_>, ty: &TypeClaim, shown: &PropertyClaim) -> Option<Di
     Some(finding.witness(row.ty.span.clone(), format!("`{}` is said here", primitive.edm())))
 }
 
+/// Whether the model has the property as one of the type itself.
+fn is_decided_here(cx: &Context<'_>, ty: &TypeClaim, row: &PropertyClaim) -> bool {
+    cx.type_named(&ty.name.value).is_some_and(|ty| ty.own(&row.name.value).is_some())
+}
+
 /// The form of a value, or of the first of many; a list where one is told fits nothing.
 fn form_of(value: &Placed, is_collection: bool) -> Option<Form> {
     match (value.items(), is_collection) {
         (Some(_), false) => Some(Form::List),
         (Some(items), true) => form(items.first()?),
         (None, false) => form(value),
-        // One of many is said where the type is decided.
         (None, true) => None,
     }
 }
@@ -46,6 +52,7 @@ enum Form {
     Truth,
     Object,
     List,
+    One,
 }
 
 impl Form {
@@ -56,6 +63,7 @@ impl Form {
             Self::Truth => "a truth value",
             Self::Object => "an object",
             Self::List => "a list",
+            Self::One => "one value",
         }
     }
 
@@ -66,6 +74,7 @@ impl Form {
             Self::Number => primitive.is_number(),
             Self::Truth => primitive == Primitive::Boolean,
             Self::Object | Self::List => primitive == Primitive::Stream,
+            Self::One => false,
         }
     }
 }
