@@ -11,7 +11,9 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     let Some(status) = shown.message.status.filter(|status| (200..400).contains(status)) else { return Vec::new() };
     let page = cx.file(&shown.message.origin.span.file).map(|file| &*file.text).unwrap_or_default();
     let of_page = || cx.said_of_operations(shown.message).flat_map(OperationClaims::all_responses);
-    if of_page().any(|claim| claim.status == Some(status)) || names_status(page, status) {
+    // What answers first by a redirection, or behind one, is documented as either.
+    let is_redirected = status / 100 == 3 && operation.responses.iter().any(|response| response.status == status);
+    if is_redirected || of_page().any(|claim| claim.status == Some(status)) || names_status(page, status) {
         return Vec::new();
     }
     let own = |claim: &&ResponseClaim| {

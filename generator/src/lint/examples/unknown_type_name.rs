@@ -12,15 +12,13 @@ pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diag
             let member = object.member(ODATA_TYPE)?;
             // What derives from a type of other docs is described there, too.
             let is_elsewhere = cx.model.types.get(ty)?.synthesised;
-            let (_, finding) = finding(cx, visit, member)?;
-            (!is_elsewhere).then_some(finding)
+            finding(cx, visit, member).filter(|_| !is_elsewhere)
         }
         // What nobody lists may be of any type: one that is almost that of a page is a slip.
-        Step::Member { member, property: None, .. } => {
-            let named = type_names(&member.value).into_iter();
-            let (_, finding) = named.filter_map(|name| finding(cx, visit, name)).find(|(is_like, _)| *is_like)?;
-            Some(finding)
-        }
+        Step::Member { member, property: None, .. } => type_names(&member.value)
+            .into_iter()
+            .filter(|name| is_slip(cx, name))
+            .find_map(|name| finding(cx, visit, name)),
         Step::Value { .. } | Step::Member { .. } | Step::Argument { .. } => None,
     }
 }
@@ -32,8 +30,13 @@ fn type_names(value: &Placed) -> Vec<&Member> {
     own.into_iter().chain(parts.flat_map(type_names)).collect()
 }
 
-/// A name that no type has, and whether it is like one.
-fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<(bool, Diagnostic)> {
+/// Whether a name is that of a type but for one letter, or two that changed places.
+fn is_slip(cx: &Context<'_>, member: &Member) -> bool {
+    let name = member.value.text().map(|text| text.trim_start_matches('#')).unwrap_or_default();
+    cx.model.types.keys().any(|known| strsim::damerau_levenshtein(known.as_str(), name) == 1)
+}
+
+fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<Diagnostic> {
     let text = member.value.text()?;
     if is_placeholder(cx, text) || text.contains('(') {
         return None;
@@ -42,7 +45,7 @@ fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<(bool
     let finding = Diagnostic::new(Code::UnknownTypeName, place, format!("no page describes the type `{text}`"));
     let known = cx.model.types.keys().map(crate::model::TypeName::as_str);
     Some(match similar(text.trim_start_matches('#'), known) {
-        Some(other) => (true, finding.help(format!("did you mean `{other}`?"))),
-        None => (false, finding),
+        Some(other) => finding.help(format!("did you mean `{other}`?")),
+        None => finding,
     })
 }

@@ -64,7 +64,7 @@ impl<'a> Merger<'a> {
                 .with(Aspect::Key, key.iter().map(|key| key.span.clone()))
                 .with(Aspect::Area, area.map(|said| said.span.clone()))
                 .with(Aspect::Deprecated, deprecated.map(|said| said.span.clone())),
-            origins: own.iter().map(|description| description.span.clone().into()).collect(),
+            origins: own.iter().filter(|one| !one.is_correction()).map(|one| one.span.clone().into()).collect(),
             ..StructuredType::new(name.clone(), StructuredKind::Complex)
         }
     }
