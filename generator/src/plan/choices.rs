@@ -31,9 +31,10 @@ impl Choices {
         let mut taken_names = Taken::new(model);
         let known = options.choices.iter().filter_map(|choice| Some((folded(model, &choice.about)?, choice)));
         for (about, choice) in known {
-            if let Some(name) = &choice.rust {
-                let taken = choices.take_name((model, &mut taken_names), &about, name);
-                taken.unwrap_or_else(|finding| report.push(finding));
+            if let Some(name) = &choice.rust
+                && let Some(finding) = choices.take_name((model, &mut taken_names), &about, name)
+            {
+                report.push(finding);
             }
             for path in &choice.derives {
                 let taken = choices.take_path(options, (path, choice.from.as_ref()));
@@ -50,12 +51,13 @@ impl Choices {
         choices
     }
 
+    /// Takes a name; else what is told instead.
     fn take_name(
         &mut self,
         (model, taken): (&Model, &mut Taken<'_>),
         about: &Subject,
         name: &Chosen,
-    ) -> Result<(), Diagnostic> {
+    ) -> Option<Diagnostic> {
         let (scope, wire) = match about {
             Subject::Type(own) | Subject::Enum(own) => (Scope::Type, own.local()),
             Subject::Member(_, own) => (Scope::Variant, own.as_str()),
@@ -64,16 +66,18 @@ impl Choices {
             Subject::Operation(..) => {
                 // What it is called without is known where the others beside it are.
                 self.methods.insert(about.clone(), name.clone());
-                return Ok(());
+                return None;
             }
-            Subject::Area(_) => return Ok(()),
+            Subject::Area(_) => return None,
         };
-        is_spelled(scope, &name.text).map_err(|why| refused(name, &why))?;
+        if let Err(why) = is_spelled(scope, &name.text) {
+            return Some(refused(name, &why));
+        }
         if let Some(other) = self.clash((model, taken), about, &name.text) {
-            return Err(refused(name, &format!("`{other}` is `{}` in Rust already", name.text)));
+            return Some(refused(name, &format!("`{other}` is `{}` in Rust already", name.text)));
         }
         if names::wanted(scope, wire) == name.text {
-            return Err(idle(name));
+            return Some(idle(name));
         }
         match about {
             Subject::Type(own) | Subject::Enum(own) => taken.rename_type(own, (self.of_type(own), &name.text)),
@@ -83,7 +87,7 @@ impl Choices {
             Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Member(..) => {}
         }
         self.names.insert(about.clone(), name.text.clone());
-        Ok(())
+        None
     }
 
     /// Takes a type of the user's; the error is the choice that can't be had, and why.
@@ -294,14 +298,13 @@ pub(super) fn choose_methods(
                 }
                 _ => is_spelled(Scope::Method, name).err(),
             };
-            match refusal {
-                Some(why) => found.push(refused(choice, &why)),
-                None => {
-                    wanted.entry(old).and_modify(|count| *count -= 1);
-                    claims[at] = MethodNamePlan::Chosen(name.clone());
-                    *wanted.entry(wanted_method(&claims[at])).or_default() += 1;
-                }
+            if let Some(why) = refusal {
+                found.push(refused(choice, &why));
+                continue;
             }
+            wanted.entry(old).and_modify(|count| *count -= 1);
+            claims[at] = MethodNamePlan::Chosen(name.clone());
+            *wanted.entry(wanted_method(&claims[at])).or_default() += 1;
         }
     }
     (claims, found)

@@ -40,7 +40,8 @@ fn meant(operation: &Operation, url: &CalledUrl<'_>) -> Option<String> {
     });
     let spelled = spelled.collect::<Option<Vec<_>>>()?;
     let slips: usize = spelled.iter().map(|(_, slips)| slips).sum();
-    (slips <= MOST_SLIPS).then(|| spelled.iter().map(|(name, _)| format!("/{name}")).collect())
+    let names: Vec<&str> = spelled.into_iter().map(|(name, _)| name).collect();
+    (slips <= MOST_SLIPS).then(|| format!("/{}", names.join("/")))
 }
 
 /// Letters that one gets wrong in a URL.

@@ -32,7 +32,7 @@ impl Reconciled<'_> {
     /// The types of a function's arguments; those that it doesn't take are reported, and those that are left out.
     fn passed(&mut self, operation: &mut Operation, arguments: &[Argument], call: &Call) {
         let request = operation.to_string();
-        let left_out = self.left_out(operation, arguments, call);
+        let left_out = Self::left_out(operation, arguments, call);
         let is_unknown = |argument: &&Argument| !call.parameters.iter().any(|one| is_for(argument, one));
         let unknown: Vec<&Argument> = arguments.iter().filter(is_unknown).collect();
         match (unknown.as_slice(), left_out.as_slice()) {
@@ -83,7 +83,7 @@ impl Reconciled<'_> {
 
     /// What all overloads of a function take more than a path passes. What is passed in the query is passed (OData URL
     /// Conventions 4.01, section 5.1.1.15.1), and an argument without a name is any of them.
-    fn left_out<'c>(&self, operation: &Operation, arguments: &[Argument], call: &'c Call) -> Vec<&'c Property> {
+    fn left_out<'c>(operation: &Operation, arguments: &[Argument], call: &'c Call) -> Vec<&'c Property> {
         let in_query = |parameter: &Property| {
             let of_query = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query);
             of_query.map(|one| one.name.trim_start_matches('@')).any(|name| folded(name) == folded(&parameter.name))
