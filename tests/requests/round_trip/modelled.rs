@@ -17,8 +17,8 @@ struct Corpus {
     figures: Figures,
 }
 
-/// How many request lines are sent as they stand, how many in another way, and how many not at all, wherever they stand:
-/// of the latter two, each is told.
+/// How many request lines are sent as they stand, how many in another way, and how many not at all, wherever they
+/// stand: of the latter two, each is told.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Figures {
     as_written: usize,

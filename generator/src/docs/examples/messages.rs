@@ -42,8 +42,8 @@ pub(in crate::docs) fn parse_messages(
     messages
 }
 
-/// A code block's text, cut where another message starts; comments between two are of none. Bodies may quote messages: they
-/// aren't cut.
+/// A code block's text, cut where another message starts; comments between two are of none. Bodies may quote messages:
+/// they aren't cut.
 fn message_parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut end, mut at, mut tries) = (0, 0, 0, 0);

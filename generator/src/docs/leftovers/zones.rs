@@ -49,8 +49,8 @@ fn listed<'p>(parts: impl IntoIterator<Item = &'p Part>) -> (String, &'static st
     (names.join(", "), if names.len() == 1 { "is" } else { "are" })
 }
 
-/// Tells of rows and of descriptions that two zones have in different words. Of rows of different types it is told where
-/// they are read.
+/// Tells of rows and of descriptions that two zones have in different words. Of rows of different types it is told
+/// where they are read.
 fn tell_differing(cx: &mut Context<'_>, by_name: &BTreeMap<String, Vec<Part>>) {
     let mut differing: BTreeMap<(&str, &str), Vec<(&Part, &Part)>> = BTreeMap::new();
     for parts in by_name.values() {
