@@ -5,8 +5,8 @@
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, Call, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Places,
-    Property, Response, Rule, StructuredType,
+    Body, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Places, Property,
+    Response, Rule, StructuredType,
 };
 use crate::source::Span;
 
@@ -36,7 +36,8 @@ pub(super) fn strip_prose(model: &Model) -> Model {
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
-    calls.iter_mut().for_each(strip_call);
+    // What the crate calls are its operations.
+    calls.clear();
     for import in imports {
         strip_origin(&mut import.origin);
     }
@@ -93,24 +94,6 @@ fn strip_property(property: &mut Property) {
     strip_fact(ty);
     *doc = None;
     strip_reason(deprecated);
-}
-
-fn strip_call(call: &mut Call) {
-    let Call {
-        name: _,
-        kind: _,
-        is_composable: _,
-        bound_to: _,
-        parameters,
-        returns,
-        returns_null: _,
-        deprecated,
-        origin,
-    } = call;
-    parameters.iter_mut().for_each(strip_property);
-    returns.iter_mut().for_each(strip_fact);
-    strip_reason(deprecated);
-    strip_origin(origin);
 }
 
 fn strip_enum(ty: &mut EnumType) {

@@ -19,7 +19,8 @@ pub fn export_json(model: &Model) -> String {
 /// The JSON Schema of what [`export_json`] writes.
 pub const JSON_SCHEMA: &str = include_str!("../../schema/mdsdk-model-1.schema.json");
 
-/// The model as JSON without prose and lines: what a generated crate holds as `api.json`.
+/// The model as JSON without prose, lines, examples and what metadata declares to be called: what a generated crate
+/// holds as `api.json`.
 ///
 /// It stays the same when only descriptions, page titles or line numbers change.
 pub fn export_api_json(model: &Model) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::{Addresses, Step, Target, is_addressed};
+use crate::address::{Addresses, Called, Step, Target, What, is_addressed};
 use crate::model::{
     KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName, most_counted,
 };
@@ -103,13 +103,13 @@ impl<'a> Endings<'a> {
 
     /// Whether the last segment is what the operation calls.
     ///
-    /// A segment that leads to something typed is no call, whatever its page says; a name that is called with arguments
-    /// elsewhere is one without them too.
+    /// A segment that leads to something typed is no call, whatever its page says, but for a declared one that is
+    /// written to; a name that is called with arguments elsewhere is one without them too.
     fn calls(&self, operation: &Operation, targets: &[Target]) -> bool {
         let is_typed = targets.last().is_some_and(|target| target.bound().is_some());
         let is_read = operation.method == Method::Get;
         match operation.kind {
-            OperationKind::Action => !is_typed,
+            OperationKind::Action => !is_typed || self.is_declared(operation),
             OperationKind::Function => !(is_typed && is_read),
             OperationKind::Get | OperationKind::List => {
                 !is_typed && last_step(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
@@ -117,6 +117,12 @@ impl<'a> Endings<'a> {
             OperationKind::Create => targets.len() > 2 && self.creations.is_one(operation),
             kind => kind.call().is_some(),
         }
+    }
+
+    /// Whether metadata declares what the last segment calls.
+    fn is_declared(&self, operation: &Operation) -> bool {
+        let what = self.addresses.place(&operation.path.segments).what;
+        matches!(what, What::Call(Called { declared: Some(_), .. }))
     }
 }
 
