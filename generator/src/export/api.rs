@@ -226,7 +226,10 @@ fn strip_response(response: &mut Response) {
 
 fn strip_fact<T>(fact: &mut Fact<T>) {
     let Fact { value: _, rule, origins, overruled } = fact;
-    *rule = Rule::Said;
+    // What a part leaves out stays told.
+    if *rule != Rule::LeftOut {
+        *rule = Rule::Said;
+    }
     overruled.clear();
     strip_origins(origins);
 }
