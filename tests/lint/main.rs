@@ -1,5 +1,6 @@
 //! Rules: a page that agrees with the model has no finding, and each edit that contradicts it has one at its line.
 
+mod beside;
 mod pages;
 mod returned;
 

@@ -7,20 +7,16 @@ use crate::markdown::{Member, Placed};
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
-    match visit.step {
-        Step::Object { ty, object, .. } => {
-            let member = object.member(ODATA_TYPE)?;
-            // What derives from a type of other docs is described there, too.
-            let is_elsewhere = cx.model.types.get(ty)?.synthesised;
-            finding(cx, visit, member).filter(|_| !is_elsewhere)
-        }
+    let Step::Object { ty, object, .. } = visit.step else { return None };
+    // What derives from a type of other docs is described there, too.
+    let is_elsewhere = cx.model.types.get(ty)?.synthesised;
+    let own = object.member(ODATA_TYPE).filter(|_| !is_elsewhere).and_then(|member| finding(cx, visit, member));
+    own.or_else(|| {
         // What nobody lists may be of any type: one that is almost that of a page is a slip.
-        Step::Member { member, property: None, .. } => type_names(&member.value)
-            .into_iter()
-            .filter(|name| is_slip(cx, name))
-            .find_map(|name| finding(cx, visit, name)),
-        Step::Value { .. } | Step::Member { .. } | Step::Argument { .. } => None,
-    }
+        let unlisted = object.members().iter().filter(|member| cx.property(ty, &member.name).is_none());
+        let mut names = unlisted.flat_map(|member| type_names(&member.value)).filter(|name| is_slip(cx, name));
+        names.find_map(|name| finding(cx, visit, name))
+    })
 }
 
 /// The members that name types, in a value and below.

@@ -1,0 +1,59 @@
+//! Examples against what their own page and the type's own table say, whatever others say of it.
+
+use mdsdk::report::{Code, Diagnostic};
+
+use super::{BOAT, PAGE, found, found_among, line_of};
+
+fn lines(found: &[(Diagnostic, usize)], code: Code) -> Vec<usize> {
+    found.iter().filter(|(finding, _)| finding.code == code).map(|(_, line)| *line).collect()
+}
+
+#[test]
+fn a_status_is_held_against_the_example_s_own_page() {
+    let page = PAGE.replacen("HTTP/1.1 201", "HTTP/1.1 200", 1);
+    let other = "# Add boat\n\nNamespace: example.harbour\n\nAdd a boat.\n\n## HTTP request\n\n```http\nPOST \
+                 /boats\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and a \
+                 [boat](../resources/boat.md) object in the response body.\n";
+    let found = found_among(&page, &[("api-reference/v1.0/api/boat-add.md", other)]);
+    assert_eq!(lines(&found, Code::OtherStatus), [line_of(&page, "HTTP/1.1 200")]);
+}
+
+#[test]
+fn what_a_type_s_own_table_calls_read_only_is_not_sent() {
+    let vessel = "# vessel resource type\n\nNamespace: example.harbour\n\nA \
+                  vessel.\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|id|String|The key. \
+                  Read-only.|\n|mark|String|A mark.|\n";
+    let boat = BOAT.replace("A boat.", "A boat. Inherits from [vessel](vessel.md).").replace(
+        "|name|String|",
+        "|mark|String|A mark. Inherited from [vessel](vessel.md). Read-only.|\n|name|String|",
+    );
+    let page = PAGE.replacen("  \"berth\": { \"number\": 3 }", "  \"mark\": \"one\"", 1);
+    let others =
+        [("api-reference/v1.0/resources/vessel.md", vessel), ("api-reference/v1.0/resources/boat.md", boat.as_str())];
+    assert_eq!(lines(&found_among(&page, &others), Code::ReadOnlySent), [line_of(&page, "\"mark\": \"one\"")]);
+}
+
+#[test]
+fn a_type_that_is_almost_that_of_a_page_is_told_below_what_nobody_lists() {
+    let slots = "# slots resource type\n\nNamespace: example.harbour\n\nWhere boats lie, by name.\n\n<!-- { \
+                 \"blockType\": \"resource\", \"@odata.type\": \"example.harbour.slots\", \"openType\": true } \
+                 -->\n```json\n{ }\n```\n";
+    let boat = BOAT.to_owned() + "|slots|[slots](slots.md)|Where others lie.|\n";
+    let others =
+        [("api-reference/v1.0/resources/slots.md", slots), ("api-reference/v1.0/resources/boat.md", boat.as_str())];
+    let named = |name: &str| {
+        let slots = format!("  \"slots\": {{ \"7-a\": {{ \"@odata.type\": \"#example.harbour.{name}\" }} }},\n");
+        let page = PAGE.replacen("  \"length\": 12.5", &(slots + "  \"length\": 12.5"), 1);
+        lines(&found_among(&page, &others), Code::UnknownTypeName)
+    };
+    assert_eq!(named("breth"), [line_of(PAGE, "  \"length\": 12.5")]);
+    assert_eq!(named("berth"), [0; 0]);
+    assert_eq!(named("buoy"), [0; 0], "it may be of other docs");
+}
+
+#[test]
+fn a_misspelled_path_is_told_with_the_one_that_is_meant() {
+    let found = found(&PAGE.replacen("/v1.0/boats?", "/v1.0/baots?", 1));
+    let helps: Vec<_> = found.iter().map(|(finding, _)| (finding.code, finding.help.as_deref())).collect();
+    assert_eq!(helps, [(Code::OtherPath, Some("did you mean `/boats`?"))]);
+}
