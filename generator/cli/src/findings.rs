@@ -63,9 +63,12 @@ const MOST_NAMED: usize = 3;
 /// `api.xml` leaves out 2 operations, whose paths nothing declares: `GET /desk/current()`, `GET /desk/next()`
 /// ```
 pub(crate) fn warn_of_left_out(written: &Path, csdl: &str, docs: &Model, arguments: &FindingArguments) {
+    if arguments.message_format != MessageFormat::Human {
+        return;
+    }
     let Ok(metadata) = Metadata::from_text(&written.display().to_string(), csdl) else { return };
     let lacking = metadata.lacking(docs);
-    if lacking.is_empty() || arguments.message_format != MessageFormat::Human {
+    if lacking.is_empty() {
         return;
     }
     let them = if lacking.len() == 1 {

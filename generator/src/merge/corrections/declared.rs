@@ -53,8 +53,12 @@ pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut S
 
 /// The declared calls of which corrections say what they return: where paths go on behind them.
 fn returned_by_calls(corrections: &Corrections, declared: &Known) -> Vec<(usize, Fact<TypeRef>)> {
+    let said: Vec<&Correction> = corrections.heard.iter().filter(|one| one.claim.returns.is_some()).collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
     let addresses = Addresses::new(&declared.model);
-    let returned = corrections.heard.iter().filter_map(|Correction { subject, claim, .. }| {
+    let returned = said.into_iter().filter_map(|Correction { subject, claim, .. }| {
         let operation = corrections.known.operation(subject)?;
         let ResponseBody::Value(ty) = parse_body(declared, claim.returns.as_ref()?)? else { return None };
         let What::Call(called) = addresses.place(&operation.path.segments).what else { return None };
