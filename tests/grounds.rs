@@ -108,8 +108,11 @@ const PARTS: [(&str, &Kind); 6] = [
 /// What a model says of the service as a whole, with a ground of its own.
 const OF_SERVICE: [&str; 2] = ["auth", "errorShape"];
 
-/// What holds for all docs as one, and examples, which are places themselves.
-const AS_ONE: [&str; 7] = ["baseUrl", "bases", "versions", "namespace", "addressing", "conventions", "examples"];
+/// What it says of the service as a whole, with grounds in `said`.
+const OF_ALL: [&str; 6] = ["baseUrl", "bases", "versions", "namespace", "addressing", "conventions"];
+
+/// What tells of grounds, and examples, which are places themselves.
+const OWN: [&str; 2] = ["said", "examples"];
 
 /// The facts of an object without a ground, and fields that nobody knows.
 fn groundless(kind: &Kind, at: &str, object: &Map<String, Value>, found: &mut Vec<String>) {
@@ -197,7 +200,8 @@ fn name(object: &Map<String, Value>) -> String {
 fn groundless_in(model: &Model) -> Vec<String> {
     let json: Value = serde_json::from_str(&export_json(model)).expect("our own JSON");
     let mut found = Vec::new();
-    for (field, value) in json["model"].as_object().expect("a model is an object") {
+    let whole = json["model"].as_object().expect("a model is an object");
+    for (field, value) in whole {
         match PARTS.iter().find(|(part, _)| part == field) {
             Some((_, kind)) => {
                 for one in things(value) {
@@ -205,7 +209,8 @@ fn groundless_in(model: &Model) -> Vec<String> {
                 }
             }
             None if OF_SERVICE.contains(&field.as_str()) => fact(field, value, &mut found),
-            None if AS_ONE.contains(&field.as_str()) => {}
+            None if OF_ALL.contains(&field.as_str()) => said(field, field, whole, &mut found),
+            None if OWN.contains(&field.as_str()) => {}
             None => found.push(format!("{field} is not known")),
         }
     }

@@ -64,6 +64,7 @@ fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change
         namespace: _,
         addressing: _,
         conventions: _,
+        said: _,
         auth: _,
         error_shape: _,
         types: _,

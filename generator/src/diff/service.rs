@@ -5,7 +5,7 @@ use super::calls::compare_imports;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::said;
-use crate::model::{ContainerElement, Model, may_be_same_base};
+use crate::model::{Aspect, ContainerElement, Model, may_be_same_base};
 
 /// The service's address; a side that names none says nothing of it, and what stands for a part can be anything.
 pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
@@ -14,30 +14,38 @@ pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
         (Some(one), Some(two)) => one == two,
         (Some(_) | None, Some(_) | None) => may_be_same_base(one, two),
     };
-    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
-    sides.aspect("base URL", Some(one.to_owned()), Some(two.to_owned())).filter(|_| !is_same)
+    of_service((old, new), &[Aspect::BaseUrl, Aspect::Bases])
+        .aspect("base URL", Some(one.to_owned()), Some(two.to_owned()))
+        .filter(|_| !is_same)
 }
 
 /// Whose rules requests and replies follow.
 pub(super) fn compare_conventions(old: &Model, new: &Model) -> Option<Change> {
-    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
-    sides.aspect("conventions", Some(old.conventions.to_string()), Some(new.conventions.to_string()))
+    of_service((old, new), &[Aspect::Conventions]).aspect(
+        "conventions",
+        Some(old.conventions.to_string()),
+        Some(new.conventions.to_string()),
+    )
 }
 
 /// How callers say who they are.
 pub(super) fn compare_auth(old: &Model, new: &Model) -> Option<Change> {
-    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
-    let sides = sides.nearer(said(old.auth.as_ref()), said(new.auth.as_ref()));
+    let sides = of_service((old, new), &[]).nearer(said(old.auth.as_ref()), said(new.auth.as_ref()));
     let text = |model: &Model| model.auth.as_ref().map(|auth| auth.value.to_string());
     sides.aspect("credentials", text(old), text(new))
 }
 
 /// What failed replies look like.
 pub(super) fn compare_errors(old: &Model, new: &Model) -> Option<Change> {
-    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
-    let sides = sides.nearer(said(old.error_shape.as_ref()), said(new.error_shape.as_ref()));
+    let sides = of_service((old, new), &[]).nearer(said(old.error_shape.as_ref()), said(new.error_shape.as_ref()));
     let text = |model: &Model| model.error_shape.as_ref().map(|shape| shape.value.to_string());
     sides.aspect("error shape", text(old), text(new))
+}
+
+/// The service of two models, at the first place that tells one of these facts.
+fn of_service<'m>((old, new): (&'m Model, &'m Model), aspects: &[Aspect]) -> Sides<'m> {
+    let place = |model: &'m Model| aspects.iter().find_map(|aspect| model.said.origin(*aspect));
+    Sides { subject: Subject::Service, what: new.namespace.clone(), old: place(old), new: place(new) }
 }
 
 /// What a side without any root says of roots.

@@ -20,6 +20,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         namespace: _,
         addressing: _,
         conventions: _,
+        said,
         auth,
         error_shape,
         types,
@@ -30,6 +31,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         operations,
         examples,
     } = &mut bare;
+    *said = Places::default();
     examples.clear();
     auth.iter_mut().for_each(strip_fact);
     error_shape.iter_mut().for_each(strip_fact);

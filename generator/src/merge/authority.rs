@@ -5,6 +5,7 @@
 //! on all that they can say: `corrections` makes the others say the same before they are asked.
 
 use crate::claims::{BaseSource, EnumSource};
+use crate::model::Rule;
 
 /// Who says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,8 +110,23 @@ pub(super) fn metadata_decides(matter: Matter) -> bool {
     rank(matter, Metadata) < rank(matter, Page)
 }
 
+/// Whether who said a fact is heard before metadata.
+pub(super) fn goes_before_metadata(matter: Matter, rule: &Rule) -> bool {
+    rank(matter, Witness::from(rule)) < rank(matter, Metadata)
+}
+
 fn row(matter: Matter) -> Option<&'static Ruling> {
     TABLE.iter().find(|ruling| ruling.matter == matter)
+}
+
+impl From<&Rule> for Witness {
+    fn from(rule: &Rule) -> Self {
+        match rule {
+            Rule::Correction(_) => Self::Correction,
+            Rule::Metadata | Rule::Undeclared => Self::Metadata,
+            _ => Self::Page,
+        }
+    }
 }
 
 impl From<EnumSource> for Witness {

@@ -30,7 +30,7 @@ use crate::source::{DocsConfig, Span};
 use corrections::{Corrections, Unheard, correct_schema, hear, weigh};
 use merger::Merger;
 pub use metadata::{Disagreement, metadata_model, overlay, tell_disagreements};
-use metadata::{Schema, resolve_schema};
+use metadata::{main_namespace, resolve_schema};
 use names::NamedRows;
 use names::Names;
 use names::Spellings;
@@ -103,10 +103,10 @@ fn merge_heard(
     if let Some(schema) = &mut schema {
         correct_schema(corrections, schema);
     }
-    let namespace =
-        choose_namespace(pages, config, schema.as_ref().map(|schema: &Schema| schema.model.namespace.as_str()));
-    let names = Names::collect(pages, &namespace);
-    let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
+    let namespace = choose_namespace(pages, config, metadata.and_then(main_namespace));
+    let names = Names::collect(pages, &namespace.value);
+    let mut model = Model { base_url: config.base_url.clone(), ..Model::default() };
+    model.set_namespace(namespace);
     let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
     let named_rows = NamedRows::new();
     let several = Vec::new();
@@ -126,7 +126,7 @@ fn merge_heard(
     merger.adopt_types();
     merger.report_several();
     merger.report_alternatives();
-    merger.model.conventions = merger.conventions();
+    merger.merge_conventions();
     merger.merge_auth();
     merger.merge_errors(&described);
     merger.merge_operations();

@@ -21,8 +21,22 @@ impl Addressing {
     }
 }
 
+impl std::fmt::Display for Addressing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self.keys {
+            KeyPlace::Segment => "in a segment of their own",
+            KeyPlace::Brackets => "in brackets",
+        })?;
+        match self.references {
+            Some(ReferenceForm::Absolute) => f.write_str(", in references by the whole URL"),
+            Some(ReferenceForm::Relative) => f.write_str(", in references by the path below the base URL"),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Where keys stand (OData URL Conventions 4.01, 4.3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum KeyPlace {
     /// `authors/3`

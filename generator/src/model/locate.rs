@@ -12,6 +12,7 @@ impl Model {
     /// Fills in the line and column of every origin whose file is at hand.
     pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn> + Sync) {
         let locate = |origin: &mut Origin| origin.at = position(&origin.span).or(origin.at);
+        self.said.all_mut().for_each(locate);
         self.types.par_iter_mut().for_each(|(_, ty)| locate_type(ty, &locate));
         self.enums.par_iter_mut().for_each(|(_, ty)| locate_enum(ty, &locate));
         self.container.iter_mut().for_each(|element| locate_element(element, &locate));

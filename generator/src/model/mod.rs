@@ -54,7 +54,7 @@ pub use call::{Call, Import};
 pub use called::CalledUrl;
 pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
-pub(crate) use counts::most_counted;
+pub(crate) use counts::{majority, most_counted};
 pub use encoding::Encoding;
 pub(crate) use enums::FUTURE_MEMBER;
 pub use enums::{EnumMember, EnumType};
@@ -106,6 +106,9 @@ pub struct Model {
     /// Whose rules requests and replies follow.
     #[serde(default, skip_serializing_if = "Conventions::are_odata")]
     pub conventions: Conventions,
+    /// Why what is said above is true.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
     /// How callers say who they are, where that is no token of a bearer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auth: Option<Fact<Auth>>,
@@ -133,6 +136,13 @@ pub struct Model {
 }
 
 impl Model {
+    /// Gives the model its namespace.
+    pub(crate) fn set_namespace(&mut self, namespace: Fact<String>) {
+        let Fact { value, rule, origins, overruled: _ } = namespace;
+        self.namespace = value;
+        self.said.set(Aspect::Namespace, Ground::by(rule, origins));
+    }
+
     /// The base of clients: where the service lives, else what request lines write for it.
     pub fn main_base(&self) -> Option<&str> {
         self.base_url.as_ref().or(self.bases.first()).map(String::as_str)

@@ -62,6 +62,18 @@ pub enum Aspect {
     Application,
     /// Permissions of any caller.
     AnyCaller,
+    /// Where the service lives.
+    BaseUrl,
+    /// The bases of paths, each with a place.
+    Bases,
+    /// The versions of paths, each with a place.
+    Versions,
+    /// The namespace of names without one.
+    Namespace,
+    /// How addresses of entities are written.
+    Addressing,
+    /// Whose rules requests and replies follow.
+    Conventions,
 }
 
 /// Why a fact is true.

@@ -23,6 +23,12 @@ pub enum Rule {
     UsualResponse,
     /// All other collections of the docs have this form.
     CommonForm,
+    /// Most of the docs have it.
+    MostCommon,
+    /// Nothing shows conventions other than OData's.
+    UsualConventions,
+    /// Neither docs nor metadata name a namespace.
+    NoNamespace,
     /// A parameter of which nobody tells the type is sent as text.
     AsText,
     /// An entity has an `id`, which is its key.
@@ -90,6 +96,9 @@ impl std::fmt::Display for Rule {
             Self::AnyJson => "nothing tells of which type the JSON is",
             Self::UsualResponse => "no response is documented: this is the usual one",
             Self::CommonForm => "all other collections of the docs have this form",
+            Self::MostCommon => "most of the docs have it",
+            Self::UsualConventions => "nothing shows conventions other than those of OData",
+            Self::NoNamespace => "neither docs nor metadata name a namespace",
             Self::AsText => "nothing tells the type: it is sent as text",
             Self::Identifier => "an entity has an `id`, which is its key",
             Self::LinkedEntity => "an entity is linked, never held",

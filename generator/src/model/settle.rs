@@ -5,6 +5,11 @@ use super::{Aspect, Body, EnumType, Fact, Header, Model, Operation, Parameter, P
 impl Model {
     /// Forgets the grounds of facts that aren't true any more.
     pub fn settle(&mut self) {
+        self.said.settle([
+            (Aspect::BaseUrl, self.base_url.is_some()),
+            (Aspect::Bases, !self.bases.is_empty()),
+            (Aspect::Versions, !self.versions.is_empty()),
+        ]);
         self.types.values_mut().for_each(settle_type);
         self.enums.values_mut().for_each(settle_enum);
         self.operations.iter_mut().for_each(settle_operation);

@@ -24,6 +24,7 @@ pub(super) fn reduce(whole: &Model, operations: Vec<Operation>, types: &BTreeSet
         namespace: whole.namespace.clone(),
         addressing: whole.addressing,
         conventions: whole.conventions,
+        said: whole.said.clone(),
         auth: whole.auth.clone(),
         error_shape: whole.error_shape.clone(),
         types: whole

@@ -162,7 +162,7 @@ impl Reconciled<'_> {
 
 /// The type that metadata declares; what the docs say otherwise is kept with it, under their name where that differs.
 fn overruling(said: &Property, declared: &Property) -> Fact<TypeRef> {
-    let mut ty = reconciled(&said.ty, &declared.ty);
+    let mut ty = reconciled(Matter::Calls, &said.ty, &declared.ty);
     if said.name != declared.name {
         let written = Overruled::new(format!("{}: {}", said.name, said.ty.value), place(said).cloned());
         ty.overruled.retain(|other| other.origin != written.origin);

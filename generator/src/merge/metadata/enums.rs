@@ -183,7 +183,7 @@ fn is_otherwise(said: &EnumMember, known: &EnumMember) -> bool {
 fn flags(docs: &EnumType, declared: &EnumType) -> Option<Fact<bool>> {
     let Some(said) = &docs.flags else { return declared.flags.clone() };
     let none = || Fact::agreed(false, declared.origins.clone());
-    Some(reconciled(said, &declared.flags.clone().unwrap_or_else(none)))
+    Some(reconciled(Matter::Members, said, &declared.flags.clone().unwrap_or_else(none)))
 }
 
 fn keyed(ty: &EnumType) -> BTreeMap<String, &EnumMember> {

@@ -32,7 +32,7 @@ mod types;
 
 pub use disagreement::Disagreement;
 pub use findings::tell_disagreements;
-pub(super) use schema::{Schema, resolve_schema};
+pub(super) use schema::{Schema, main_namespace, resolve_schema};
 
 use crate::claims::MetadataClaims;
 use crate::model::{DEFAULT_NAMESPACE, Model, TypeName};

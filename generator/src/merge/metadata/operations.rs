@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diff::Subject;
-use crate::merge::authority::{Matter, metadata_decides};
+use crate::merge::authority::{Matter, goes_before_metadata, metadata_decides};
 use crate::model::{
-    Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Rule, Segment, TypeRef,
-    folded,
+    Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Response, Rule, Segment,
+    TypeRef, folded,
 };
 use crate::report::Code;
 
@@ -34,7 +34,7 @@ impl Reconciled<'_> {
                 }
             }
             // A correction says what is there: what is exchanged stays as the docs and other corrections have it.
-            Ok(Place::Value(ty)) if ty.rule.is_correction() => self.arguments(operation),
+            Ok(Place::Value(ty)) if goes_before_metadata(Matter::Calls, &ty.rule) => self.arguments(operation),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => {
                 self.arguments(operation);
                 self.value(operation, &ty);
@@ -104,7 +104,8 @@ impl Reconciled<'_> {
         }
         match operation.method {
             Method::Get => {
-                let is_corrected = operation.response().is_some_and(|response| response.rule.is_correction());
+                let is_told = |response: &Response| goes_before_metadata(Matter::Calls, &response.rule);
+                let is_corrected = operation.response().is_some_and(is_told);
                 let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
                 if is_read && !is_corrected {
                     let kind = if ty.collection { OperationKind::List } else { OperationKind::Get };

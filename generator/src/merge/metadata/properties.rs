@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diff::Subject;
-use crate::merge::authority::{Matter, decide};
+use crate::merge::authority::{Matter, decide, goes_before_metadata};
 use crate::model::{Aspect, Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised, folded};
 use crate::report::Code;
 
@@ -55,7 +55,8 @@ impl Types<'_> {
     pub(super) fn report_lost(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let theirs = declared.base.as_ref().map(|base| &base.value);
         let Some(base) = docs.base.as_ref().filter(|base| Some(&base.value) != theirs) else { return };
-        if base.rule.is_correction() || self.schema.undeclared_bases.contains_key(&declared.name) {
+        if goes_before_metadata(Matter::Bases, &base.rule) || self.schema.undeclared_bases.contains_key(&declared.name)
+        {
             return;
         }
         let known: Keyed<'_> = keyed(self.schema.model.all_properties(&declared.name));
@@ -84,7 +85,7 @@ impl Types<'_> {
 
     fn property(&mut self, owner: &StructuredType, declared: &Property, said: &Property) -> Property {
         self.compare(owner, declared, said);
-        let told = Some((declared.kind, reconciled(&said.ty, &declared.ty)));
+        let told = Some((declared.kind, reconciled(Matter::PropertyType, &said.ty, &declared.ty)));
         let is_told = !docs_decide(&said.ty.value, &declared.ty);
         let told = told.filter(|_| is_told);
         let (kind, ty) = decide(Matter::PropertyType, Some((said.kind, said.ty.clone())), told)

@@ -1,7 +1,7 @@
 //! Bodies of requests and responses against the types that metadata has at a path.
 
 use crate::diff::Subject;
-use crate::merge::authority::Matter;
+use crate::merge::authority::{Matter, goes_before_metadata};
 use crate::model::{
     Body, Fact, Operation, OperationKind, Origin, Primitive, Response, ResponseBody, Rule, TypeItem, TypeRef,
 };
@@ -31,7 +31,7 @@ impl Reconciled<'_> {
             let told = self.told.count();
             let body = if is_told { self.returned(operation, response, declared) } else { None };
             self.told.settle(told, &response.rule);
-            if let Some(body) = body.filter(|_| !response.rule.is_correction()) {
+            if let Some(body) = body.filter(|_| !goes_before_metadata(Matter::Calls, &response.rule)) {
                 set_body(operation, at, body, declared.place);
             }
         }
@@ -95,7 +95,7 @@ impl Reconciled<'_> {
                 self.report_response(operation, &response, &returned);
             }
             self.told.settle(told, &response.rule);
-            if response.rule.is_correction() {
+            if goes_before_metadata(Matter::Calls, &response.rule) {
                 return;
             }
             set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.origins.first());

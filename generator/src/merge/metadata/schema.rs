@@ -50,7 +50,9 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
         resolver.imports(claim);
     }
     let Resolver { scope, mut schema, mut report } = resolver;
-    schema.model.namespace = main_namespace(claims).unwrap_or_default();
+    if let Some(namespace) = main_namespace(claims) {
+        schema.model.set_namespace(namespace);
+    }
     schema.names = schema.model.types.keys().chain(schema.model.enums.keys()).map(TypeName::folded).collect();
     schema.model.container.sort_by(|a, b| a.name.cmp(&b.name));
     cut_chains(&mut schema.model, &mut report);
@@ -75,12 +77,13 @@ impl Schema {
 }
 
 /// The namespace with the most types.
-fn main_namespace(claims: &MetadataClaims) -> Option<String> {
+pub(in crate::merge) fn main_namespace(claims: &MetadataClaims) -> Option<Fact<String>> {
     let largest = claims
         .schemas
         .iter()
         .max_by_key(|schema| (schema.types.len() + schema.enums.len(), std::cmp::Reverse(&schema.namespace.value)))?;
-    Some(largest.namespace.value.clone())
+    let Said { value, span } = &largest.namespace;
+    Some(Fact::said(value.clone(), span.clone()).by(Rule::Metadata))
 }
 
 struct Resolver<'a> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diff::Subject;
-use crate::merge::authority::{Matter, decide};
+use crate::merge::authority::{Matter, decide, goes_before_metadata};
 use crate::merge::hierarchy::cut_chains;
 use crate::merge::hierarchy::drop_inherited;
 use crate::model::{
@@ -47,6 +47,7 @@ pub(super) fn reconcile_types(
         versions: docs.versions.clone(),
         addressing: docs.addressing,
         conventions: docs.conventions,
+        said: docs.said.clone(),
         auth: docs.auth.clone(),
         error_shape: docs.error_shape.clone(),
         namespace: docs.namespace.clone(),
@@ -190,14 +191,14 @@ impl Types<'_> {
     /// The declared base; pages that name the same one are places that say so. Where metadata names one that it doesn't
     /// declare, that of the docs.
     fn base(&self, docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
-        if docs.base.as_ref().is_some_and(|base| base.rule.is_correction()) {
+        if docs.base.as_ref().is_some_and(|base| goes_before_metadata(Matter::Bases, &base.rule)) {
             return docs.base.clone();
         }
         if self.schema.undeclared_bases.contains_key(&declared.name) {
             return docs.base.clone().filter(|base| self.kind(&base.value) == Some(declared.kind));
         }
         let told = declared.base.as_ref().map(|base| match &docs.base {
-            Some(said) => reconciled(said, base),
+            Some(said) => reconciled(Matter::Bases, said, base),
             None => base.clone(),
         });
         decide(Matter::Bases, Some(docs.base.clone()), Some(told)).flatten()
@@ -325,8 +326,12 @@ fn kind_word(kind: StructuredKind) -> &'static str {
 }
 
 /// What metadata declares, with what the docs say in agreement or overruled.
-pub(super) fn reconciled<T: Clone + PartialEq + std::fmt::Display>(said: &Fact<T>, declared: &Fact<T>) -> Fact<T> {
-    if said.rule.is_correction() {
+pub(super) fn reconciled<T: Clone + PartialEq + std::fmt::Display>(
+    matter: Matter,
+    said: &Fact<T>,
+    declared: &Fact<T>,
+) -> Fact<T> {
+    if goes_before_metadata(matter, &said.rule) {
         return said.clone();
     }
     if said.value == declared.value {

@@ -4,27 +4,33 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{PageClaims, TypeSource};
-use crate::model::DEFAULT_NAMESPACE;
-use crate::source::DocsConfig;
+use crate::model::{DEFAULT_NAMESPACE, Fact, Rule};
+use crate::source::{DocsConfig, Span};
 
 /// The namespace of names without one.
-pub(in crate::merge) fn choose_namespace(pages: &[PageClaims], config: &DocsConfig, declared: Option<&str>) -> String {
-    let configured = config.namespace.clone();
+pub(in crate::merge) fn choose_namespace(
+    pages: &[PageClaims],
+    config: &DocsConfig,
+    declared: Option<Fact<String>>,
+) -> Fact<String> {
+    let configured = config.namespace.clone().map(Fact::configured);
     let named = configured.or_else(|| most_named(pages));
-    named.unwrap_or_else(|| declared.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE).to_owned())
+    let named = named.or_else(|| declared.filter(|namespace| !namespace.value.is_empty()));
+    named.unwrap_or_else(|| Fact::inferred(DEFAULT_NAMESPACE.to_owned(), Rule::NoNamespace))
 }
 
 /// The namespace that most pages and annotations name, itself or one below it; of equals the shortest.
-fn most_named(pages: &[PageClaims]) -> Option<String> {
-    let mut counts: BTreeMap<String, (usize, &str)> = BTreeMap::new();
-    for name in pages.iter().flat_map(named_namespaces) {
-        counts.entry(name.to_lowercase()).or_insert((0, name)).0 += 1;
+fn most_named(pages: &[PageClaims]) -> Option<Fact<String>> {
+    let mut counts: BTreeMap<String, (usize, &str, &Span)> = BTreeMap::new();
+    for (name, span) in pages.iter().flat_map(named_namespaces) {
+        counts.entry(name.to_lowercase()).or_insert((0, name, span)).0 += 1;
     }
     let below = |folded: &str| {
-        counts.iter().filter(|(name, _)| is_at_or_below(name, folded)).map(|(_, (count, _))| count).sum::<usize>()
+        counts.iter().filter(|(name, _)| is_at_or_below(name, folded)).map(|(_, (count, ..))| count).sum::<usize>()
     };
-    let chosen = counts.iter().min_by_key(|(name, _)| (std::cmp::Reverse(below(name)), name.len()))?;
-    Some(chosen.1.1.to_owned())
+    let (_, (_, name, span)) = counts.iter().min_by_key(|(name, _)| (std::cmp::Reverse(below(name)), name.len()))?;
+    let rule = if counts.len() > 1 { Rule::MostCommon } else { Rule::Said };
+    Some(Fact::said((*name).to_owned(), (*span).clone()).by(rule))
 }
 
 /// Whether a namespace is another one or below it; both in lower case.
@@ -33,9 +39,11 @@ pub(super) fn is_at_or_below(name: &str, other: &str) -> bool {
 }
 
 /// The namespaces that a page names: its own line, and those of its annotations.
-fn named_namespaces(page: &PageClaims) -> impl Iterator<Item = &str> {
-    let annotated = page.types.iter().filter(|claim| claim.source == TypeSource::Annotation);
-    let annotated = annotated.filter_map(|claim| claim.name.value.trim_start_matches('#').rsplit_once('.'));
-    let said = page.namespace.iter().map(|said| said.value.as_str());
-    said.chain(annotated.map(|(namespace, _)| namespace)).filter(|name| !name.is_empty())
+fn named_namespaces(page: &PageClaims) -> impl Iterator<Item = (&str, &Span)> {
+    let annotated = page.types.iter().filter(|claim| claim.source == TypeSource::Annotation).filter_map(|claim| {
+        let (namespace, _) = claim.name.value.trim_start_matches('#').rsplit_once('.')?;
+        Some((namespace, &claim.name.span))
+    });
+    let said = page.namespace.iter().map(|said| (said.value.as_str(), &said.span));
+    said.chain(annotated).filter(|(name, _)| !name.is_empty())
 }

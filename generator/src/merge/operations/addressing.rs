@@ -2,41 +2,37 @@
 
 use crate::claims::{OperationNoun, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
 use crate::merge::merger::Merger;
-use crate::model::{Addressing, Argument, KeyForm, KeyPlace, PathKey, ReferenceForm, Segment};
+use crate::model::{Addressing, Argument, Aspect, Ground, KeyForm, KeyPlace, Origin, PathKey, Rule, Segment, majority};
 
 impl Merger<'_> {
     /// As most request lines write keys, and most examples references.
     pub(in crate::merge) fn merge_addressing(&mut self) {
         let requests = self.pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|page| &page.requests);
-        let (mut segments, mut brackets) = (0, 0);
-        for request in requests {
-            for segment in &request.path.segments {
-                match segment {
-                    Segment::Key(PathKey { form: KeyForm::Segment, .. }) => segments += 1,
-                    Segment::Key(PathKey { form: KeyForm::Brackets | KeyForm::Quotes, .. }) => brackets += 1,
-                    call if is_call_of_values(call) => brackets += 1,
-                    _ => {}
-                }
-            }
-        }
-        let keys = if brackets > segments { KeyPlace::Brackets } else { KeyPlace::Segment };
-        self.model.addressing = Addressing { keys, references: self.reference_form() };
-    }
-
-    fn reference_form(&self) -> Option<ReferenceForm> {
+        let written = requests
+            .flat_map(|request| request.path.segments.iter().filter_map(key_place).map(|place| (place, &request.span)));
         let shown = self.pages.iter().flat_map(|page| &page.examples).filter_map(|example| example.request.as_ref());
-        let (mut absolute, mut relative) = (0, 0);
-        for form in shown.flat_map(|message| &message.references) {
-            match form {
-                ReferenceForm::Absolute => absolute += 1,
-                ReferenceForm::Relative => relative += 1,
-            }
+        let referred = shown.flat_map(|message| message.references.iter().map(|form| (*form, &message.span)));
+        let (keys, references) = (majority(written), majority(referred));
+        self.model.addressing = Addressing {
+            keys: keys.as_ref().map(|keys| keys.value).unwrap_or_default(),
+            references: references.as_ref().map(|references| references.value),
+        };
+        let grounds = [keys.map(|keys| (keys.rule, keys.origins)), references.map(|form| (form.rule, form.origins))];
+        let (rules, origins): (Vec<Rule>, Vec<Vec<Origin>>) = grounds.into_iter().flatten().unzip();
+        let rule = rules.into_iter().find(|rule| !rule.is_plain()).unwrap_or_default();
+        if !origins.is_empty() {
+            self.model.said.set(Aspect::Addressing, Ground::by(rule, origins.concat()));
         }
-        match (absolute, relative) {
-            (0, 0) => None,
-            (absolute, relative) if relative > absolute => Some(ReferenceForm::Relative),
-            _ => Some(ReferenceForm::Absolute),
-        }
+    }
+}
+
+/// Where a segment has a key.
+fn key_place(segment: &Segment) -> Option<KeyPlace> {
+    match segment {
+        Segment::Key(PathKey { form: KeyForm::Segment, .. }) => Some(KeyPlace::Segment),
+        Segment::Key(PathKey { form: KeyForm::Brackets | KeyForm::Quotes, .. }) => Some(KeyPlace::Brackets),
+        call if is_call_of_values(call) => Some(KeyPlace::Brackets),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::base_votes::{Votes, is_version, written};
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim, PageClaims, RequestClaim};
 use crate::merge::merger::Merger;
-use crate::model::{PathTemplate, Segment};
+use crate::model::{Aspect, Ground, Origin, PathTemplate, Rule, Segment};
 use crate::report::{Code, Diagnostic, render};
 use crate::source::{DocsConfig, Span};
 
@@ -19,6 +19,10 @@ pub(in crate::merge) struct Bases {
     /// Where the service lives, where the docs say all of it.
     url: Option<String>,
     places: BTreeMap<BaseUrlClaim, Place>,
+    /// The first line that tells each base.
+    told: BTreeMap<usize, Span>,
+    /// The versions of the paths below the main base, or that some have none, each with its first line.
+    versions: BTreeMap<Option<String>, Span>,
     findings: Vec<Diagnostic>,
 }
 
@@ -35,6 +39,11 @@ impl Place {
     fn below(leading: &[BaseSegment], odd: Option<String>) -> Self {
         Self { base: 0, leading: leading.to_vec(), odd }
     }
+
+    /// The version that its paths begin with.
+    fn version(&self) -> Option<String> {
+        self.leading.iter().rfind(|segment| is_version(segment)).map(ToString::to_string)
+    }
 }
 
 impl Bases {
@@ -48,6 +57,8 @@ impl Bases {
             url: config.base_url.clone().or_else(|| votes.url(&main)),
             written: written.into_iter().collect(),
             places: BTreeMap::new(),
+            told: BTreeMap::new(),
+            versions: BTreeMap::new(),
             findings: Vec::new(),
         };
         for line in lines() {
@@ -155,8 +166,15 @@ impl Bases {
     }
 
     fn note(&mut self, line: &RequestClaim) {
-        if let Some(odd) = self.places.get(&line.base).and_then(|place| place.odd.as_ref()) {
+        let Some(place) = self.places.get(&line.base) else { return };
+        if let Some(odd) = &place.odd {
             self.findings.push(other_base(&line.span, odd));
+        }
+        if !line.base.is_unsaid() {
+            self.told.entry(place.base).or_insert_with(|| line.span.clone());
+        }
+        if place.base == 0 {
+            self.versions.entry(place.version()).or_insert_with(|| line.span.clone());
         }
     }
 
@@ -172,22 +190,27 @@ impl Bases {
     pub(in crate::merge) fn number(&self, line: &RequestClaim) -> usize {
         self.places.get(&line.base).map_or(0, |place| place.base)
     }
-
-    /// The versions of the paths below the main base, where not all are of one.
-    fn versions(&self) -> BTreeSet<String> {
-        let places = self.places.values().filter(|place| place.base == 0);
-        let versions: BTreeSet<_> =
-            places.map(|place| place.leading.iter().rfind(|segment| is_version(segment))).collect();
-        let are_several = versions.len() > 1;
-        versions.into_iter().flatten().filter(|_| are_several).map(ToString::to_string).collect()
-    }
 }
 
 impl Merger<'_> {
     /// Tells the model what the bases are.
     pub(in crate::merge) fn adopt_bases(&mut self, bases: Bases) {
-        self.model.versions = bases.versions();
-        let Bases { written, url, places: _, findings } = bases;
+        let Bases { written, url, places, told, versions, findings } = bases;
+        let rule = match &self.config.base_url {
+            Some(_) => Rule::Configured,
+            None if places.len() > 1 => Rule::MostCommon,
+            None => Rule::Said,
+        };
+        let main = told.get(&0).filter(|_| rule != Rule::Configured).cloned();
+        let by = |rule, lines: Vec<Span>| Ground::by(rule, lines.into_iter().map(Origin::from).collect());
+        self.model.said.set(Aspect::BaseUrl, by(rule.clone(), main.into_iter().collect()));
+        self.model.said.set(Aspect::Bases, by(rule, told.into_values().collect()));
+        let are_several = versions.len() > 1;
+        let versions = versions.into_iter().filter(|_| are_several);
+        let (versions, lines): (BTreeSet<String>, _) =
+            versions.filter_map(|(version, line)| Some((version?, line))).unzip();
+        self.model.said.set(Aspect::Versions, by(Rule::Said, lines));
+        self.model.versions = versions;
         self.model.bases = written;
         self.model.base_url = url;
         for finding in findings {

@@ -1,8 +1,9 @@
 //! Whether the docs follow OData, by what all of their pages show.
 
-use crate::claims::{ExampleClaim, JsonShape, MessageClaim, OperationClaims, PageClaims, ShownBody};
+use crate::claims::{ExampleClaim, JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ShownBody};
 use crate::merge::merger::Merger;
-use crate::model::{Conventions, Segment, Shape};
+use crate::model::{Aspect, Conventions, Fact, Ground, Rule, Segment, Shape};
+use crate::source::Span;
 
 use super::collections::says_many;
 use super::form::Leads;
@@ -10,12 +11,17 @@ use super::form::Leads;
 impl Merger<'_> {
     /// What is said of the service; else OData's where metadata is at hand, or anything of OData is shown, and plain
     /// where a collection is shown in another form, and nothing of OData.
-    pub(in crate::merge) fn conventions(&self) -> Conventions {
-        if let Some(said) = self.service.conventions() {
-            return said;
-        }
-        let is_plain = !self.shows_odata() && self.pages.iter().any(shows_other_collection);
-        if is_plain { Conventions::Plain } else { Conventions::OData }
+    pub(in crate::merge) fn merge_conventions(&mut self) {
+        let configured = self.service.conventions().map(Fact::configured);
+        let declared = || self.schema.as_ref().map(|_| Fact::inferred(Conventions::OData, Rule::Metadata));
+        let shown = |place: Option<&Span>, shown| place.map(|place| Fact::said(shown, place.clone()));
+        let odata = || shown(self.pages.iter().find_map(shows_odata), Conventions::OData);
+        let plain = || shown(self.pages.iter().find_map(shows_other_collection), Conventions::Plain);
+        let told = configured.or_else(declared).or_else(odata).or_else(plain);
+        let Fact { value, rule, origins, overruled: _ } =
+            told.unwrap_or_else(|| Fact::inferred(Conventions::OData, Rule::UsualConventions));
+        self.model.conventions = value;
+        self.model.said.set(Aspect::Conventions, Ground::by(rule, origins));
     }
 
     /// Whether failed replies are those of OData: not where nothing of OData is shown.
@@ -36,24 +42,25 @@ impl Merger<'_> {
     }
 
     fn shows_odata(&self) -> bool {
-        self.schema.is_some() || self.pages.iter().any(shows_odata)
+        self.schema.is_some() || self.pages.iter().any(|page| shows_odata(page).is_some())
     }
 }
 
 /// OData's link to the next page (OData JSON Format 4.01, 4.5.5).
 const NEXT: &str = "@odata.nextLink";
 
-/// Annotations, system query options, casts, references, counts, or a collection in `value`.
-fn shows_odata(page: &PageClaims) -> bool {
-    let in_operations = page.operations.as_ref().is_some_and(asks_for_odata);
-    in_operations || messages(page).any(|message| shows_annotations(message) || wraps(message))
+/// Where a page shows annotations, system query options, casts, references, counts, or a collection in `value`.
+fn shows_odata(page: &PageClaims) -> Option<&Span> {
+    let in_messages = || messages(page).find(|message| shows_annotations(message) || wraps(message));
+    let in_operations = page.operations.as_ref().and_then(asks_for_odata);
+    in_operations.or_else(|| in_messages().map(|message| &message.span))
 }
 
 fn shows_annotations(message: &MessageClaim) -> bool {
     message.names.iter().any(|name| name.contains("odata."))
 }
 
-fn asks_for_odata(claims: &OperationClaims) -> bool {
+fn asks_for_odata(claims: &OperationClaims) -> Option<&Span> {
     let is_option = |name: &str| name.starts_with('$');
     let is_odata = |segment: &Segment| match segment {
         Segment::Ref | Segment::Value | Segment::Count | Segment::Cast(_) | Segment::PathAddress(_) => true,
@@ -63,10 +70,12 @@ fn asks_for_odata(claims: &OperationClaims) -> bool {
         | Segment::AlternateKey(_)
         | Segment::Call { .. } => false,
     };
-    claims.parameters.iter().any(|parameter| is_option(&parameter.name.value))
-        || claims.requests.iter().any(|request| {
-            request.query.iter().any(|(name, _)| is_option(name)) || request.path.segments.iter().any(is_odata)
-        })
+    let asks = |request: &&RequestClaim| {
+        request.query.iter().any(|(name, _)| is_option(name)) || request.path.segments.iter().any(is_odata)
+    };
+    let parameter = claims.parameters.iter().find(|parameter| is_option(&parameter.name.value));
+    let request = || claims.requests.iter().find(asks);
+    parameter.map(|parameter| &parameter.name.span).or_else(|| request().map(|request| &request.span))
 }
 
 /// Whether it shows `{"value": [..]}`.
@@ -76,15 +85,17 @@ fn wraps(message: &MessageClaim) -> bool {
     is_collection && message.list.as_ref().is_some_and(|list| list.lists.iter().any(is_value))
 }
 
-fn shows_other_collection(page: &PageClaims) -> bool {
-    let Some(claims) = &page.operations else { return false };
+/// Where a page shows a collection that is not OData's.
+fn shows_other_collection(page: &PageClaims) -> Option<&Span> {
+    let claims = page.operations.as_ref()?;
     let lists = |message: &MessageClaim| message.list.as_ref().map(|list| list.lists.clone()).unwrap_or_default();
     let is_other = |message: &MessageClaim| match lists(message).as_slice() {
         [Shape::Bare] => true,
         [] => false,
         _ => says_many(claims),
     };
-    page.examples.iter().filter_map(|example| example.response.as_ref()).any(is_other)
+    let mut responses = page.examples.iter().filter_map(|example| example.response.as_ref());
+    responses.find(|message| is_other(message)).map(|message| &message.span)
 }
 
 fn messages(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> + Clone {
