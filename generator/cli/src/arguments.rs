@@ -213,12 +213,13 @@ Examples:
   mdsdk show user --docs docs
   mdsdk show user.displayName --docs docs
   mdsdk show \"GET /users/{id}\" --docs docs --format json
+  mdsdk show service --docs docs
 
 A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the \
 same.")]
 pub(crate) struct Show {
-    /// A type or an enum, one of its properties or members, or an operation
-    #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]
+    /// A type or an enum, one of its properties or members, an operation, or `service`: what holds for all of it
+    #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\" | service")]
     pub subject: String,
     #[command(flatten)]
     pub docs: DocsArguments,

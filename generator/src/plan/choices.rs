@@ -84,7 +84,10 @@ impl Choices {
             Subject::Property(owner, own) => {
                 taken.rename_property((owner, own), (self.name(about, own), &name.text));
             }
-            Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Member(..) => {}
+            Subject::Member(owner, own) => {
+                taken.rename_member((owner, own), (self.name(about, own), &name.text));
+            }
+            Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) => {}
         }
         self.names.insert(about.clone(), name.text.clone());
         None
@@ -190,21 +193,16 @@ impl Choices {
 
     /// What has the identifier already that a choice asks for.
     fn clash(&self, (model, taken): (&Model, &Taken<'_>), about: &Subject, name: &str) -> Option<String> {
-        let is_taken = |scope: Scope, other: &str| names::wanted(scope, other) == name;
         match about {
             Subject::Type(own) | Subject::Enum(own) => taken.beside_type(own, name),
-            Subject::Member(owner, own) => {
-                let members = model.enums.get(owner)?.members.iter().filter(|member| member.name != *own);
-                let mut others = members.map(|member| self.of_member(owner, member));
-                others.find(|other| is_taken(Scope::Variant, other)).map(str::to_owned)
-            }
+            Subject::Member(owner, own) => taken.beside_member(owner, own, name),
             Subject::Property(owner, own) => taken.beside_property(owner, own, name),
             Subject::Namespace(own) => {
                 let namespaces = model.types.keys().chain(model.enums.keys()).map(TypeName::namespace);
                 let mut others = namespaces.filter(|other| other != own && *other != model.namespace);
                 let named =
                     |other: &str| self.name(&Subject::Namespace(other.to_owned()), relative(model, other)).to_owned();
-                others.find(|other| is_taken(Scope::Namespace, &named(other))).map(str::to_owned)
+                others.find(|other| names::wanted(Scope::Namespace, &named(other)) == name).map(str::to_owned)
             }
             // Where its method stands is known later.
             Subject::Operation(..) | Subject::Area(_) => None,

@@ -6,7 +6,7 @@ use crate::model::{Derived, Model, Property, StructuredType, TypeName};
 
 use super::names::{self, Scope};
 
-/// The identifiers of types, and those of the fields of each.
+/// The identifiers of types, those of the fields of each, and those of the variants of enums.
 #[derive(Debug)]
 pub(super) struct Taken<'a> {
     model: &'a Model,
@@ -15,19 +15,26 @@ pub(super) struct Taken<'a> {
     types: BTreeMap<(String, String), BTreeMap<TypeName, String>>,
     /// Per type and identifier, the properties.
     fields: BTreeMap<(&'a TypeName, String), BTreeSet<&'a str>>,
+    /// Per enum and identifier: the members, and the words that it is made of.
+    variants: BTreeMap<(&'a TypeName, String), BTreeMap<&'a str, String>>,
 }
 
 impl<'a> Taken<'a> {
     /// The identifiers that are made of wire names.
     pub(super) fn new(model: &'a Model) -> Self {
-        let (types, fields) = (BTreeMap::new(), BTreeMap::new());
-        let mut taken = Self { model, derived: model.derivations(), types, fields };
+        let (types, fields, variants) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut taken = Self { model, derived: model.derivations(), types, fields, variants };
         for name in model.types.keys().chain(model.enums.keys()) {
             taken.take_type(name, name.local());
         }
         for ty in model.types.keys() {
             for Property { name, .. } in model.all_properties(ty) {
                 taken.fields.entry((ty, names::wanted(Scope::Field, name))).or_default().insert(name);
+            }
+        }
+        for (name, ty) in &model.enums {
+            for member in &ty.members {
+                taken.take_member((name, &member.name), &member.name);
             }
         }
         taken
@@ -77,6 +84,27 @@ impl<'a> Taken<'a> {
                 self.fields.entry((&ty.name, new.clone())).or_default().insert(own);
             }
         }
+    }
+
+    /// The words of the member that has an identifier beside one of `owner`.
+    pub(super) fn beside_member(&self, owner: &TypeName, own: &str, ident: &str) -> Option<String> {
+        let (owner, _) = self.model.enums.get_key_value(owner)?;
+        let others = self.variants.get(&(owner, ident.to_owned()))?;
+        others.iter().find(|(other, _)| **other != own).map(|(_, words)| words.clone())
+    }
+
+    /// Gives a member another name.
+    pub(super) fn rename_member(&mut self, (owner, own): (&TypeName, &str), (old, new): (&str, &str)) {
+        let Some((owner, _)) = self.model.enums.get_key_value(owner) else { return };
+        let known = self.variants.get_mut(&(owner, names::wanted(Scope::Variant, old)));
+        if let Some((own, _)) = known.and_then(|known| known.remove_entry(own)) {
+            self.take_member((owner, own), new);
+        }
+    }
+
+    fn take_member(&mut self, (owner, own): (&'a TypeName, &'a str), name: &str) {
+        let key = (owner, names::wanted(Scope::Variant, name));
+        self.variants.entry(key).or_default().insert(own, name.to_owned());
     }
 
     fn having(&self, owner: &TypeName) -> Vec<&'a StructuredType> {
