@@ -112,12 +112,15 @@ pub(super) fn link(at: usize) -> String {
     format!("[t{at}](../resources/t{at}.md)")
 }
 
+/// A page without request lines.
+const NOTHING: &str = "# Nothing\n\nNamespace: microsoft.graph\n\nThere is nothing to call.\n";
+
 impl Api {
     /// The files.
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let types = self.types.iter().map(|ty| (format!("resources/{}.md", ty.name), self.resource(ty)));
-        let pages = self.pages.iter().filter(|page| !page.requests.is_empty());
-        let pages = pages.map(|page| (page.file.clone(), self.operations(page)));
+        let text = |page: &Page| if page.requests.is_empty() { NOTHING.to_owned() } else { self.operations(page) };
+        let pages = self.pages.iter().map(|page| (page.file.clone(), text(page)));
         let mut files: Vec<(String, String)> = types.chain(pages).collect();
         files.push(("resources/kind.md".to_owned(), self.kind()));
         files
