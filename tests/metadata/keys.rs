@@ -84,6 +84,19 @@ fn null_is_told_where_docs_say_it_and_metadata_has_none() {
 }
 
 #[test]
+fn null_is_told_where_metadata_has_it_and_docs_say_never() {
+    let rows = ["|title|String|On the cover. Not nullable.|", "|colour|String|Cannot be null.|"];
+    let property = |name: &str, rest: &str| format!("<Property Name=\"{name}\" Type=\"Edm.String\"{rest}/>\n");
+    let members = property("title", "") + &property("colour", " Nullable=\"false\"");
+    let reading = read(&[book(&rows)], &super::library::book_type(&members));
+    assert_eq!(
+        metadata_lines(&reading),
+        ["MD0532 warning resources/book.md:12, metadata.xml:7: `book.title` is never null in the docs, and may be in \
+          metadata"]
+    );
+}
+
+#[test]
 fn a_parameter_that_docs_require_and_metadata_does_not_is_a_note() {
     let table = "## Request body\n\nIn the request body, supply a JSON object with these \
                  parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|to|String|Whom. \

@@ -176,9 +176,9 @@ fn null_in_an_example_is_held_against_metadata() {
     let pages = [book(&["|title|String|On the cover.|"]), ("api/get.md", get)];
     let schema = book_type("<Property Name=\"title\" Type=\"Edm.String\"/>\n") + CONTAINER;
     let found = read(&pages, &schema).lint();
-    let told: Vec<_> = found.iter().filter(|finding| finding.code == Code::NullAgainstMetadata).collect();
+    let told: Vec<_> = found.iter().filter(|finding| finding.code == Code::UnexpectedNull).collect();
     let [told] = told.as_slice() else { panic!("{told:?}") };
-    assert_eq!(told.message, "`id` is null, and may not be in metadata");
+    assert_eq!(told.message, "`id` is null here, and never null by what is said of it");
     assert_eq!((&*told.span.file, &*told.witnesses[0].span.file), ("api/get.md", "metadata.xml"));
 }
 

@@ -111,6 +111,8 @@ impl Lines {
     fn property(&mut self, claim: &PropertyClaim) {
         let flags = flag(claim.kind == PropertyKind::Navigation, "navigation")
             + &flag(claim.read_only.is_some(), "read-only")
+            + &flag(claim.nullable.as_ref().is_some_and(|said| said.value), "nullable")
+            + &flag(claim.nullable.as_ref().is_some_and(|said| !said.value), "not-nullable")
             + &flag(claim.required.is_some(), "required")
             + &flag(claim.key, "key")
             + &deprecated(claim.deprecated.as_ref());

@@ -158,8 +158,8 @@ pub struct PropertyClaim {
     pub read_only: Option<Span>,
     /// "Required." as its own sentence, or a column that says so.
     pub required: Option<Span>,
-    /// "Nullable."
-    pub nullable: Option<Span>,
+    /// "Nullable." or "Not nullable."
+    pub nullable: Option<Said<bool>>,
     /// "Optional." as its own sentence, in a body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<Span>,

@@ -125,7 +125,7 @@ pub const RULES: &[Rule] = &[
     docs(Code::OtherName, Family::Types, Stability::Stable, types::other_name::check),
     docs(Code::ShownOtherwise, Family::Types, Stability::Stable, types::shown_otherwise::check),
     docs(Code::OtherAtPath, Family::Types, Stability::Preview, types::other_at_path::check),
-    visit(Code::NullAgainstMetadata, Stability::Preview, examples::null_against_metadata::check),
+    visit(Code::UnexpectedNull, Stability::Preview, examples::unexpected_null::check),
     docs(Code::LinkToNoPage, Family::Links, Stability::Stable, links::to_no_page::check),
     docs(Code::LinkInOtherCase, Family::Links, Stability::Stable, links::other_case::check),
     docs(Code::LinkToNoHeading, Family::Links, Stability::Stable, links::to_no_heading::check),

@@ -159,7 +159,7 @@ codes! {
     BodyOfNoContent "MD0618" "body-of-no-content" Warning,
     OtherHost "MD0619" "other-host" Warning,
     #[serde(alias = "MD0535")]
-    NullAgainstMetadata "MD0620" "null-against-metadata" Warning,
+    UnexpectedNull "MD0620" "unexpected-null" Warning,
     ReadOnlyAndRequired "MD0631" "read-only-and-required" Warning,
     OtherName "MD0632" "other-name" Warning,
     ShownOtherwise "MD0633" "shown-otherwise" Warning,
@@ -184,8 +184,8 @@ codes! {
     DocumentedTwice "MD0732" "documented-twice" Note,
 }
 
-/// Numbers that codes had before: they mean the same for good, and nothing else.
-const FORMER: &[(&str, Code)] = &[("MD0535", Code::NullAgainstMetadata)];
+/// Numbers and names that codes had before: they mean the same for good, and nothing else.
+const FORMER: &[(&str, Code)] = &[("MD0535", Code::UnexpectedNull), ("null-against-metadata", Code::UnexpectedNull)];
 
 impl Code {
     /// Whether it has, or had, this number.

@@ -20,6 +20,8 @@ pub(in crate::docs) struct Descriptions {
     pub optional: Words,
     /// A sentence that says that it may be null.
     pub nullable: Phrase,
+    /// A sentence that says that it is never null.
+    pub never_null: Phrase,
     /// One of these is in every text that says so.
     pub nullable_holds: Words,
     /// That it is deprecated.

@@ -15,7 +15,7 @@ use super::type_cell::word_of;
 pub(in crate::docs) struct Hints {
     pub read_only: Option<Span>,
     pub required: Option<Span>,
-    pub nullable: Option<Span>,
+    pub nullable: Option<Said<bool>>,
     pub optional: Option<Span>,
     pub key: bool,
     /// Why it is deprecated, or an empty text.
@@ -33,7 +33,7 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &T
     Hints {
         read_only: read_only(dialect, description),
         required: sentences(&plain).find(needs).map(|sentence| place(description, sentence)),
-        nullable: nullable(dialect, &plain).map(|sentence| place(description, sentence)),
+        nullable: nullable(dialect, &plain).map(|(sentence, may_be)| Said::new(may_be, place(description, sentence))),
         optional: optional(dialect, &plain).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
         deprecated: deprecation_in(dialect, &plain, description, |sentence| {
@@ -43,11 +43,15 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &T
     }
 }
 
-/// The sentence that says that a property may be null.
-fn nullable<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+/// The sentence that says whether a property may be null, and what it says.
+fn nullable<'t>(dialect: &Dialect, plain: &'t str) -> Option<(&'t str, bool)> {
     let words = &dialect.descriptions;
-    let may_say = words.nullable_holds.are_in_any_case(plain);
-    may_say.then(|| sentences(plain).find(|sentence| words.nullable.is_match(sentence))).flatten()
+    let said = |sentence: &'t str| match sentence {
+        _ if words.nullable.is_match(sentence) => Some((sentence, true)),
+        _ if words.never_null.is_match(sentence) => Some((sentence, false)),
+        _ => None,
+    };
+    words.nullable_holds.are_in_any_case(plain).then(|| sentences(plain).find_map(said)).flatten()
 }
 
 /// Where a description says that a property is read-only.

@@ -8,7 +8,6 @@
 pub(super) mod body_of_no_content;
 pub(super) mod no_enum_member;
 pub(super) mod no_reply;
-pub(super) mod null_against_metadata;
 pub(super) mod odd_date;
 pub(super) mod one_for_many;
 pub(super) mod other_annotation;
@@ -21,6 +20,7 @@ pub(super) mod other_status;
 pub(super) mod other_type_name;
 pub(super) mod read_only_sent;
 pub(super) mod required_missing;
+pub(super) mod unexpected_null;
 pub(super) mod unknown_in_option;
 pub(super) mod unknown_member;
 pub(super) mod unknown_type_name;

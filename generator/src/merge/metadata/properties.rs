@@ -165,8 +165,9 @@ impl Types<'_> {
         let told = self.told.count();
         self.compare_shape(owner, declared, said);
         self.told.settle(told, &said.ty.rule);
-        if said.nullable == Some(true) && declared.nullable == Some(false) && !declared.ty.value.collection {
-            self.report_null(owner, declared, said);
+        let nullable = said.nullable.zip(declared.nullable).filter(|_| !declared.ty.value.collection);
+        if let Some((docs, metadata)) = nullable.filter(|(docs, metadata)| docs != metadata) {
+            self.report_null(owner, (declared, metadata), (said, docs));
         }
         if declared.read_only && !said.read_only {
             self.report_unsaid(owner, (declared, said), (Matter::Writing, Aspect::ReadOnly, "read-only"));
@@ -209,14 +210,24 @@ impl Types<'_> {
         }
     }
 
-    /// Null where metadata has none.
-    fn report_null(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
-        let message = format!("`{}.{}` may be null in the docs, and not in metadata", owner.name.local(), said.name);
-        let places = (
-            Saying::new(said.said.origin(Aspect::Nullable).or(place(said)), "null here"),
-            Saying::new(declared.said.origin(Aspect::Nullable).or(place(declared)), "no null here"),
-        );
-        let difference = Difference::flag(Subject::Property, &named(owner, &declared.name), "nullable", true, false);
+    /// Null where the other side has none.
+    fn report_null(
+        &mut self,
+        owner: &StructuredType,
+        (declared, metadata): (&Property, bool),
+        (said, docs): (&Property, bool),
+    ) {
+        let message = match docs {
+            true => "may be null in the docs, and not in metadata",
+            false => "is never null in the docs, and may be in metadata",
+        };
+        let message = format!("`{}.{}` {message}", owner.name.local(), said.name);
+        let told = |property: &Property, may_be: bool| {
+            let place_of = property.said.origin(Aspect::Nullable).or(place(property));
+            Saying::new(place_of, if may_be { "null here" } else { "no null here" })
+        };
+        let places = (told(said, docs), told(declared, metadata));
+        let difference = Difference::flag(Subject::Property, &named(owner, &declared.name), "nullable", docs, metadata);
         self.told.report(Code::PropertyAgainstMetadata, Matter::PropertyType, difference, message, places);
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{
     BodyClaim, BodyContent, BodyRows, BodyTable, JsonShape, MessageClaim, PageClaims, RequestClaim, ResponseBodyClaim,
-    ResponseClaim, ShownBody, TypeCell, TypeWord,
+    ResponseClaim, Said, ShownBody, TypeCell, TypeWord,
 };
 use crate::merge::merger::Merger;
 use crate::merge::types::item;
@@ -237,15 +237,16 @@ impl Merger<'_> {
         let ty = TypeRef { item: item(self.parameter_name(page, row)), collection: row.ty.collection };
         let ty = Fact::said(ty, row.ty.span.clone());
         // What is left out is null to an action (OData JSON Format 4.01, section 18).
-        let nullable = row.nullable.clone().or_else(|| row.optional.clone());
+        let left_out = || row.optional.clone().map(|span| Said::new(true, span));
+        let nullable = row.nullable.clone().or_else(left_out);
         Property {
-            nullable: nullable.is_some().then_some(true),
+            nullable: nullable.as_ref().map(|said| said.value),
             required_on_create: row.required.is_some(),
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.as_ref().map(|said| said.value.clone()),
             said: Places::default()
                 .with(Aspect::Kind, [row.name.span.clone()])
-                .with(Aspect::Nullable, nullable)
+                .with(Aspect::Nullable, nullable.map(|said| said.span))
                 .with(Aspect::RequiredOnCreate, row.required.clone())
                 .with(Aspect::Deprecated, row.deprecated.as_ref().map(|said| said.span.clone())),
             ..Property::new(&row.name.value, PropertyKind::Structural, ty)

@@ -56,7 +56,10 @@ impl Merger<'_> {
         let read_only = || told(|row| row.read_only.as_ref());
         let ty = self.merge_property_type(owner, rows);
         // Of a collection it would be said of its items.
-        let nullable: Vec<Span> = told(|row| row.nullable.as_ref()).filter(|_| !ty.value.collection).collect();
+        let nullable = || rows.iter().filter_map(|(_, row)| row.nullable.as_ref()).filter(|_| !ty.value.collection);
+        let may_be_null = nullable().next().map(|said| said.value);
+        let nullable: Vec<Span> =
+            nullable().filter(|said| Some(said.value) == may_be_null).map(|said| said.span.clone()).collect();
         let own = told(|row| row.required.as_ref());
         let required: Vec<Span> = own.chain(required.iter().copied().cloned()).collect();
         let any = rows.iter().find_map(|(_, row)| row.any.clone());
@@ -64,7 +67,7 @@ impl Merger<'_> {
         let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| row.name.span.clone());
         Property {
             read_only: read_only().next().is_some(),
-            nullable: (!nullable.is_empty()).then_some(true),
+            nullable: may_be_null,
             required_on_create: !required.is_empty(),
             said: Places::default()
                 .with(Aspect::Kind, listed.take(1))

@@ -1,4 +1,4 @@
-//! Null where metadata says that there is none; docs only say where it may be.
+//! Null where a property is never null.
 
 use crate::lint::context::Context;
 use crate::lint::walk::{Step, Visit};
@@ -13,6 +13,6 @@ pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diag
     let is_never_null = property.nullable == Some(false) && !property.ty.value.collection;
     let said = property.said.origin(Aspect::Nullable).filter(|_| is_null && is_never_null)?;
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&member.value.at));
-    let message = format!("`{}` is null, and may not be in metadata", member.name);
-    Some(Diagnostic::new(Code::NullAgainstMetadata, place, message).witness(said.span.clone(), "no null here"))
+    let message = format!("`{}` is null here, and never null by what is said of it", member.name);
+    Some(Diagnostic::new(Code::UnexpectedNull, place, message).witness(said.span.clone(), "no null here"))
 }
