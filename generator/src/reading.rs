@@ -381,8 +381,7 @@ fn claims_of(path: &Path, name: &str, map: &SourceMap, report: &mut Report) -> R
     let Some(file) = map.get(name) else { return Ok(MetadataClaims::default()) };
     let (claims, found) = read_csdl(file);
     if claims.schemas.is_empty() {
-        let mut map = SourceMap::default();
-        map.insert(name, Arc::clone(&file.text));
+        let map = map.only(name);
         return Err(ReadError::NoMetadata(path.to_owned(), Box::new(Metadata { claims, map, report: found })));
     }
     report.extend(found);

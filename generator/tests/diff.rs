@@ -7,8 +7,9 @@ use mdsdk::Side;
 use mdsdk::diff::{Change, ChangeKind, Rule, Subject, Verdict, compare, render_human};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::rooms::model::{
-    Body, ContainerElement, ContainerKind, ErrorShape, Fact, Header, Model, Operation, Origin, ParameterPlace, Places,
-    Property, PropertyKind, ResponseBody, Segment, StructuredKind, StructuredType,
+    Argument, Aspect, Body, ContainerElement, ContainerKind, ErrorShape, Fact, Ground, Header, Model, Operation,
+    Origin, ParameterPlace, Places, Property, PropertyKind, ResponseBody, Rule as Chosen, Segment, StructuredKind,
+    StructuredType,
 };
 use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
 
@@ -105,9 +106,53 @@ fn an_operation_that_moves_to_another_area_is_told_with_its_types() {
     operation(&mut new, 0).area = Some("people".into());
     let moved = compare(&old, &new);
     let told: Vec<_> = moved.iter().map(|change| (change.what.as_str(), change.verdict())).collect();
-    assert_eq!(told, [("GET /users", Verdict::Docs), ("microsoft.graph.user", Verdict::Compatible)]);
+    assert_eq!(told, [("GET /users", Verdict::Docs), ("microsoft.graph.user", Verdict::Breaking)]);
     let entries = Side::Docs(Box::new(old)).entries_to(&Side::Docs(Box::new(new)));
     assert_eq!(entries.len(), 1, "one area is behind both");
+}
+
+#[test]
+fn a_type_of_several_areas_whose_page_names_another_is_told_as_docs_alone() {
+    let mut old = model();
+    for (name, area) in [("user", "people"), ("driveItem", "files"), ("address", "people")] {
+        old.types.get_mut(&type_name(name)).expect("a type").area = Some(area.into());
+    }
+    let item = old.types.get_mut(&type_name("driveItem")).expect("a type");
+    item.properties.push(property("from", named("address")));
+    let mut new = old.clone();
+    let address = new.types.get_mut(&type_name("address")).expect("a type");
+    address.area = Some("files".into());
+    address.said.set(Aspect::Area, Ground::by(Chosen::Said, vec![origin("resources/address.md", 2)]));
+    let changes = compare(&old, &new);
+    let told: Vec<_> = changes.iter().map(|change| (change.rule().name(), change.verdict())).collect();
+    assert_eq!(told, [("type-filed", Verdict::Docs)]);
+    assert_eq!((changes[0].old.as_deref(), changes[0].new.as_deref()), (Some("people"), Some("files")));
+    assert_eq!(changes[0].new_origin, Some(origin("resources/address.md", 2)));
+}
+
+#[test]
+fn arguments_in_another_order_are_the_same_call() {
+    let with = |arguments: &[(&str, &str)]| {
+        let argument = |&(name, parameter): &(&str, &str)| Argument {
+            name: name.to_owned(),
+            parameter: parameter.to_owned(),
+            quoted: false,
+        };
+        let mut changed = model();
+        let call = Segment::Call { name: "near".into(), arguments: arguments.iter().map(argument).collect() };
+        operation(&mut changed, 0).path.segments.push(call);
+        let parameter = |&(argument, name): &(&str, &str)| {
+            let ty = if argument == "by" { string() } else { many(string()) };
+            parameter(name, ParameterPlace::Function, ty)
+        };
+        operation(&mut changed, 0).parameters = arguments.iter().map(parameter).collect();
+        changed
+    };
+    let old = with(&[("by", "x"), ("of", "y")]);
+    assert_eq!(compare(&old, &with(&[("of", "y"), ("by", "x")])), []);
+    assert_eq!(compare(&old, &with(&[("of", "z"), ("by", "x")])), [], "what stands for a value is not sent");
+    let other = compare(&old, &with(&[("to", "y"), ("by", "x")]));
+    assert!(other.iter().any(|change| change.kind == ChangeKind::Removed), "{other:#?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod sample;
 use mdsdk::Side;
 use mdsdk::diff::{Entry, Verdict};
 use mdsdk::export::{export_json, read_json};
-use mdsdk::rooms::model::Model;
+use mdsdk::rooms::model::{Model, StructuredKind, StructuredType, TypeName};
 use sample::{model, type_name};
 
 /// What leads from the sample to what it is with other words.
@@ -48,6 +48,25 @@ fn a_segment_in_other_case_is_one_entry_with_all_paths_that_have_it() {
 fn a_type_of_another_name_and_kind_is_no_rename() {
     let entries = entries_after(&[("microsoft.graph.address", "microsoft.graph.place")]);
     assert_eq!(renamed(&entries), [""; 0]);
+}
+
+#[test]
+fn of_two_types_that_went_neither_is_the_one_that_came() {
+    let of = |names: &[&str]| {
+        let mut model = model();
+        for name in names {
+            let ty = StructuredType {
+                name: TypeName::qualified(name),
+                ..sample::structured("item", StructuredKind::Complex)
+            };
+            model.types.insert(ty.name.clone(), ty);
+        }
+        Side::Docs(Box::new(model))
+    };
+    let came = of(&["c.item"]);
+    assert_eq!(renamed(&of(&["a.item"]).entries_to(&came)), ["`a.item` is now `c.item` (certain)"]);
+    assert_eq!(renamed(&of(&["a.item", "b.item"]).entries_to(&came)), [""; 0]);
+    assert_eq!(renamed(&came.entries_to(&of(&["a.item", "b.item"]))), [""; 0]);
 }
 
 #[test]

@@ -128,3 +128,26 @@ fn overloads_that_return_nothing_are_called_by_their_name() {
     let told = told(&[action.to_owned()], &[("/books/{id}/lend/id", "String")]);
     assert!(told[0].ends_with("leads nowhere in metadata: `lend` returns nothing in metadata"), "{told:#?}");
 }
+
+#[test]
+fn of_actions_the_nearest_is_called_whatever_it_takes() {
+    let action = |on: &str, days: &str, returns: &str| {
+        format!(
+            "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.{on}\"/>{days}<ReturnType \
+             Type=\"{returns}\"/></Action>\n"
+        )
+    };
+    let days = "<Parameter Name=\"days\" Type=\"Edm.Int32\"/>";
+    let actions = action("book", "", "Edm.String") + &action("novel", days, "lib.book");
+    let table = "## Request body\n\nIn the request body, supply a JSON object with these \
+                 parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|days|Int32|How many.|\n\n";
+    let lend = api("POST /novels/{id}/lend", table, &ok("a [book](../resources/book.md) object"));
+    let (novel, text) = page("novel");
+    let novels = CONTAINER.replace("<Singleton", "<EntitySet Name=\"novels\" EntityType=\"lib.novel\"/><Singleton");
+    let schema = book_type("") + &derived("novel") + &actions + &novels;
+    let reading = read(&[book(&[]), (novel.as_str(), text), ("api/lend.md", lend)], &schema);
+    assert_eq!(lines(&reading, Code::OperationAgainstMetadata), [""; 0]);
+    let operation = reading.model.operations.iter().find(|one| one.path.to_string().ends_with("lend"));
+    let operation = operation.expect("an operation");
+    assert_eq!(operation.responses[0].body.to_string(), "contoso.library.book");
+}

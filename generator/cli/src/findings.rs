@@ -79,7 +79,8 @@ pub(crate) fn warn_of_left_out(written: &Path, csdl: &str, docs: &Model, argumen
     let more = lacking.len().saturating_sub(MOST_NAMED);
     let named = lacking.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    warn(format_args!("`{}` leaves out {them} nothing declares: {named}{more}\n", written.display()));
+    let csdl = if written == Path::new("-") { "the CSDL".to_owned() } else { format!("`{}`", written.display()) };
+    warn(format_args!("{csdl} leaves out {them} nothing declares: {named}{more}\n"));
 }
 
 /// Corrections have to be understood: what is written without them is not what was asked for.

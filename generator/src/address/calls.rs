@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, Call, Import, Model, TypeItem, folded, is_same_name};
+use crate::model::{Argument, Call, CallKind, Import, Model, TypeItem, folded, is_same_name};
 
 use super::evidence::local;
 use super::place::{Called, Returns};
@@ -103,9 +103,11 @@ impl<'a> Calls<'a> {
         self.exact(overloads, arguments).or_else(|| self.closest(overloads, arguments))
     }
 
-    /// The overload that takes just these arguments.
+    /// The overload that takes just these arguments. What an action takes stands in the body: its binding alone tells
+    /// it from others (CSDL 4.01, section 12.2.1).
     fn exact(&self, overloads: &[usize], arguments: &[Argument]) -> Option<usize> {
-        self.taking(overloads, arguments).find(|at| self.overloads[*at].parameters.len() == arguments.len())
+        let is_exact = |call: &Call| call.kind == CallKind::Action || call.parameters.len() == arguments.len();
+        self.taking(overloads, arguments).find(|at| is_exact(&self.overloads[*at]))
     }
 
     /// The overload that takes these arguments and the fewest besides, where that is one.

@@ -1,6 +1,6 @@
 //! Types and enums that move to another product area, or out of one: in Rust they come and go with its feature.
 
-use super::aspects::{Sides, at};
+use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::types::said;
@@ -9,6 +9,9 @@ use crate::model::{Aspect, Belonging, Model, Origin, Places, TypeName};
 /// The aspect of a change that is such a move.
 const AREA: &str = "area";
 
+/// The aspect of a change that only the page of what moves tells.
+const AREA_OF_PAGE: &str = "area of its page";
+
 /// The moves of what both sides have.
 pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let areas = (Belonging::of(old), Belonging::of(new));
@@ -16,7 +19,8 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let types = types.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
             let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
-            moved(&sides, (&areas.0, &areas.1), &new.name, (&old.said, &new.said))
+            let own = |area: &Option<String>| area.clone();
+            moved(&sides, (&areas.0, &areas.1), &new.name, [(own(&old.area), &old.said), (own(&new.area), &new.said)])
         }
         Pair::Old(_) | Pair::New(_) => None,
     });
@@ -24,25 +28,32 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let enums = enums.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
             let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
-            moved(&sides, (&areas.0, &areas.1), &new.name, (&old.said, &new.said))
+            let own = |area: &Option<String>| area.clone();
+            moved(&sides, (&areas.0, &areas.1), &new.name, [(own(&old.area), &old.said), (own(&new.area), &new.said)])
         }
         Pair::Old(_) | Pair::New(_) => None,
     });
     types.chain(enums).collect()
 }
 
-/// One that belongs to another area alone, or to one alone no more.
+/// One that belongs to another area alone, or to one alone no more; else one whose page names another area, which
+/// nothing in Rust tells.
 fn moved<'a>(
     sides: &Sides<'_>,
     areas: (&Belonging<'a>, &Belonging<'a>),
     name: &'a TypeName,
-    places: (&Places, &Places),
+    [(old_own, old), (new_own, new)]: [(Option<String>, &Places); 2],
 ) -> Option<Change> {
-    if areas.0.alone(name) == areas.1.alone(name) {
-        return None;
+    let is_own = old_own != new_own;
+    let change = if areas.0.alone(name) == areas.1.alone(name) {
+        sides.aspect(AREA_OF_PAGE, old_own, new_own)
+    } else {
+        sides.aspect(AREA, text(areas.0, name), text(areas.1, name))
+    };
+    if is_own {
+        return grounded(change, Aspect::Area, old, new);
     }
-    let change = sides.aspect(AREA, text(areas.0, name), text(areas.1, name));
-    at(change, place(areas.0, name, places.0), place(areas.1, name, places.1))
+    at(change, place(areas.0, name, old), place(areas.1, name, new))
 }
 
 /// `files`, or `files, people` of what is always there because both hold it; `none` is among them where something of no

@@ -102,7 +102,8 @@ impl Change {
             "open" => self.by_flag(Rule::TypeOpened, Rule::TypeClosed),
             "stream" => self.by_flag(Rule::StreamGained, Rule::StreamLost),
             "deprecated" => self.by_flag(Rule::TypeDeprecated, Rule::TypeRestored),
-            "area" => Rule::TypeMoved,
+            "area" => self.by_area(Rule::TypeHidden, Rule::TypeShown),
+            "area of its page" => Rule::TypeFiled,
             _ => return None,
         })
     }
@@ -133,7 +134,8 @@ impl Change {
             },
             "read without case" => self.by_flag(Rule::CaseIgnored, Rule::CaseHeeded),
             "deprecated" => self.by_flag(Rule::EnumDeprecated, Rule::EnumRestored),
-            "area" => Rule::EnumMoved,
+            "area" => self.by_area(Rule::EnumHidden, Rule::EnumShown),
+            "area of its page" => Rule::EnumFiled,
             _ => return None,
         })
     }
@@ -307,6 +309,12 @@ impl Change {
             () if old.split(", ").next().is_some_and(|least| after.contains(least)) => Rule::PermissionRemoved,
             () => Rule::LeastPermissionRemoved,
         }
+    }
+
+    /// What one area alone has is there with its feature alone.
+    fn by_area(&self, hidden: Rule, shown: Rule) -> Rule {
+        let is_of_one = self.new.as_deref().is_some_and(|areas| !areas.contains(", "));
+        if is_of_one { hidden } else { shown }
     }
 
     fn by_flag(&self, gained: Rule, lost: Rule) -> Rule {

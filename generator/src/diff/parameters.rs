@@ -6,9 +6,10 @@ use super::aspects::{Sides, grounded, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::{property_changes, said, type_text};
-use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property, TypeRef};
+use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property, Segment, TypeRef};
 
-/// Parameters by place and name, whatever its case; those of the path by their position: their names are not sent.
+/// Parameters by place and name, whatever its case; those of the path by the name of the argument or by their position:
+/// their own names are not sent.
 pub(super) fn compare_parameters<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
     let (old, new) = (keyed(old), keyed(new));
     let key = |placed: &Placed<'_>| (placed.parameter.place, placed.key.clone());
@@ -32,6 +33,11 @@ fn keyed(operation: &Operation) -> Vec<Placed<'_>> {
 }
 
 fn position(operation: &Operation, name: &str) -> String {
+    let arguments = || operation.path.segments.iter().flat_map(Segment::arguments);
+    let argument = arguments().find(|argument| argument.parameter == name && !argument.name.is_empty());
+    if let Some(argument) = argument {
+        return argument.name.clone();
+    }
     let position = operation.path.parameters().position(|known| known == name);
     position.map_or_else(|| name.to_owned(), |position| format!("{position:04}"))
 }

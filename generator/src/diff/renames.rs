@@ -60,18 +60,21 @@ impl Renames {
     /// A type that went and one of the same kind that came: by another case, by another namespace, or, of enums, with
     /// the same members. Where several could be meant, none is.
     fn find_types(&mut self, changes: &[Change]) {
-        let of = |kind| changes.iter().enumerate().filter(move |(_, one)| one.kind == kind && is_type(one));
-        let mut came: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (index, after) in of(ChangeKind::Added) {
-            came.entry(Mark::of(after, after.new.as_deref())).or_default().push(index);
+        let mut marked: BTreeMap<Mark<'_>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (index, change) in changes.iter().enumerate().filter(|(_, change)| is_type(change)) {
+            match change.kind {
+                ChangeKind::Removed => marked.entry(Mark::of(change, change.old.as_deref())).or_default().0.push(index),
+                ChangeKind::Added => marked.entry(Mark::of(change, change.new.as_deref())).or_default().1.push(index),
+                ChangeKind::Changed => {}
+            }
         }
-        for (gone, before) in of(ChangeKind::Removed) {
-            let Some(&[came]) = came.get(&Mark::of(before, before.old.as_deref())).map(Vec::as_slice) else { continue };
-            let after = &changes[came];
+        for (gone, came) in marked.into_values() {
+            let ([gone], [came]) = (gone.as_slice(), came.as_slice()) else { continue };
+            let (before, after) = (&changes[*gone], &changes[*came]);
             let is_same = local(before) == local(after);
             let sureness = if is_same { Sureness::Certain } else { Sureness::Likely };
             let cause = Cause::Renamed(before.what.clone(), after.what.clone(), sureness);
-            self.by_change.extend([(gone, cause.clone()), (came, cause)]);
+            self.by_change.extend([(*gone, cause.clone()), (*came, cause)]);
             self.types.insert(before.what.clone(), (after.what.clone(), sureness));
         }
     }

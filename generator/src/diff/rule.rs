@@ -94,7 +94,9 @@ rules! {
     StreamLost "stream-lost" Breaking = Type "stream" ("yes" => "no");
     TypeDeprecated "type-deprecated" Compatible = Type "deprecated" ("no" => "yes");
     TypeRestored "type-restored" Compatible = Type "deprecated" ("yes" => "no");
-    TypeMoved "type-moved" Compatible = Type "area" ("mail" => "people");
+    TypeHidden "type-hidden" Breaking = Type "area" ("mail" => "people");
+    TypeShown "type-shown" Compatible = Type "area" ("mail" => "mail, people");
+    TypeFiled "type-filed" Docs = Type "area of its page" ("mail" => "people");
 
     PropertyAdded "property-added" Compatible = Property + (_ => "Edm.String");
     PropertyRemoved "property-removed" Breaking = Property - ("Edm.String" => _);
@@ -125,7 +127,9 @@ rules! {
     CaseHeeded "case-heeded" Breaking = Enum "read without case" ("yes" => "no");
     EnumDeprecated "enum-deprecated" Compatible = Enum "deprecated" ("no" => "yes");
     EnumRestored "enum-restored" Compatible = Enum "deprecated" ("yes" => "no");
-    EnumMoved "enum-moved" Compatible = Enum "area" ("mail" => "people");
+    EnumHidden "enum-hidden" Breaking = Enum "area" ("mail" => "people");
+    EnumShown "enum-shown" Compatible = Enum "area" ("mail" => "mail, people");
+    EnumFiled "enum-filed" Docs = Enum "area of its page" ("mail" => "people");
 
     MemberAdded "member-added" Risky = Member + (_ => _);
     MemberForeseen "member-foreseen" Compatible = Member + (_ => _);

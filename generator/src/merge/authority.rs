@@ -124,7 +124,35 @@ impl From<&Rule> for Witness {
         match rule {
             Rule::Correction(_) => Self::Correction,
             Rule::Metadata | Rule::Undeclared => Self::Metadata,
-            _ => Self::Page,
+            Rule::SamePath
+            | Rule::ShownAtPath
+            | Rule::SentAndReturned
+            | Rule::InheritedRows
+            | Rule::RepeatedProperties
+            | Rule::ListedAtUrl => Self::Row,
+            Rule::Said
+            | Rule::Titled
+            | Rule::AnyJson
+            | Rule::UsualResponse
+            | Rule::CommonForm
+            | Rule::MostCommon
+            | Rule::UsualConventions
+            | Rule::NoNamespace
+            | Rule::AsText
+            | Rule::Identifier
+            | Rule::LinkedEntity
+            | Rule::NoPage
+            | Rule::NamedBase
+            | Rule::ListedDerived
+            | Rule::EntityEvidence
+            | Rule::NoEntityEvidence
+            | Rule::Representation
+            | Rule::MoreGeneral
+            | Rule::ListedValues
+            | Rule::SingleBits
+            | Rule::SharedBase
+            | Rule::Configured
+            | Rule::LeftOut => Self::Page,
         }
     }
 }

@@ -295,12 +295,17 @@ fn value_length(text: &str) -> usize {
 }
 
 /// `a={},b={}` for the arguments `a` and `b`.
+/// These tell calls apart, their order does not. What has no name is known by its place.
 fn argument_names(arguments: &[Argument]) -> String {
     let written = |argument: &Argument| match argument.name.as_str() {
         "" => "{}".to_owned(),
         name => name.to_owned() + "={}",
     };
-    arguments.iter().map(written).collect::<Vec<_>>().join(",")
+    let mut names: Vec<String> = arguments.iter().map(written).collect();
+    if arguments.iter().all(|argument| !argument.name.is_empty()) {
+        names.sort_unstable();
+    }
+    names.join(",")
 }
 
 impl fmt::Display for PathTemplate {

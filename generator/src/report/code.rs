@@ -118,6 +118,7 @@ codes! {
     UnclearSegment "MD0330" "unclear-segment" Warning,
     CollectionByKey "MD0331" "collection-by-key" Warning,
     VersionsInOne "MD0332" "versions-in-one" Warning,
+    LostKey "MD0333" "lost-key" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     OtherFeature "MD0426" "other-feature" Note,

@@ -111,9 +111,20 @@ impl SourceMap {
     }
 
     /// Adds a file beside the docs, which was read from `read_from`.
-    pub(super) fn insert_beside(&mut self, name: &Arc<str>, text: String, read_from: &Path) {
+    pub(super) fn insert_beside(&mut self, name: &Arc<str>, text: impl Into<Arc<str>>, read_from: &Path) {
         self.insert(name, text);
         self.beside.insert(Arc::clone(name), read_from.to_owned());
+    }
+
+    /// The file of this name alone, from where it was read.
+    pub(crate) fn only(&self, name: &str) -> Self {
+        let mut map = Self::default();
+        match (self.get(name), self.beside.get(name)) {
+            (Some(file), Some(read_from)) => map.insert_beside(&file.path, Arc::clone(&file.text), read_from),
+            (Some(file), None) => map.insert(name, Arc::clone(&file.text)),
+            (None, _) => {}
+        }
+        map
     }
 
     /// The files beside the docs, such as metadata and corrections: the name of each, and where it was read from.

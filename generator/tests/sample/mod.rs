@@ -16,6 +16,7 @@ pub(crate) fn model() -> Model {
     let enums = [enum_type("importance", false), enum_type("rights", true)];
     Model {
         conventions: Conventions::OData,
+        said: Places::default(),
         auth: None,
         error_shape: None,
         base_url: Some("https://graph.example.com/v1.0".into()),

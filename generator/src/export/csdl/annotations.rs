@@ -17,7 +17,11 @@ const TERMS: &[(&str, &str, &str)] = &[
     ("parameter", "Edm.String", "A parameter whose name CSDL cannot write, and its type"),
     ("path", "Edm.String", "Where the docs have it; what it is bound to is not known"),
     ("property", "Edm.String", "A property whose name CSDL cannot write, and its type"),
-    ("root", "Edm.String", "A segment that paths begin with; what it addresses is not known"),
+    (
+        "root",
+        "Edm.String",
+        "A segment that paths begin with, which CSDL cannot declare, and its type where it is known",
+    ),
     ("synthesised", "Edm.Boolean", "No page of its own describes it"),
     ("value", "Edm.Int64", "The number of a member beside others without one"),
 ];

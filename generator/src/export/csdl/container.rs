@@ -24,7 +24,7 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
     // Entity sets hold entities, singletons are some (CSDL 4.01, sections 13.2 and 13.3).
     let is_value = |ty: &&TypeName| export.model.types.get(*ty).is_some_and(|ty| ty.kind == StructuredKind::Complex);
     let Some(ty) = ty.as_ref().filter(|ty| is_simple_identifier(name) && !is_value(ty)) else {
-        return text("mdsdk.root", name);
+        return text("mdsdk.root", &undeclarable(export, root));
     };
     let (tag, attribute) = match kind {
         ContainerKind::EntitySet => ("EntitySet", "EntityType"),
@@ -36,6 +36,14 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
         element.attribute("Target", &binding.target)
     });
     Element::new(tag).attribute("Name", name).attribute(attribute, export.names.get(ty)).children(bindings)
+}
+
+/// `settings: lib.settings` for a root that CSDL can't declare.
+fn undeclarable(export: &Export<'_>, Root { name, ty, .. }: &Root) -> String {
+    match ty {
+        Some(ty) => format!("{name}: {}", export.names.get(ty)),
+        None => name.clone(),
+    }
 }
 
 /// The imports; each name in a container is there once (CSDL 4.01, section 13).

@@ -55,15 +55,31 @@ enum Binding {
 
 /// The elements of all actions and functions: those that metadata declares, then others in the order of their names.
 pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = entry::Entry> {
-    let declared = export.model.calls.iter().map(|call| declared_element(export, call));
     let known: BTreeSet<Overload> = export.model.calls.iter().map(|call| declared_overload(export, call)).collect();
-    let mut others = calls(export);
     // Metadata says which of the two it is, too.
-    let is_declared = |call: &Call<'_>| {
-        [CallKind::Action, CallKind::Function].iter().any(|kind| known.contains(&call.overload_of(*kind)))
+    let overload = |call: &Call<'_>| {
+        [CallKind::Action, CallKind::Function]
+            .map(|kind| call.overload_of(kind))
+            .into_iter()
+            .find(|one| known.contains(one))
     };
-    others.retain(|call| !is_declared(call));
-    declared.chain(others.into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call))))
+    let (mut documented, mut others) = (BTreeMap::new(), Vec::new());
+    for call in calls(export) {
+        match overload(&call) {
+            Some(overload) => {
+                documented.entry(overload).or_insert(call.operation);
+            }
+            None => others.push(call),
+        }
+    }
+    let declared = export.model.calls.iter().map(|call| {
+        let documented = documented.get(&declared_overload(export, call)).copied();
+        declared_element(export, call, documented)
+    });
+    let declared: Vec<entry::Entry> = declared.collect();
+    declared
+        .into_iter()
+        .chain(others.into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call))))
 }
 
 /// Those that are called at the root of the service; of overloads, one.
@@ -168,8 +184,8 @@ fn declared_overload(export: &Export<'_>, call: &model::Call) -> Overload {
     }
 }
 
-/// What metadata declares of an action or a function.
-fn declared_element(export: &Export<'_>, call: &model::Call) -> entry::Entry {
+/// What metadata declares of an action or a function, with what the docs tell of it.
+fn declared_element(export: &Export<'_>, call: &model::Call, documented: Option<&Operation>) -> entry::Entry {
     let binding = call.bound_to.as_ref().map(|ty| parameter_element("bindingParameter", &type_text(export, ty)));
     let returned = call.returns.as_ref().map(|ty| {
         let element = Element::new("ReturnType").attribute("Type", type_text(export, &ty.value));
@@ -181,6 +197,7 @@ fn declared_element(export: &Export<'_>, call: &model::Call) -> entry::Entry {
         .children(binding)
         .children(call.parameters.iter().map(|parameter| declared_parameter(export, parameter)))
         .children(returned)
+        .children(description(documented.and_then(|operation| operation.doc.as_ref())))
         .children(deprecated(call.deprecated.as_deref()));
     (call.name.namespace().to_owned(), element)
 }

@@ -1,7 +1,7 @@
 //! Operations, fact by fact.
 
 use crate::model::{
-    Aspect, Body, Caller, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Places, Property, Response,
+    Aspect, Body, Caller, Fact, Ground, Header, Operation, Parameter, ParameterPlace, Permissions, Property, Response,
     Rule, Subtype,
 };
 
@@ -37,7 +37,11 @@ fn body_facts(body: &Fact<Body>) -> Vec<ShownFact> {
     if let Body::Parameters(parameters) = &body.value {
         let needed = |one: &Property| if one.needed() == Some(true) { ", required" } else { "" };
         let text = |one: &Property| format!("{}: {}{}", one.name, one.ty.value, needed(one));
-        facts.extend(parameters.iter().map(|one| ShownFact::of("body parameter", text(one), &one.ty)));
+        facts.extend(parameters.iter().flat_map(|one| {
+            let required = one.said.ground(Aspect::RequiredOnCreate).filter(|_| one.required_on_create);
+            let required = required_fact(&format!("body parameter {}", one.name), required);
+            std::iter::once(ShownFact::of("body parameter", text(one), &one.ty)).chain(required)
+        }));
     }
     facts
 }
@@ -57,12 +61,13 @@ fn header_facts(header: &Header) -> Vec<ShownFact> {
     let head = ShownFact::grounded("header", format!("{name}{needed}"), said.ground(Aspect::Name));
     let of = format!("header {name}");
     let values = value_facts(&of, default.as_ref(), values.as_ref());
-    std::iter::once(head).chain(required_fact(&of, *required, said)).chain(values).collect()
+    let required = required_fact(&of, said.ground(Aspect::Required).filter(|_| *required));
+    std::iter::once(head).chain(required).chain(values).collect()
 }
 
 /// Where it is said that something may not be left out.
-fn required_fact(of: &str, required: bool, said: &Places) -> Option<ShownFact> {
-    let ground = said.ground(Aspect::Required).filter(|ground| required && !ground.origins.is_empty())?;
+fn required_fact(of: &str, ground: Option<&Ground>) -> Option<ShownFact> {
+    let ground = ground.filter(|ground| !ground.origins.is_empty())?;
     Some(ShownFact::grounded(&format!("{of}, required"), "yes", Some(ground)))
 }
 
@@ -100,16 +105,13 @@ fn parameter_facts(parameter: &Parameter) -> Vec<ShownFact> {
     };
     let head = match &*parameter.overruled {
         [] => head,
-        overruled => {
-            let rule = Some(Rule::Metadata.to_string());
-            ShownFact { rule, overruled: overruled.iter().map(lost).collect(), ..head }
-        }
+        overruled => head.chosen(&parameter.value_type().to_string(), &Rule::Metadata, overruled),
     };
     let of = format!("{place} {}", parameter.name);
     let style = parameter.style.as_ref();
     let style = style.map(|style| ShownFact::of(&format!("{of}, written"), style.value.to_string(), style));
     let values = value_facts(&of, parameter.default.as_ref(), parameter.values.as_ref());
-    let required = required_fact(&of, parameter.required, &parameter.said);
+    let required = required_fact(&of, parameter.said.ground(Aspect::Required).filter(|_| parameter.required));
     std::iter::once(head).chain(required).chain(style).chain(values).collect()
 }
 
@@ -127,9 +129,8 @@ fn body_text(body: &Body) -> String {
 
 fn response_fact(response: &Response) -> ShownFact {
     let Response { status, body, rule, origin, overruled } = response;
-    let rule = (!rule.is_plain()).then(|| rule.to_string());
-    let overruled = overruled.iter().map(lost).collect();
-    ShownFact { rule, overruled, ..ShownFact::said("response", format!("{status} {body}"), origin.as_slice()) }
+    let body = body.to_string();
+    ShownFact::said("response", format!("{status} {body}"), origin.as_slice()).chosen(&body, rule, overruled)
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {

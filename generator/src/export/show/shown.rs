@@ -126,13 +126,16 @@ impl ShownFact {
     /// A fact of the model, its value written as `value`.
     pub(super) fn of<T>(name: &str, value: impl Into<String>, fact: &Fact<T>) -> Self {
         let value = value.into();
-        let (agreeing, others): (Vec<_>, Vec<_>) = fact.overruled.iter().partition(|other| other.said == value);
-        let rule = (!others.is_empty() || fact.rule != Rule::Said).then(|| fact.rule.to_string());
-        let mut shown =
-            Self { rule, overruled: others.into_iter().map(lost).collect(), ..Self::said(name, value, &fact.origins) };
-        // What another source says, too, isn't overruled by it.
-        shown.said.extend(agreeing.into_iter().filter_map(|other| other.origin.as_ref()).map(place));
-        shown
+        Self::said(name, value.as_str(), &fact.origins).chosen(&value, &fact.rule, &fact.overruled)
+    }
+
+    /// The fact that `value` is true, chosen by `rule` among what others say. Who says the same, too, isn't overruled.
+    pub(super) fn chosen(mut self, value: &str, rule: &Rule, others: &[Overruled]) -> Self {
+        let (agreeing, others): (Vec<_>, Vec<_>) = others.iter().partition(|other| other.said == value);
+        self.rule = (!others.is_empty() || !rule.is_plain()).then(|| rule.to_string());
+        self.overruled = others.into_iter().map(lost).collect();
+        self.said.extend(agreeing.into_iter().filter_map(|other| other.origin.as_ref()).map(place));
+        self
     }
 }
 

@@ -117,8 +117,8 @@ fn not_read(one: &Overruled, rule: &Rule) -> ShownFact {
 fn described(synthesised: bool, origins: &[crate::model::Origin]) -> ShownFact {
     let is_page = |origin: &crate::model::Origin| page_name(&origin.span.file).is_some();
     let value = match origins.first() {
-        Some(first) if !is_page(first) => "by metadata alone",
         _ if synthesised => "only where it is used",
+        Some(first) if !is_page(first) => "by metadata alone",
         _ => "on a page",
     };
     ShownFact::said("described", value, origins)

@@ -81,7 +81,8 @@ fn without_derived(model: &Model, owner: &TypeName, name: &str, ty: Option<&Type
     let ty = ty.or_else(|| Some(&model.property(owner, name)?.ty.value))?;
     let derives = |of: &TypeName| model.types.keys().any(|other| other != of && model.is_a(other, of));
     let is_told = ty.name().is_none_or(|of| !derives(of)) && ty.item != TypeItem::Untyped;
-    is_told.then(|| Effect::Odd(CorrectionKey::Any, format!("no type derives from `{ty}`"), None))
+    let of = ty.name().map_or_else(|| ty.to_string(), ToString::to_string);
+    is_told.then(|| Effect::Odd(CorrectionKey::Any, format!("no type derives from `{of}`"), None))
 }
 
 /// A row of docs that metadata overrules gets the name of a property that there is, or isn't heard any more.

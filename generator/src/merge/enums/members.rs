@@ -121,7 +121,7 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
         overruled: Vec::new(),
         flags,
         ignores_case: false,
-        synthesised: false,
+        synthesised: claims.iter().all(|(_, claim)| claim.source == EnumSource::Correction),
         area: area.map(|said| said.value.clone()),
         doc: claims.iter().find_map(|(_, claim)| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
         deprecated: deprecated.map(|said| said.value.clone()),

@@ -196,9 +196,10 @@ impl Merger<'_> {
     /// Tells the model what the bases are.
     pub(in crate::merge) fn adopt_bases(&mut self, bases: Bases) {
         let Bases { written, url, places, told, versions, findings } = bases;
+        let is_contested = written.len() > 1 || places.values().any(|place| place.odd.is_some());
         let rule = match &self.config.base_url {
             Some(_) => Rule::Configured,
-            None if places.len() > 1 => Rule::MostCommon,
+            None if is_contested => Rule::MostCommon,
             None => Rule::Said,
         };
         let main = told.get(&0).filter(|_| rule != Rule::Configured).cloned();

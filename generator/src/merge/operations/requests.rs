@@ -127,7 +127,9 @@ impl Merger<'_> {
         let mut media_types = other_media_types(page, request.method, body.as_ref());
         media_types.retain(|media_type| encoding.as_ref().is_none_or(|own| own.value.media_type() != media_type));
         let mut said = places(page, request, kind, &media_types);
-        if let (Some(_), Some(Response { rule, origin, .. })) = (&corrected, responses.first()) {
+        let corrected = corrected.map(|body| kind_of_returned(kind, &body));
+        let is_new = corrected.is_some_and(|corrected| corrected != kind);
+        if let Some(Response { rule, origin, .. }) = responses.first().filter(|_| is_new) {
             said.set(Aspect::Kind, Ground::by(rule.clone(), origin.clone().into_iter().collect()));
         }
         Operation {
@@ -135,7 +137,7 @@ impl Merger<'_> {
             base: 0,
             trailing_slash: request.trailing_slash,
             kind: match corrected {
-                Some(body) => kind_of_returned(kind, &body),
+                Some(corrected) => corrected,
                 None if kind == OperationKind::Get && returns_many(page, request) && is_plain(&path) => {
                     OperationKind::List
                 }

@@ -8,8 +8,10 @@ use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved};
 use crate::model::{
     Aspect, Fact, Ground, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem,
-    TypeName,
+    TypeName, is_same_name,
 };
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 impl Merger<'_> {
     /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages
@@ -93,8 +95,54 @@ impl Merger<'_> {
                 || !held.contains(name) && (is_identified() || said.any(TypeClaim::is_identified))
         };
         let evident: BTreeSet<TypeName> = self.model.types.keys().filter(|name| is_evident(name)).cloned().collect();
+        let said = said_keys(&self.model);
         mark_entities(&mut self.model, |name| evident.contains(name));
+        said.into_iter().for_each(|key| self.report_lost_key(&key));
     }
+
+    /// A key that docs name and that isn't read: a type has that of its base, and what a key names is a property.
+    fn report_lost_key(&mut self, SaidKey { of, names, span }: &SaidKey) {
+        let key = self.model.key(of);
+        let is_lost = |name: &&String| !key.iter().any(|known| is_same_name(known, name));
+        let Some(lost) = names.iter().find(is_lost) else { return };
+        let holder = self.model.ancestry(of).into_iter().find(|ty| !ty.key.is_empty());
+        let finding = match holder.filter(|ty| ty.name != *of) {
+            Some(base) => {
+                let (local, key) = (base.name.local(), key.join("`, `"));
+                let message = format!(
+                    "`{}` has the key `{}` here, and that of `{local}`, from which it derives: `{key}` is read",
+                    of.local(),
+                    names.join("`, `")
+                );
+                let finding = Diagnostic::new(Code::LostKey, span.clone(), message);
+                let place = base.said.origin(Aspect::Key).or(base.origins.first());
+                place
+                    .into_iter()
+                    .fold(finding, |finding, place| finding.witness(place.span.clone(), "derived from here"))
+            }
+            None if self.model.types.get(of).is_some_and(|ty| ty.kind == StructuredKind::Entity) => {
+                let message = format!("`{}` has no property `{lost}`, which its key names", of.local());
+                Diagnostic::new(Code::LostKey, span.clone(), message)
+            }
+            None => return,
+        };
+        self.report.push(finding);
+    }
+}
+
+/// A key as docs say it.
+struct SaidKey {
+    of: TypeName,
+    names: Vec<String>,
+    span: Span,
+}
+
+fn said_keys(model: &Model) -> Vec<SaidKey> {
+    let said = |ty: &StructuredType| {
+        let span = ty.said.origin(Aspect::Key)?.span.clone();
+        Some(SaidKey { of: ty.name.clone(), names: ty.key.clone(), span })
+    };
+    model.types.values().filter_map(said).collect()
 }
 
 /// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is
