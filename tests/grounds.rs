@@ -335,6 +335,19 @@ fn show_prints_the_place_of_each_fact() {
     assert_eq!(places, ["2:1", "13:28", "14:35", "15:13", "18:1", "2:1", "25:2", "13:1", "33:1"]);
 }
 
+#[test]
+fn show_prints_where_a_parameter_of_a_body_is_required() {
+    let page = PAGE.replace("POST /tents", "POST /tents/{id}/pitch").replace(
+        "Supply a JSON representation of a [tent](tent.md) object.",
+        "In the request body, supply a JSON object with these parameters.\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n\
+         |days|Int32|How long. Required.|",
+    );
+    let reading = read_pages(&[("api/tent-pitch.md", page.as_str()), ("resources/tent.md", TYPE_PAGE)]);
+    let shown = &mdsdk::export::show(&reading.model, "POST /tents/{id}/pitch")[0];
+    let required = "  body parameter days, required: yes\n    said at api/tent-pitch.md:33:23\n";
+    assert!(shown.to_string().contains(required), "{shown}");
+}
+
 /// The changes between two versions of a page, each a line.
 fn drift(path: &str, old: &str, new: &str) -> Vec<String> {
     let [old, new] = [old, new].map(|text| read_pages(&[(path, text), ("resources/other.md", TYPE_PAGE)]).model);

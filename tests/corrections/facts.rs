@@ -53,3 +53,38 @@ fn what_comes_back_with_a_body_has_a_status_with_one() {
     let response = &reading.model.operations[0].responses[0];
     assert_eq!((response.status, response.body.to_string()), (200, "microsoft.graph.user".to_owned()));
 }
+
+#[test]
+fn who_says_what_a_correction_says_is_not_overruled_by_it() {
+    let correction = "- at: GET /users/{id}\n  returns: person\n  because: Tried out.\n";
+    let get = GET.replace("[user](../resources/user.md)", "[person](../resources/person.md)");
+    let pages = [("resources/user.md", USER), ("resources/person.md", super::PERSON)];
+    let other = ("api/get-user.md", GET);
+    let with = |own: &str| {
+        let own = [("api/get.md", own), other, ("corrections.yml", correction)];
+        let reading = read_pages(&[pages.as_slice(), own.as_slice()].concat());
+        mdsdk::export::show(&reading.model, "GET /users/{id}")[0].to_string()
+    };
+    let shown = with(&get);
+    let response = shown.split("  response: ").nth(1).expect("a response").split("\n  c").next().unwrap_or_default();
+    assert!(response.starts_with("200 microsoft.graph.person\n    said at corrections.yml:2:3\n"), "{shown}");
+    assert!(!response.contains("overruled: microsoft.graph.person"), "{shown}");
+    assert!(!shown.contains("kind: get\n    said at corrections.yml"), "{shown}");
+}
+
+#[test]
+fn an_enum_of_listed_values_is_no_page_by_a_correction_of_its_members() {
+    let row = |values: &str| format!("|city|cityKind|Where. Possible values are: {values}.|");
+    let listed = |values: &str| USER.replace("|city|String|Where.|", &row(values));
+    let read = |user: &str, corrections: &str| {
+        let reading = read_pages(&[("resources/user.md", user), ("corrections.yml", corrections)]);
+        let name = reading.model.enums.keys().next().expect("an enum").clone();
+        (mdsdk::export::show(&reading.model, name.as_str())[0].to_string(), reading.model.enums[&name].synthesised)
+    };
+    let (said, is_synthesised) = read(&listed("`north`, `south`"), "");
+    assert!(said.contains("described: only where it is used") && is_synthesised, "{said}");
+    let name = said.split(' ').next().unwrap_or_default();
+    let correction = format!("- at: {name}\n  members: [north, south, west]\n  because: Tried out.\n");
+    let (said, is_synthesised) = read(&listed("`north`, `south`"), &correction);
+    assert!(said.contains("described: only where it is used") && is_synthesised, "{said}");
+}

@@ -101,6 +101,8 @@ fn metadata_that_cannot_be_read_stops_the_run() {
     }
     let checked = run(&folder, "check --docs docs --metadata broken.xml").exits_with(2);
     assert!(checked.stdout.contains("MD0501") && checked.stdout.contains("broken.xml:1"), "{}", checked.stdout);
+    let concise = run(&folder, "check --docs docs --metadata broken.xml --format concise").exits_with(2);
+    assert!(concise.stdout.starts_with("broken.xml:1:"), "{}", concise.stdout);
     for command in ["generate --out sdk --package sdk", "export --format csdl --out -", "coverage", "show book"] {
         let run = run(&folder, &format!("{command} --docs docs --metadata broken.xml")).exits_with(2);
         assert!(run.stdout.is_empty() && run.stderr.contains("MD0501"), "{}", run.stderr);

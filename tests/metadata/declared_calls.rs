@@ -136,3 +136,15 @@ fn a_path_goes_on_behind_a_declared_call_that_no_page_describes() {
         ["contoso.library.fire on contoso.library.crew", "contoso.library.lead() on contoso.library.book"]
     );
 }
+
+#[test]
+fn what_docs_tell_of_a_declared_call_is_exported_with_it() {
+    let schema = document("Action", &parameter("", ""));
+    let page = api("POST /books/{id}/lend", "", &ok("nothing")).replace("\n\n## HTTP", "\n\nLend it.\n\n## HTTP");
+    let reading = super::read(&[book(&[]), ("api/lend.md", page)], &schema);
+    let csdl = export_csdl(&reading.model);
+    let action = csdl.split("<Action ").nth(1).expect("it is declared").split("</Action>").next();
+    let said = "<Annotation Term=\"Org.OData.Core.V1.Description\" String=\"";
+    assert!(action.is_some_and(|action| action.contains(said)), "{csdl}");
+    assert_eq!(csdl.matches("<Action ").count(), 1);
+}

@@ -49,13 +49,9 @@ pub(super) enum Matter {
     Prose,
     /// Which properties a client can't set, and which ones it must.
     Writing,
-    /// Who may call an operation.
-    Permissions,
 }
 
-use Matter::{
-    Bases, Calls, Exchange, Members, Operations, Permissions, Properties, PropertyType, Prose, Roots, Types, Writing,
-};
+use Matter::{Bases, Calls, Exchange, Members, Operations, Properties, PropertyType, Prose, Roots, Types, Writing};
 use Witness::{Area, Correction, Metadata, Page, Row, Section};
 
 /// A row: the matter, the witnesses in the order in which they are heard, and why.
@@ -82,7 +78,6 @@ const TABLE: &[Ruling] = &[
     ruling(Exchange, &[Correction, Page, Area, Section], "metadata knows no statuses and no media types"),
     ruling(Prose, &[Page, Area, Section, Metadata], "the docs are written for readers"),
     ruling(Writing, &[Correction, Page, Section, Metadata], "few services annotate what a client may write"),
-    ruling(Permissions, &[Page, Area, Section], "metadata knows no permissions"),
 ];
 
 /// The witnesses on a matter, in the order in which they are heard.

@@ -56,19 +56,16 @@ enum Binding {
 /// The elements of all actions and functions: those that metadata declares, then others in the order of their names.
 pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = entry::Entry> {
     let known: BTreeSet<Overload> = export.model.calls.iter().map(|call| declared_overload(export, call)).collect();
-    // Metadata says which of the two it is, too.
-    let overload = |call: &Call<'_>| {
-        [CallKind::Action, CallKind::Function]
-            .map(|kind| call.overload_of(kind))
-            .into_iter()
-            .find(|one| known.contains(one))
-    };
+    let names: BTreeSet<_> = known.iter().map(Overload::without_parameters).collect();
     let (mut documented, mut others) = (BTreeMap::new(), Vec::new());
     for call in calls(export) {
-        match overload(&call) {
+        // Metadata says which of the two it is, and what it takes.
+        let as_either = [CallKind::Action, CallKind::Function].map(|kind| call.overload_of(kind));
+        match as_either.into_iter().find(|overload| known.contains(overload)) {
             Some(overload) => {
                 documented.entry(overload).or_insert(call.operation);
             }
+            None if names.contains(&call.overload().without_parameters()) => {}
             None => others.push(call),
         }
     }
@@ -99,6 +96,13 @@ struct Overload {
     kind: CallKind,
     binding: Binding,
     parameters: BTreeSet<String>,
+}
+
+impl Overload {
+    /// What all overloads for one binding have.
+    fn without_parameters(&self) -> (String, String, Binding) {
+        (self.name.clone(), self.namespace.clone(), self.binding.clone())
+    }
 }
 
 /// Actions and functions, each overload once.

@@ -101,7 +101,10 @@ fn parameter_facts(parameter: &Parameter) -> Vec<ShownFact> {
     let value = format!("{}: {}{required}", parameter.name, parameter.value_type());
     let head = match &parameter.origin {
         Some(origin) => ShownFact::said(place, value, std::slice::from_ref(origin)),
-        None => ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)),
+        None => {
+            let because = parameter.said.ground(Aspect::Type).map(|ground| ground.rule.to_string());
+            ShownFact { rule: because, ..ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)) }
+        }
     };
     let head = match &*parameter.overruled {
         [] => head,

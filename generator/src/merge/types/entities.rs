@@ -1,6 +1,6 @@
 //! Which types are entities, and their keys.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{ResponseBodyClaim, TypeCell, TypeClaim};
 use crate::merge::hierarchy::choose_key;
@@ -97,50 +97,57 @@ impl Merger<'_> {
         let evident: BTreeSet<TypeName> = self.model.types.keys().filter(|name| is_evident(name)).cloned().collect();
         let said = said_keys(&self.model);
         mark_entities(&mut self.model, |name| evident.contains(name));
-        said.into_iter().for_each(|key| self.report_lost_key(&key));
+        let is_repeated = |of: &TypeName, key: &SaidKey| {
+            let bases = self.model.ancestry(of).into_iter().skip(1);
+            bases.filter_map(|base| said.get(&base.name)).any(|base| base.names == key.names)
+        };
+        let told: Vec<Diagnostic> = said
+            .iter()
+            .filter(|(of, key)| !is_repeated(of, key))
+            .filter_map(|(of, key)| self.lost_key(of, key))
+            .collect();
+        told.into_iter().for_each(|finding| self.report.push(finding));
     }
 
-    /// A key that docs name and that isn't read: a type has that of its base, and what a key names is a property.
-    fn report_lost_key(&mut self, SaidKey { of, names, span }: &SaidKey) {
+    /// The finding that docs name a key that isn't read: a type has that of its base, and what a key names is a property.
+    fn lost_key(&self, of: &TypeName, SaidKey { names, span }: &SaidKey) -> Option<Diagnostic> {
         let key = self.model.key(of);
         let is_lost = |name: &&String| !key.iter().any(|known| is_same_name(known, name));
-        let Some(lost) = names.iter().find(is_lost) else { return };
+        let lost = names.iter().find(is_lost)?;
         let holder = self.model.ancestry(of).into_iter().find(|ty| !ty.key.is_empty());
-        let finding = match holder.filter(|ty| ty.name != *of) {
-            Some(base) => {
-                let (local, key) = (base.name.local(), key.join("`, `"));
-                let message = format!(
-                    "`{}` has the key `{}` here, and that of `{local}`, from which it derives: `{key}` is read",
-                    of.local(),
-                    names.join("`, `")
-                );
-                let finding = Diagnostic::new(Code::LostKey, span.clone(), message);
-                let place = base.said.origin(Aspect::Key).or(base.origins.first());
-                place
-                    .into_iter()
-                    .fold(finding, |finding, place| finding.witness(place.span.clone(), "derived from here"))
-            }
-            None if self.model.types.get(of).is_some_and(|ty| ty.kind == StructuredKind::Entity) => {
-                let message = format!("`{}` has no property `{lost}`, which its key names", of.local());
-                Diagnostic::new(Code::LostKey, span.clone(), message)
-            }
-            None => return,
-        };
-        self.report.push(finding);
+        if let Some(base) = holder.filter(|ty| ty.name != *of) {
+            let (own, read) = (names.join("`, `"), key.join("`, `"));
+            let message = format!(
+                "`{}` derives from `{}`, whose key is `{read}`: `{own}` is not read as its key",
+                of.local(),
+                base.name.local()
+            );
+            let finding = Diagnostic::new(Code::LostKey, span.clone(), message);
+            let finding = finding.help("name the key on the page of the base, or leave it out here");
+            let place = base.said.origin(Aspect::Key).or(base.origins.first());
+            return Some(
+                place.into_iter().fold(finding, |finding, place| finding.witness(place.span.clone(), "its base")),
+            );
+        }
+        let is_entity = self.model.types.get(of).is_some_and(|ty| ty.kind == StructuredKind::Entity);
+        is_entity.then(|| {
+            let message = format!("`{}` lists no property `{lost}`, which its key names", of.local());
+            let finding = Diagnostic::new(Code::LostKey, span.clone(), message);
+            finding.help("list the property, name the base that has it, or leave the key out")
+        })
     }
 }
 
-/// A key as docs say it.
+/// A key as docs say it, and where.
 struct SaidKey {
-    of: TypeName,
     names: Vec<String>,
     span: Span,
 }
 
-fn said_keys(model: &Model) -> Vec<SaidKey> {
+fn said_keys(model: &Model) -> BTreeMap<TypeName, SaidKey> {
     let said = |ty: &StructuredType| {
         let span = ty.said.origin(Aspect::Key)?.span.clone();
-        Some(SaidKey { of: ty.name.clone(), names: ty.key.clone(), span })
+        Some((ty.name.clone(), SaidKey { names: ty.key.clone(), span }))
     };
     model.types.values().filter_map(said).collect()
 }
