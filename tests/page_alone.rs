@@ -31,9 +31,9 @@ fn docs(folder: PathBuf, api: Option<&str>, stride: usize) -> Docs {
 }
 
 /// Reads one page of these files.
-fn read_alone(map: SourceMap, page: &Arc<str>) -> ReadPage {
+fn read_alone(map: SourceMap, page: &Arc<str>) -> Arc<ReadPage> {
     let docs = Docs { map, pages: vec![Arc::clone(page)], ..Docs::default() };
-    read_pages(&docs, &Dialect::graph()).pop().expect("the page is there")
+    read_pages(&docs, &Dialect::graph(), &[]).pop().expect("the page is there")
 }
 
 /// What the page says beside its parts, which have its file and its key.
@@ -72,12 +72,12 @@ fn assert_alone(docs: &Docs, page: &ReadPage) {
     let file = &said(page).file;
     let mut map = only_its_files(docs, page);
     let alone = read_alone(map.clone(), file);
-    assert!(alone == *page, "`{file}` alone differs:\n{:?}\n{:?}", alone.report, page.report);
+    assert!(*alone == *page, "`{file}` alone differs:\n{:?}\n{:?}", alone.report, page.report);
     map.insert("another.md", "# Another\n");
     for absent in page.looked_for.iter().filter(|one| one.found().is_none()) {
         map.insert(&format!("{}.another.md", absent.path), "# Another\n");
     }
-    assert!(read_alone(map, file) == *page, "`{file}` differs with other files");
+    assert!(*read_alone(map, file) == *page, "`{file}` differs with other files");
 }
 
 /// Each file of which the key is made changes it.
@@ -96,7 +96,7 @@ fn assert_key(docs: &Docs, page: &ReadPage) {
 
 /// Checks every page, on all cores; `stride` is that of the pages whose files are changed one by one.
 fn assert_pages(docs: &Docs, stride: usize) {
-    let pages = read_pages(docs, &Dialect::graph());
+    let pages = read_pages(docs, &Dialect::graph(), &[]);
     assert!(!pages.is_empty());
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
@@ -143,7 +143,7 @@ fn key(files: &[(&str, &str)], dialect: &Dialect) -> PageKey {
         docs.map.insert(path, *text);
     }
     docs.pages = vec!["api/a.md".into()];
-    said(&read_pages(&docs, dialect).pop().expect("the page is there")).key
+    said(&read_pages(&docs, dialect, &[]).pop().expect("the page is there")).key
 }
 
 #[test]

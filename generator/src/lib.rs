@@ -37,6 +37,7 @@ mod generate;
 mod reading;
 mod request_lines;
 mod showing;
+mod sources;
 
 pub use build::{Build, BuildError};
 pub use claims::Service;
@@ -45,8 +46,9 @@ pub use docs::{Construct, Counts, Coverage, Dialect, Reason};
 pub use drift::Side;
 pub use generate::{Generate, Generated};
 pub use model::Model;
-pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, Unknown, read, read_metadata};
+pub use reading::{Metadata, NoApi, ReadError, Reading, Unknown, read_metadata};
 pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap, Span, Tree, YamlError};
+pub use sources::{Sources, read};
 
 /// The rooms, for the repository's own tests, benchmarks and fuzz targets. Nothing in here is promised to stay.
 #[cfg(feature = "rooms")]

@@ -1,22 +1,17 @@
-//! From a docs folder to its model.
+//! What was read: docs, or metadata by itself.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::choices::refused_choices;
-use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims, Service};
+use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
-use crate::docs;
-use crate::docs::{Coverage, Dialect};
+use crate::docs::{Coverage, ReadPage};
 use crate::lint;
-use crate::merge::{self, Ignored, Merged};
+use crate::merge::{self, Ignored};
 use crate::model::{Model, Subject, did_you_mean, suggestions};
-use crate::plan::told_areas;
-use crate::report::{Allows, Code, Report, render};
-use crate::request_lines::{RequestLines, most_are_unread};
-use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
+use crate::report::{Allows, Report, render};
+use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load_metadata};
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
@@ -24,9 +19,11 @@ use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_correctio
 pub struct Reading {
     /// The files.
     pub docs: Docs,
+    /// The pages, each read by itself.
+    pub(crate) pages: Vec<Arc<ReadPage>>,
     /// What each page says.
     #[doc(hidden)]
-    pub claims: Vec<PageClaims>,
+    pub claims: Vec<Arc<PageClaims>>,
     /// What is true.
     pub model: Model,
     /// What became of every heading, table, row, code block, request line and comment.
@@ -143,167 +140,6 @@ impl ReadError {
     }
 }
 
-/// Reads the docs at `folder`: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of
-/// Markdown pages. `api` chooses the version where there are several.
-///
-/// # Errors
-///
-/// The folder can't be read, has no pages, or its pages describe no API. Defects of pages are findings of the report.
-pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
-    Sources { api: api.map(str::to_owned), ..Sources::new(folder) }.read()
-}
-
-/// Docs, and what stands beside them.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Sources {
-    /// The docs: a folder, or texts in memory.
-    pub docs: Tree,
-    /// The version to read, where the docs have several.
-    pub api: Option<String>,
-    /// A file of corrections; without it, `corrections.yml` in the docs, where there is one.
-    pub corrections: Option<PathBuf>,
-    /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the
-    /// two disagree is a finding.
-    pub metadata: Option<PathBuf>,
-    /// The API's namespace; without it, the one that most pages name, else that of the metadata, else `api`.
-    pub namespace: Option<String>,
-    /// Where the service lives; without it, what the docs say.
-    pub base_url: Option<String>,
-    /// What the docs leave out of how the service uses HTTP.
-    pub service: Service,
-    /// The words and forms that the pages are written in.
-    pub dialect: Arc<Dialect>,
-}
-
-impl Sources {
-    /// The docs alone, in the dialect of the Microsoft Graph docs.
-    pub fn new(docs: impl Into<Tree>) -> Self {
-        Self {
-            docs: docs.into(),
-            api: None,
-            corrections: None,
-            metadata: None,
-            namespace: None,
-            base_url: None,
-            service: Service::default(),
-            dialect: Dialect::graph(),
-        }
-    }
-
-    /// The version to read, where the docs have several.
-    #[must_use]
-    pub fn api(mut self, version: impl Into<Option<String>>) -> Self {
-        self.api = version.into();
-        self
-    }
-
-    /// A file of corrections; without it, `corrections.yml` in the folder, where there is one.
-    #[must_use]
-    pub fn corrections(mut self, file: impl Into<Option<PathBuf>>) -> Self {
-        self.corrections = file.into();
-        self
-    }
-
-    /// The service's metadata (CSDL XML).
-    #[must_use]
-    pub fn metadata(mut self, file: impl Into<Option<PathBuf>>) -> Self {
-        self.metadata = file.into();
-        self
-    }
-
-    /// The API's namespace, which is `microsoft.graph` for Microsoft Graph (OData CSDL XML 4.01, section 5.1).
-    #[must_use]
-    pub fn namespace(mut self, name: impl Into<Option<String>>) -> Self {
-        self.namespace = name.into();
-        self
-    }
-
-    /// Where the service lives: paths of request lines are below it.
-    #[must_use]
-    pub fn base_url(mut self, url: impl Into<Option<String>>) -> Self {
-        self.base_url = url.into();
-        self
-    }
-
-    /// The words and forms that the pages are written in.
-    #[must_use]
-    pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {
-        self.dialect = dialect.into();
-        self
-    }
-
-    /// What the docs leave out of how the service uses HTTP.
-    #[must_use]
-    pub fn service(mut self, service: impl Into<Option<Service>>) -> Self {
-        self.service = service.into().unwrap_or_default();
-        self
-    }
-
-    /// Reads them.
-    ///
-    /// # Errors
-    ///
-    /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
-    /// say nothing new and defects of metadata are findings of the report.
-    pub fn read(&self) -> Result<Reading, ReadError> {
-        let mut reading = self.read_unplanned()?;
-        let allows = Allows::of(&reading.docs.map, &mut Report::default());
-        reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
-        reading.report.extend(allows.keep(&told_areas(&reading.model)));
-        reading.report = reading.report.sorted();
-        Ok(reading)
-    }
-
-    /// The same without what is told when a crate is planned.
-    pub(crate) fn read_unplanned(&self) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect } = self;
-        let mut report = Report::default();
-        let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
-        docs.config.namespace = namespace.clone().or(docs.config.namespace);
-        docs.config.base_url = base_url.clone().or(docs.config.base_url);
-        // No page includes what stands beside the docs.
-        let read = docs::read_pages(&docs, dialect);
-        let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
-        let corrections =
-            file.map(|file| docs::read_corrections(&docs.map, &file, dialect, &mut report)).unwrap_or_default();
-        let pages = read.iter().filter_map(|page| page.claims.first());
-        let mut heard: Vec<Arc<str>> = pages.map(|claims| Arc::clone(&claims.file)).collect();
-        report.extend(merge::ignore_pages(&mut heard, &corrections));
-        let heard: BTreeSet<Arc<str>> = heard.into_iter().collect();
-        let (mut claims, mut coverage) = docs::join_pages(&docs, read, |file| heard.contains(file), &mut report);
-        let lines = RequestLines::of(&claims);
-        claims.retain(|page| heard.contains(&page.file));
-        let of_ignored_pages = lines.of_others(&claims);
-        let is_empty = claims.iter().all(PageClaims::describes_nothing);
-        let declared = metadata.as_deref().filter(|_| !is_empty);
-        let root = docs.root.clone();
-        let declared =
-            declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
-        let Merged { mut model, report: found, unresolved_cells, mut left_out, choices, ignored } =
-            merge::merge_corrected(&claims, declared.as_ref(), &corrections, service, &docs.config);
-        let idle = service.idle_patterns(&model);
-        if !idle.is_empty() {
-            return Err(ReadError::NoSuch(like(&model, idle)));
-        }
-        report.extend(found);
-        left_out.extend(of_ignored_pages);
-        lines.settle(&mut coverage, &model, &left_out, &report);
-        if let Some(finding) = most_are_unread(&coverage, &report) {
-            report.push(finding);
-        }
-        model.settle();
-        model.locate(|span| docs.map.position(span));
-        let report = report.without(|finding| ignored.is_told_by(finding));
-        let report = without_allowed(&docs.map, &report).sorted();
-        let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, ignored, report };
-        if is_empty {
-            return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
-        }
-        Ok(reading)
-    }
-}
-
 /// What was asked for in vain, with what is like it.
 pub(crate) fn like(model: &Model, unknown: Vec<String>) -> Vec<Unknown> {
     let like = |name: String| Unknown { like: suggestions(model, &name), name };
@@ -366,7 +202,8 @@ impl Metadata {
     }
 }
 
-fn read_claims(
+/// What a file declares, which becomes one of the map.
+pub(crate) fn read_claims(
     path: &Path,
     root: Option<&Path>,
     map: &mut SourceMap,
@@ -386,14 +223,4 @@ fn claims_of(path: &Path, name: &str, map: &SourceMap, report: &mut Report) -> R
     }
     report.extend(found);
     Ok(claims)
-}
-
-/// The findings that no page allows, and those about what pages allow.
-fn without_allowed(map: &SourceMap, found: &Report) -> Report {
-    let mut report = Report::default();
-    let allows = Allows::of(map, &mut report);
-    let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered | Code::OtherFeature);
-    report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
-    report.extend(allows.keep(found));
-    report
 }

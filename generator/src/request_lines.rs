@@ -1,6 +1,7 @@
 //! What has become of request lines once the model is finished: a line is modelled where its operation is in the model.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claims::PageClaims;
 use crate::docs::{Construct, Coverage, Reason};
@@ -17,7 +18,7 @@ pub(crate) struct RequestLines {
 }
 
 impl RequestLines {
-    pub(crate) fn of(pages: &[PageClaims]) -> Self {
+    pub(crate) fn of(pages: &[Arc<PageClaims>]) -> Self {
         let own = pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|claims| &claims.requests);
         let mentioned = pages.iter().flat_map(|page| &page.mentions);
         Self {
@@ -27,7 +28,7 @@ impl RequestLines {
     }
 
     /// Those of pages that aren't among these any more.
-    pub(crate) fn of_others(&self, pages: &[PageClaims]) -> Vec<Span> {
+    pub(crate) fn of_others(&self, pages: &[Arc<PageClaims>]) -> Vec<Span> {
         let Self { own, mentioned } = Self::of(pages);
         let heard: BTreeSet<Span> = own.into_iter().chain(mentioned).collect();
         self.own.iter().chain(&self.mentioned).filter(|line| !heard.contains(line)).cloned().collect()

@@ -5,6 +5,7 @@
 //! Promised: a panic that names the promise that was not kept.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use mdsdk::export::{export_api_json, export_csdl, export_json, export_openapi, read_json};
 use mdsdk::report::{Report, render};
@@ -33,7 +34,7 @@ pub fn docs<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Docs {
 ///
 /// # Panics
 /// If one isn't kept.
-pub fn read_soundly(docs: &Docs) -> (Vec<PageClaims>, Report) {
+pub fn read_soundly(docs: &Docs) -> (Vec<Arc<PageClaims>>, Report) {
     let read = || {
         let mut report = Report::default();
         let (claims, coverage) = read_docs(docs, &Dialect::graph(), &mut report);

@@ -5,7 +5,6 @@ use std::path::{Component, Path, PathBuf};
 
 use gix::ObjectId;
 use gix::object::Kind;
-use gix::object::tree::EntryKind;
 use mdsdk::Tree;
 
 use crate::Failure;
@@ -120,7 +119,7 @@ impl Repository {
         let mut texts = Vec::new();
         for entry in tree.traverse().breadthfirst.files()? {
             let Ok(path) = String::from_utf8(entry.filepath.into()) else { continue };
-            if matches!(entry.mode.kind(), EntryKind::Blob | EntryKind::BlobExecutable) && is_of_docs(&path) {
+            if entry.mode.is_blob() && is_of_docs(&path) {
                 texts.push((path, self.inner.find_object(entry.oid)?.detach().data));
             }
         }
@@ -151,6 +150,7 @@ const SHALLOW: &str = "; the clone is shallow: run `git fetch --unshallow`, or c
 
 fn is_of_docs(path: &str) -> bool {
     Path::new(path).extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))
+        && !Tree::passes_over(path)
 }
 
 /// A path with what `..` takes back taken back; nothing where it leads out.

@@ -1,10 +1,13 @@
 //! What the claims of a page depend on.
 
+use std::sync::Arc;
+
 use crate::claims::PageKey;
 use crate::digest::Digest;
 use crate::markdown::{Including, LookedFor, Page};
+use crate::source::{SourceFile, SourceMap};
 
-use super::Dialect;
+use super::{Dialect, ReadPage};
 
 /// Whether a file that was looked for is there.
 const FOUND: &[u8] = b"found";
@@ -15,16 +18,35 @@ const LEFT_OUT: &[u8] = b"left out";
 
 /// The key of a page that is read in a dialect.
 pub(super) fn page_key(dialect: &Dialect, page: &Page) -> PageKey {
+    key_of(dialect, (&page.file, page.digest), page.including, &page.looked_for)
+}
+
+/// The page that says what a file says, among those that were read before, in the order of their paths.
+pub(super) fn same_page(
+    dialect: &Dialect,
+    map: &SourceMap,
+    before: &[Arc<ReadPage>],
+    file: &SourceFile,
+    including: Including,
+) -> Option<Arc<ReadPage>> {
+    let at = before.binary_search_by_key(&Some(&*file.path), |page| Some(&*page.claims.first()?.file)).ok()?;
+    let page = &before[at];
+    let finds_same = page.looked_for.iter().all(|one| one.is_same_in(map));
+    let key = key_of(dialect, (&file.path, file.digest()), including, &page.looked_for);
+    (finds_same && page.claims.first()?.key == key).then(|| Arc::clone(page))
+}
+
+fn key_of(dialect: &Dialect, (path, text): (&str, Digest), including: Including, looked_for: &[LookedFor]) -> PageKey {
     let start = Digest::default()
         .with(env!("CARGO_PKG_VERSION").as_bytes())
         .with(&dialect.digest().bytes())
-        .with(page.file.as_bytes())
-        .with(&page.digest.bytes());
-    let start = match page.including {
+        .with(path.as_bytes())
+        .with(&text.bytes());
+    let start = match including {
         Including::Followed => start,
         Including::LeftOut => start.with(LEFT_OUT),
     };
-    page.looked_for.iter().fold(start, with_include).into()
+    looked_for.iter().fold(start, with_include).into()
 }
 
 fn with_include(key: Digest, LookedFor { path, found, .. }: &LookedFor) -> Digest {

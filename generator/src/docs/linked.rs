@@ -1,6 +1,7 @@
 //! Pages that are about the type of their title because another page links it as one: `[boat](boat.md)` as a type.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claims::{LinkTarget, PageClaims, TypeWord};
 use crate::model::is_plural_of;
@@ -9,18 +10,19 @@ use super::ReadPage;
 
 /// Reads the pages that others link as types as being about these. What such a page says may link further ones. Only
 /// the links of pages that are heard count.
-pub(super) fn choose_linked(pages: &mut [ReadPage], is_heard: impl Fn(&str) -> bool) {
+pub(super) fn choose_linked(pages: &mut [Arc<ReadPage>], is_heard: impl Fn(&str) -> bool) {
     let links = |page: &ReadPage| -> Vec<Linked> {
         let heard = page.claims.iter().filter(|claims| is_heard(&claims.file));
-        heard.flat_map(linked_types).collect()
+        heard.flat_map(|claims| linked_types(claims)).collect()
     };
-    let mut linked: BTreeSet<Linked> = pages.iter().flat_map(links).collect();
+    let mut linked: BTreeSet<Linked> = pages.iter().flat_map(|page| links(page)).collect();
     loop {
-        let is_meant = |page: &&mut ReadPage| page.if_linked.as_ref().is_some_and(|titled| is_linked(titled, &linked));
+        let is_meant =
+            |page: &&mut Arc<ReadPage>| page.if_linked.as_ref().is_some_and(|titled| is_linked(titled, &linked));
         let mut found = BTreeSet::new();
         for page in pages.iter_mut().filter(is_meant) {
-            if let Some(titled) = page.if_linked.take() {
-                *page = *titled;
+            if let Some(titled) = page.if_linked.clone() {
+                *page = titled;
                 found.extend(links(page));
             }
         }

@@ -44,7 +44,7 @@ pub use dialect::Dialect;
 use dialect::Words;
 
 use http::RequestLines;
-use key::page_key;
+use key::{page_key, same_page};
 use layout::{
     Section, blocks_in_other_languages, heading_words, is_translated, recast, restore_headers, split_sections, titles,
 };
@@ -57,7 +57,7 @@ use types::Introduction;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadPage {
     /// What it says, with the key of what that depends on, and then what its parts say of an operation each.
-    pub claims: Vec<PageClaims>,
+    pub claims: Vec<Arc<PageClaims>>,
     /// What became of its parts.
     pub coverage: Coverage,
     /// What is wrong with it, as far as it tells by itself.
@@ -66,32 +66,36 @@ pub struct ReadPage {
     pub looked_for: Vec<LookedFor>,
     /// The page as it is read where another one links it as the type that its title names, and nothing else says that
     /// it is about one.
-    pub if_linked: Option<Box<Self>>,
+    pub if_linked: Option<Arc<Self>>,
 }
 
-/// Reads every page of docs in a dialect, each by itself, on all cores.
-pub fn read_pages(docs: &Docs, dialect: &Dialect) -> Vec<ReadPage> {
+/// Reads every page of docs in a dialect, each by itself, on all cores. A page of the same key among those that were
+/// read before, in the order of their paths, says the same and is shared.
+pub fn read_pages(docs: &Docs, dialect: &Dialect, before: &[Arc<ReadPage>]) -> Vec<Arc<ReadPage>> {
     let files: Vec<_> = docs.pages.iter().filter_map(|path| docs.map.get(path)).collect();
     let read = files.par_iter().zip(share_includes(&docs.map, &files)).map(|(file, including)| {
-        let (page, found) = read_page_of(&docs.map, file, including);
-        read_page(dialect, &page, found)
+        let same = same_page(dialect, &docs.map, before, file, including);
+        same.unwrap_or_else(|| {
+            let (page, found) = read_page_of(&docs.map, file, including);
+            Arc::new(read_page(dialect, &page, found))
+        })
     });
     read.collect()
 }
 
 fn read_page(dialect: &Dialect, page: &Page, found: Report) -> ReadPage {
     let read = |(claims, coverage, report): (Vec<PageClaims>, Coverage, Report)| {
-        let looked_for = page.looked_for.clone();
+        let (claims, looked_for) = (claims.into_iter().map(Arc::new).collect(), page.looked_for.clone());
         ReadPage { claims, coverage, report, looked_for, if_linked: None }
     };
     let (by_itself, naming) = claim_named(dialect, page, found.clone(), Naming::ByPage);
     let if_linked = matches!(naming, Naming::WantsLink(_)).then(|| claim_named(dialect, page, found, Naming::ByLink).0);
-    ReadPage { if_linked: if_linked.map(|linked| Box::new(read(linked))), ..read(by_itself) }
+    ReadPage { if_linked: if_linked.map(|linked| Arc::new(read(linked))), ..read(by_itself) }
 }
 
 /// Reads every page of docs, and brings together what they say.
-pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
-    join_pages(docs, read_pages(docs, dialect), |_| true, report)
+pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Arc<PageClaims>>, Coverage) {
+    join_pages(docs, read_pages(docs, dialect, &[]), |_| true, report)
 }
 
 /// Brings together what pages say. What only all files together tell of a page is decided here: whether an include that
@@ -99,20 +103,21 @@ pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Pa
 /// with pages that aren't heard is nobody's concern.
 pub fn join_pages(
     docs: &Docs,
-    mut read: Vec<ReadPage>,
+    mut read: Vec<Arc<ReadPage>>,
     is_heard: impl Fn(&str) -> bool,
     report: &mut Report,
-) -> (Vec<PageClaims>, Coverage) {
+) -> (Vec<Arc<PageClaims>>, Coverage) {
     choose_linked(&mut read, &is_heard);
     let mut claims = Vec::with_capacity(read.len());
     let mut coverage = Coverage::default();
-    for mut page in read {
+    for page in read {
         if page.claims.first().is_none_or(|claims| is_heard(&claims.file)) {
-            note_absent_folders(&docs.map, &page.looked_for, &mut page.report);
-            report.extend(page.report);
+            let mut found = page.report.clone();
+            note_absent_folders(&docs.map, &page.looked_for, &mut found);
+            report.extend(found);
         }
-        claims.extend(page.claims);
-        coverage.extend(page.coverage);
+        claims.extend(page.claims.iter().cloned());
+        coverage.extend(page.coverage.clone());
     }
     (claims, coverage)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,7 +21,7 @@ use super::links::Links;
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     /// What each page says.
-    pub(super) claims: &'a [PageClaims],
+    pub(super) claims: &'a [Arc<PageClaims>],
     pub(super) links: Links<'a>,
     map: &'a SourceMap,
     derived: Derived<'a>,
@@ -43,10 +44,10 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// What pages say; what their parts say of operations stands beside it.
     pub(super) fn whole_pages(&self) -> impl Iterator<Item = &'a PageClaims> + use<'a> {
-        self.claims.iter().filter(|page| page.part.is_none())
+        self.claims.iter().map(Arc::as_ref).filter(|page: &&PageClaims| page.part.is_none())
     }
 
-    pub(super) fn new(model: &'a Model, claims: &'a [PageClaims], map: &'a SourceMap) -> Self {
+    pub(super) fn new(model: &'a Model, claims: &'a [Arc<PageClaims>], map: &'a SourceMap) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
         let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();
         let base = model.base_url.as_ref().or_else(|| model.bases.first()).map(|url| CalledUrl::parse(url));
@@ -246,7 +247,7 @@ impl<'a> Context<'a> {
 }
 
 /// The claims of each file: those of the whole page stand first.
-fn pages_of(claims: &[PageClaims]) -> HashMap<&str, Vec<&PageClaims>> {
+fn pages_of(claims: &[Arc<PageClaims>]) -> HashMap<&str, Vec<&PageClaims>> {
     let mut pages: HashMap<&str, Vec<&PageClaims>> = HashMap::new();
     for page in claims {
         pages.entry(&*page.file).or_default().push(page);
@@ -264,7 +265,7 @@ fn types_of_files(model: &Model) -> HashMap<&str, Vec<&StructuredType>> {
     of_files
 }
 
-fn front_matter_of<'a>(claims: &'a [PageClaims], map: &SourceMap) -> HashMap<&'a str, Vec<FrontMatterEntry>> {
+fn front_matter_of<'a>(claims: &'a [Arc<PageClaims>], map: &SourceMap) -> HashMap<&'a str, Vec<FrontMatterEntry>> {
     let pages = claims.par_iter().filter(|page| page.part.is_none());
     pages.filter_map(|page| Some((&*page.file, front_matter(map.get(&page.file)?)))).collect()
 }
@@ -286,9 +287,20 @@ fn own_property<'a>(ty: &'a StructuredType, name: &str) -> Option<&'a Property> 
 /// Shorter names differ by a letter and are meant.
 const LEAST: usize = 5;
 
+/// Names are alike beyond this, of 1.
+const LIKE: f64 = 0.7;
+
+/// Whether names of so many characters can be alike: each one more is an edit.
+fn is_of_like_length(one: usize, other: usize) -> bool {
+    one.abs_diff(other) * 10 <= one.max(other) * 4
+}
+
 /// The name that is most like a misspelled one, where one is.
 pub(super) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |other: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
-    let scored = known.into_iter().map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > 0.7);
+    let (name, length) = (name.to_lowercase(), name.chars().count());
+    let likeness = |other: &str| strsim::normalized_damerau_levenshtein(&name, &other.to_lowercase());
+    let could_be = |other: &&str| is_of_like_length(length, other.chars().count());
+    let known = known.into_iter().filter(could_be);
+    let scored = known.map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > LIKE);
     scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
 }

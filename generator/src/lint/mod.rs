@@ -25,6 +25,8 @@ mod walk;
 
 pub use rule::{Family, RULES, Rule, Stability};
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::claims::PageClaims;
@@ -42,7 +44,7 @@ pub(crate) fn is_rule(code: Code) -> bool {
 }
 
 /// What all rules find, those in preview too.
-pub(crate) fn lint(model: &Model, claims: &[PageClaims], map: &SourceMap) -> Report {
+pub(crate) fn lint(model: &Model, claims: &[Arc<PageClaims>], map: &SourceMap) -> Report {
     let cx = Context::new(model, claims, map);
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();

@@ -70,9 +70,9 @@ impl<'a> BlockReader<'a> {
     /// The file that an include names: what the page depends on, whether or not it is there.
     fn look_for(&mut self, path: &str, at: &Span) -> Option<&'a SourceFile> {
         let path = path_from(&self.file, path);
-        let target = self.map.get_ignoring_case(&path);
-        let found = target.map(|file| (Arc::clone(&file.path), file.digest()));
-        self.looked_for.push(LookedFor { at: at.clone(), path, found });
+        let looked_for = LookedFor::in_map(self.map, at.clone(), path);
+        let target = looked_for.found().and_then(|path| self.map.get(path));
+        self.looked_for.push(looked_for);
         target
     }
 

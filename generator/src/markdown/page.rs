@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::digest::Digest;
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 use super::{Including, Text};
 
@@ -42,6 +42,18 @@ impl LookedFor {
     /// The path of the file that was found, and nothing where there is none.
     pub fn found(&self) -> Option<&Arc<str>> {
         self.found.as_ref().map(|(file, _)| file)
+    }
+
+    /// Looks for the file that an include at a place names.
+    pub(super) fn in_map(map: &SourceMap, at: Span, path: String) -> Self {
+        let found = map.get_ignoring_case(&path).map(|file| (Arc::clone(&file.path), file.digest()));
+        Self { at, path, found }
+    }
+
+    /// Whether the same file with the same text is found among others, or none there either.
+    pub(crate) fn is_same_in(&self, map: &SourceMap) -> bool {
+        let found = map.get_ignoring_case(&self.path).map(|file| (&file.path, file.digest()));
+        found == self.found.as_ref().map(|(file, digest)| (file, *digest))
     }
 }
 

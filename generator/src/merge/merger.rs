@@ -1,6 +1,7 @@
 //! What merging carries from step to step.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claims::{PageClaims, Service};
 use crate::merge::names::{NamedRows, Names};
@@ -14,7 +15,7 @@ use super::types::SeveralTypes;
 
 /// All pages, and what has been made of them so far.
 pub(in crate::merge) struct Merger<'a> {
-    pub(in crate::merge) pages: &'a [PageClaims],
+    pub(in crate::merge) pages: &'a [Arc<PageClaims>],
     /// What the docs' own configuration says.
     pub(in crate::merge) config: &'a DocsConfig,
     /// What is said of the service beside its docs.

@@ -21,6 +21,7 @@ mod types;
 pub use corrections::{Ignored, ignore_pages};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims, Service};
 use crate::model::{Model, Subject};
@@ -54,19 +55,23 @@ pub struct Merged {
 }
 
 /// Merges the claims of all pages.
-pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
+pub fn merge(pages: &[Arc<PageClaims>], config: &DocsConfig) -> Merged {
     merge_with_metadata(pages, None, config)
 }
 
 /// Merges the claims of all pages and of metadata.
-pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaims>, config: &DocsConfig) -> Merged {
+pub fn merge_with_metadata(
+    pages: &[Arc<PageClaims>],
+    metadata: Option<&MetadataClaims>,
+    config: &DocsConfig,
+) -> Merged {
     merge_heard(pages, metadata, &Corrections::default(), &Service::default(), config).0
 }
 
 /// Merges the claims of all pages, of metadata and of corrections, and what is said of the service. Corrections are
 /// weighed by what is true without them.
 pub fn merge_corrected(
-    pages: &[PageClaims],
+    pages: &[Arc<PageClaims>],
     metadata: Option<&MetadataClaims>,
     corrections: &[CorrectionClaim],
     service: &Service,
@@ -93,7 +98,7 @@ pub fn merge_corrected(
 
 /// Merges what is heard with corrections.
 fn merge_heard(
-    pages: &[PageClaims],
+    pages: &[Arc<PageClaims>],
     metadata: Option<&MetadataClaims>,
     corrections: &Corrections,
     service: &Service,

@@ -12,7 +12,7 @@ const MOST: usize = 10_000;
 
 /// Adds the files that those of the docs include from around them, and that these include, by their paths from the
 /// root: `../includes/product.md`. `read` gives the text of one that is there.
-pub(super) fn add_files_around(map: &mut SourceMap, mut read: impl FnMut(&str) -> Option<String>) {
+pub(super) fn add_files_around(map: &mut SourceMap, others: &SourceMap, mut read: impl FnMut(&str) -> Option<String>) {
     let mut wanted: BTreeSet<String> = map.files().flat_map(|file| includes_around(&file.path, &file.text)).collect();
     let mut seen = BTreeSet::new();
     while let Some(path) = wanted.pop_first().filter(|_| seen.len() < MOST) {
@@ -21,7 +21,7 @@ pub(super) fn add_files_around(map: &mut SourceMap, mut read: impl FnMut(&str) -
         }
         let Some(text) = read(&path) else { continue };
         wanted.extend(includes_around(&path, &text));
-        map.insert(&path, text);
+        map.insert_sharing(&path, text, others);
     }
 }
 

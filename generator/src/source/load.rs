@@ -78,20 +78,33 @@ impl std::error::Error for LoadError {}
 ///
 /// The folder can't be opened, has no page, or the version isn't clear. A single file that can't be read is a finding.
 pub fn load(docs: impl Into<Tree>, api: Option<&str>, report: &mut Report) -> Result<Docs, LoadError> {
-    let tree = docs.into();
-    let layout = find_layout(&tree, api)?;
+    load_sharing(&docs.into(), api, &SourceMap::default(), report)
+}
+
+/// The same; files that others have, too, are shared with them.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_sharing(
+    tree: &Tree,
+    api: Option<&str>,
+    others: &SourceMap,
+    report: &mut Report,
+) -> Result<Docs, LoadError> {
+    let layout = find_layout(tree, api)?;
     let paths = markdown_files(&layout, report)?;
     let contents: Vec<_> = paths.par_iter().map(|path| layout.root.read(path, MAX_BYTES)).collect();
     let mut map = SourceMap::default();
     for (path, bytes) in paths.iter().zip(contents) {
-        map.insert(path, decode(path, bytes, report));
+        map.insert_sharing(path, decode(path, bytes, report), others);
     }
     let pages: Vec<Arc<str>> =
         map.files().map(|file| Arc::clone(&file.path)).filter(|path| is_page(path, &layout.pages)).collect();
     if pages.is_empty() {
         return Err(LoadError::NoPages(tree.to_string()));
     }
-    add_files_around(&mut map, |path| {
+    add_files_around(&mut map, others, |path| {
         let bytes = layout.root.read_around(path, MAX_BYTES)?;
         Some(decode(&path.into(), Ok(bytes), report))
     });

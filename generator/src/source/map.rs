@@ -87,7 +87,7 @@ fn first_bytes(bytes: &[u8]) -> usize {
 /// The files of a docs folder in the order of their paths.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
-    files: BTreeMap<Arc<str>, SourceFile>,
+    files: BTreeMap<Arc<str>, Arc<SourceFile>>,
     lower: BTreeMap<String, Arc<str>>,
     /// Where files were read from that lie beside the docs.
     beside: BTreeMap<Arc<str>, PathBuf>,
@@ -107,7 +107,18 @@ impl SourceMap {
     pub fn insert(&mut self, path: &str, text: impl Into<Arc<str>>) {
         let path: Arc<str> = path.into();
         self.lower.insert(path.to_lowercase(), Arc::clone(&path));
-        self.files.insert(Arc::clone(&path), SourceFile::new(path, text.into()));
+        self.files.insert(Arc::clone(&path), Arc::new(SourceFile::new(path, text.into())));
+    }
+
+    /// Adds a file, which is shared with other docs where they have the same text at this path.
+    pub(super) fn insert_sharing(&mut self, path: &str, text: String, others: &Self) {
+        match others.files.get_key_value(path).filter(|(_, file)| *file.text == *text) {
+            Some((path, file)) => {
+                self.lower.insert(path.to_lowercase(), Arc::clone(path));
+                self.files.insert(Arc::clone(path), Arc::clone(file));
+            }
+            None => self.insert(path, text),
+        }
     }
 
     /// Adds a file beside the docs, which was read from `read_from`.
@@ -134,12 +145,12 @@ impl SourceMap {
 
     /// The files in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.values()
+        self.files.values().map(Arc::as_ref)
     }
 
     /// The file of this exact path.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
-        self.files.get(path)
+        self.files.get(path).map(Arc::as_ref)
     }
 
     /// The file of this path, whatever its case: links in docs are written on systems that don't tell cases apart.

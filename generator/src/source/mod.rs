@@ -26,7 +26,7 @@ mod tests;
 
 pub use config::DocsConfig;
 pub use corrections::{CORRECTIONS, load_corrections};
-pub use load::{Docs, LoadError, load};
+pub use load::{Docs, LoadError, load, load_sharing};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;
 pub use page_name::page_name;

@@ -63,7 +63,7 @@ fn read_lines(lines: &str) -> (Vec<RequestClaim>, Report) {
     let text = format!("{BEFORE}{lines}\n```\n\n## Response\n\nReturns `204 No Content`.\n");
     let (claims, report) = read_soundly(&docs([("page.md", text.as_str())]));
     let requests: Vec<_> =
-        claims.into_iter().filter_map(|page| page.operations).flat_map(|page| page.requests).collect();
+        claims.iter().filter_map(|page| page.operations.clone()).flat_map(|page| page.requests).collect();
     let mut at = BEFORE.len();
     // A fence inside the lines would end the block.
     for line in lines.split_inclusive('\n').filter(|_| !lines.contains("```")) {

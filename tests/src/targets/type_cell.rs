@@ -24,7 +24,7 @@ pub fn type_cell(bytes: &[u8]) {
 fn read_cells(cell: &str) -> Vec<TypeCell> {
     let text = format!("# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|a|{cell}|b|\n");
     let (claims, report) = read_soundly(&docs([("page.md", text.as_str())]));
-    let types: Vec<_> = claims.into_iter().flat_map(|page| page.types).flat_map(|ty| ty.properties).collect();
+    let types: Vec<_> = claims.iter().flat_map(|page| page.types.clone()).flat_map(|ty| ty.properties).collect();
     let reported: Vec<_> = report
         .diagnostics()
         .iter()

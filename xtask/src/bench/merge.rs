@@ -1,9 +1,11 @@
 //! Merging and exporting against reading.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use mdsdk::export::{export_csdl, export_json, export_openapi};
 use mdsdk::report::Report;
+use mdsdk::rooms::claims::PageClaims;
 use mdsdk::rooms::docs::{Dialect, read_docs};
 use mdsdk::rooms::merge::merge;
 use mdsdk::rooms::model::Model;
@@ -50,7 +52,7 @@ fn loaded(folder: &Path) -> Result<Docs, String> {
 }
 
 /// The model with its lines, as every export has it.
-fn merged(docs: &Docs, claims: &[mdsdk::rooms::claims::PageClaims]) -> Model {
+fn merged(docs: &Docs, claims: &[Arc<PageClaims>]) -> Model {
     let mut model = merge(claims, &docs.config).model;
     model.locate(|span| docs.map.position(span));
     model

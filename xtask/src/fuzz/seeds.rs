@@ -1,6 +1,7 @@
 //! What fuzzing starts from: pages, and the parts of pages that a target takes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use mdsdk::export::export_csdl;
 use mdsdk::report::Report;
@@ -31,6 +32,7 @@ fn of_file(target: &str, docs: &Docs, file: &SourceFile) -> Vec<String> {
 /// What a page says by itself.
 fn model_of(page: &Page) -> Model {
     let (claims, ..) = claim_page(&Dialect::graph(), page, Report::default());
+    let claims: Vec<_> = claims.into_iter().map(Arc::new).collect();
     merge(&claims, &DocsConfig::default()).model
 }
 

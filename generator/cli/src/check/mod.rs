@@ -105,7 +105,7 @@ fn read(arguments: &arguments::Check, job: &Job, sheets: &mut Vec<Sheet>) -> Res
     match read {
         Ok(mut reading) => {
             let since = arguments.since.as_deref();
-            let before = since.map(|since| since::findings(job, &reading.docs, since)).transpose()?;
+            let before = since.map(|since| since::findings(job, &reading, since)).transpose()?;
             let (report, idle) = judged(&all_findings(&reading));
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
             sheet.before = before.map(|report| judged(&report).0);

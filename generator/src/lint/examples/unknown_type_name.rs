@@ -4,6 +4,7 @@ use crate::lint::context::{Context, similar};
 use crate::lint::samples::is_placeholder;
 use crate::lint::walk::{ODATA_TYPE, Step, Visit};
 use crate::markdown::{Member, Placed};
+use crate::model::TypeName;
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diagnostic> {
@@ -29,7 +30,10 @@ fn type_names(value: &Placed) -> Vec<&Member> {
 /// Whether a name is that of a type but for one letter, or two that changed places.
 fn is_slip(cx: &Context<'_>, member: &Member) -> bool {
     let name = member.value.text().map(|text| text.trim_start_matches('#')).unwrap_or_default();
-    cx.model.types.keys().any(|known| strsim::damerau_levenshtein(known.as_str(), name) == 1)
+    let length = name.chars().count();
+    let mut near =
+        cx.model.types.keys().map(TypeName::as_str).filter(|known| known.chars().count().abs_diff(length) <= 1);
+    near.any(|known| strsim::damerau_levenshtein(known, name) == 1)
 }
 
 fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<Diagnostic> {
@@ -39,7 +43,7 @@ fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<Diagn
     }
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&member.value.at));
     let finding = Diagnostic::new(Code::UnknownTypeName, place, format!("no page describes the type `{text}`"));
-    let known = cx.model.types.keys().map(crate::model::TypeName::as_str);
+    let known = cx.model.types.keys().map(TypeName::as_str);
     Some(match similar(text.trim_start_matches('#'), known) {
         Some(other) => finding.help(format!("did you mean `{other}`?")),
         None => finding,

@@ -1,6 +1,7 @@
 //! What pages say with corrections.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::claims::{CorrectionKey, PageClaims, ResponseBodyClaim, ResponseClaim};
 use crate::model::{Model, ResponseBody};
@@ -14,8 +15,11 @@ use super::said::said_by;
 
 /// What pages say, with what corrections say instead; then what these say of things that no page tells. And the rows
 /// that are left out.
-pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) -> (Vec<PageClaims>, Vec<Span>) {
-    let mut pages = pages.to_vec();
+pub(in crate::merge) fn hear(
+    corrections: &Corrections,
+    pages: &[Arc<PageClaims>],
+) -> (Vec<Arc<PageClaims>>, Vec<Span>) {
+    let mut pages: Vec<PageClaims> = pages.iter().map(|page| PageClaims::clone(page)).collect();
     let (areas, lines) = (Areas::new(&corrections.heard), lines(corrections));
     for page in &mut pages {
         areas.rename(page);
@@ -26,7 +30,7 @@ pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) ->
     let mut own: Vec<PageClaims> = said_by(corrections, &rows.untold()).into_iter().collect();
     rows.hear(&mut own);
     pages.extend(own);
-    (pages, rows.left_out())
+    (pages.into_iter().map(Arc::new).collect(), rows.left_out())
 }
 
 /// What a correction says of a request line.

@@ -1,6 +1,7 @@
 //! Which pages describe which type.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::index::{Names, is_named_after};
 use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, Said, TypeClaim, TypeSource, TypeWord};
@@ -73,7 +74,7 @@ impl<'a> Description<'a> {
 /// The descriptions of every type: those by pages of its own first, among these the one whose file is named after it;
 /// those by corrections last.
 pub(in crate::merge) fn describe<'a>(
-    pages: &'a [PageClaims],
+    pages: &'a [Arc<PageClaims>],
     names: &mut Names,
 ) -> BTreeMap<TypeName, Vec<Description<'a>>> {
     let mut described: BTreeMap<TypeName, Vec<Description<'a>>> = BTreeMap::new();

@@ -4,6 +4,7 @@
 //! leak the names of their own assemblies into docs (`Microsoft.Teams.GraphSvc.operationError`).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
 use crate::model::{TypeItem, TypeName, is_plural_of, singulars};
@@ -57,7 +58,7 @@ pub(in crate::merge) enum Resolved {
 
 impl Names {
     /// Collects what the pages define. `namespace` is the default one.
-    pub(in crate::merge) fn collect(pages: &[PageClaims], namespace: &str) -> Self {
+    pub(in crate::merge) fn collect(pages: &[Arc<PageClaims>], namespace: &str) -> Self {
         let mut names = Self { namespace: namespace.to_owned(), ..Self::default() };
         names.namespaces.insert(namespace.to_lowercase(), namespace.to_owned());
         for page in pages {

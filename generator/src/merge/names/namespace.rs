@@ -2,6 +2,7 @@
 //! metadata.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::claims::{PageClaims, TypeSource};
 use crate::model::{DEFAULT_NAMESPACE, Fact, Rule};
@@ -9,7 +10,7 @@ use crate::source::{DocsConfig, Span};
 
 /// The namespace of names without one.
 pub(in crate::merge) fn choose_namespace(
-    pages: &[PageClaims],
+    pages: &[Arc<PageClaims>],
     config: &DocsConfig,
     declared: Option<Fact<String>>,
 ) -> Fact<String> {
@@ -20,9 +21,9 @@ pub(in crate::merge) fn choose_namespace(
 }
 
 /// The namespace that most pages and annotations name, itself or one below it; of equals the shortest.
-fn most_named(pages: &[PageClaims]) -> Option<Fact<String>> {
+fn most_named(pages: &[Arc<PageClaims>]) -> Option<Fact<String>> {
     let mut counts: BTreeMap<String, (usize, &str, &Span)> = BTreeMap::new();
-    for (name, span) in pages.iter().flat_map(named_namespaces) {
+    for (name, span) in pages.iter().flat_map(|page| named_namespaces(page)) {
         counts.entry(name.to_lowercase()).or_insert((0, name, span)).0 += 1;
     }
     let below = |folded: &str| {

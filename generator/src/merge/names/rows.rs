@@ -1,6 +1,7 @@
 //! Rows of tables and of lists that name types, on all pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::descriptions::Description;
 use crate::claims::{BodyRows, PageClaims, PropertyClaim, TypeCell, TypeWord};
@@ -38,8 +39,8 @@ pub(in crate::merge) fn rows<'d, 'a>(
 }
 
 /// The parameters of actions, with their page.
-pub(in crate::merge) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &PropertyClaim)> {
-    pages.iter().flat_map(|page| {
+pub(in crate::merge) fn parameters(pages: &[Arc<PageClaims>]) -> impl Iterator<Item = (&PageClaims, &PropertyClaim)> {
+    pages.iter().map(Arc::as_ref).flat_map(|page: &PageClaims| {
         let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
         tables
             .filter(|table| table.subject == BodyRows::Parameters)
@@ -48,8 +49,8 @@ pub(in crate::merge) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item =
 }
 
 /// The types of request and response bodies, with their page.
-pub(in crate::merge) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
-    pages.iter().flat_map(|page| {
+pub(in crate::merge) fn messages(pages: &[Arc<PageClaims>]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
+    pages.iter().map(Arc::as_ref).flat_map(|page: &PageClaims| {
         page.operations.iter().flat_map(move |claims| {
             let responses = claims.all_responses().filter_map(|response| response.body.ty());
             claims.body.content.ty().into_iter().chain(responses).map(move |cell| (page, cell))

@@ -2,6 +2,7 @@
 
 use crate::model::folded;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::claims::PageClaims;
 
@@ -14,7 +15,7 @@ pub(in crate::merge) struct Shapes {
 
 impl Shapes {
     /// Collects the members of all example messages.
-    pub(in crate::merge) fn collect(pages: &[PageClaims]) -> Self {
+    pub(in crate::merge) fn collect(pages: &[Arc<PageClaims>]) -> Self {
         let examples = pages.iter().flat_map(|page| &page.examples);
         let mut shapes = Self::default();
         for message in examples.flat_map(|example| example.request.iter().chain(&example.response)) {

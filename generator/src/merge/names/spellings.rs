@@ -1,6 +1,7 @@
 //! How names are spelled in requests and examples: what is sent is never spelled for readers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::claims::PageClaims;
 use crate::model::{Segment, folded};
@@ -15,10 +16,10 @@ pub(in crate::merge) struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     /// Collects the members and texts of all example messages, and the names in request lines.
-    pub(in crate::merge) fn collect(pages: &'a [PageClaims]) -> Self {
+    pub(in crate::merge) fn collect(pages: &'a [Arc<PageClaims>]) -> Self {
         let mut spellings = Self::default();
         for page in pages.chunk_by(|page, part| page.file == part.file) {
-            for name in page.iter().flat_map(names_of).collect::<BTreeSet<_>>() {
+            for name in page.iter().flat_map(|page| names_of(page)).collect::<BTreeSet<_>>() {
                 *spellings.names.entry(folded(name)).or_default().entry(name).or_default() += 1;
             }
         }

@@ -4,6 +4,7 @@
 //! `https://example.com/api`, and `prefix/boats` is whatever other lines write as `https://{prefix}/api/v2.0/boats`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::base_votes::{Votes, is_version, written};
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim, PageClaims, RequestClaim};
@@ -48,7 +49,7 @@ impl Place {
 
 impl Bases {
     /// Reads the request lines of all pages.
-    pub(in crate::merge) fn decide(pages: &[PageClaims], config: &DocsConfig) -> Self {
+    pub(in crate::merge) fn decide(pages: &[Arc<PageClaims>], config: &DocsConfig) -> Self {
         let lines = || pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|claims| &claims.requests);
         let votes = Votes::count(lines().map(|line| &line.base), config);
         let main = votes.segments(config);

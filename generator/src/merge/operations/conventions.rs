@@ -15,8 +15,8 @@ impl Merger<'_> {
         let configured = self.service.conventions().map(Fact::configured);
         let declared = || self.schema.as_ref().map(|_| Fact::inferred(Conventions::OData, Rule::Metadata));
         let shown = |place: Option<&Span>, shown| place.map(|place| Fact::said(shown, place.clone()));
-        let odata = || shown(self.pages.iter().find_map(shows_odata), Conventions::OData);
-        let plain = || shown(self.pages.iter().find_map(shows_other_collection), Conventions::Plain);
+        let odata = || shown(self.pages.iter().find_map(|page| shows_odata(page)), Conventions::OData);
+        let plain = || shown(self.pages.iter().find_map(|page| shows_other_collection(page)), Conventions::Plain);
         let told = configured.or_else(declared).or_else(odata).or_else(plain);
         let Fact { value, rule, origins, overruled: _ } =
             told.unwrap_or_else(|| Fact::inferred(Conventions::OData, Rule::UsualConventions));
@@ -33,7 +33,7 @@ impl Merger<'_> {
     pub(in crate::merge) fn leads(&self) -> Leads {
         let annotates = |message: &MessageClaim| message.names.contains(NEXT);
         let is_odata = |message: &MessageClaim| shows_annotations(message) || wraps(message);
-        let mut messages = self.pages.iter().flat_map(messages);
+        let mut messages = self.pages.iter().flat_map(|page| messages(page));
         match () {
             () if self.schema.is_some() || messages.clone().any(annotates) => Leads::ByAnnotation,
             () if messages.any(is_odata) => Leads::AsShown,

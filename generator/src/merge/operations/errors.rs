@@ -1,6 +1,7 @@
 //! What failed replies look like: one way for the whole API.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claims::{ErrorClaim, PageClaims, Said, TypeCell};
 use crate::merge::merger::Merger;
@@ -40,7 +41,8 @@ impl Merger<'_> {
 
     /// What places tell; types whose names alone say that they are for failed replies, where nothing else does.
     fn told(&self, described: &Described<'_>) -> Vec<Said<ErrorShape>> {
-        let claims = || self.pages.iter().flat_map(|page| page.errors.iter().map(move |claim| (page, claim)));
+        let pages = || self.pages.iter().map(Arc::as_ref);
+        let claims = || pages().flat_map(|page: &PageClaims| page.errors.iter().map(move |claim| (page, claim)));
         let shape = |page: &PageClaims, cell: &TypeCell| {
             let Resolved::Known(TypeItem::Named(name)) = self.names.resolve(&cell.word, page) else { return None };
             let shape = self.shape_of(described, &name)?;

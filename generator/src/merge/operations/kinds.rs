@@ -1,6 +1,7 @@
 //! What an operation does, by method, URL and words.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claims::{
     BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, RequestClaim,
@@ -13,7 +14,7 @@ use crate::report::{Code, Diagnostic};
 use super::media_types::is_not_json;
 
 /// The names of segments that a key follows somewhere: collections.
-pub(in crate::merge) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
+pub(in crate::merge) fn collection_names(pages: &[Arc<PageClaims>]) -> BTreeSet<String> {
     let paths =
         pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|operations| operations.requests.iter());
     let pairs = paths.flat_map(|request| request.path.segments.windows(2));

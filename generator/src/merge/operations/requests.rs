@@ -2,6 +2,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -79,7 +80,8 @@ impl Merger<'_> {
     fn documented_operations(&self, bases: &Bases) -> Vec<Documented> {
         let calls = named_calls(self.pages);
         let (collections, leads) = (self.collection_segments(&calls), self.leads());
-        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
+        let pages = self.pages.iter().map(Arc::as_ref);
+        let pages = pages.filter_map(|page: &PageClaims| Some((page, page.operations.as_ref()?)));
         let requests = pages.flat_map(|(page, claims)| {
             let of_page = witness(page, claims);
             claims.requests.iter().map(move |request| (witness_of(of_page, request), page, request))

@@ -1,6 +1,7 @@
 //! Segments of request lines whose form doesn't tell what they are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::claims::{PageClaims, RequestClaim, ResponseBodyClaim};
 use crate::merge::merger::Merger;
@@ -87,7 +88,7 @@ impl Merger<'_> {
 }
 
 /// The names of what is called with named arguments in some line, and of these: `range(address)`.
-pub(in crate::merge) fn named_calls(pages: &[PageClaims]) -> BTreeSet<String> {
+pub(in crate::merge) fn named_calls(pages: &[Arc<PageClaims>]) -> BTreeSet<String> {
     let segments = requests(pages).flat_map(|(_, request)| &request.path.segments);
     segments.filter_map(|segment| call(segment, |argument| &argument.name)).collect()
 }
@@ -110,8 +111,8 @@ fn named(arguments: &[Argument]) -> Vec<Argument> {
 }
 
 /// Every request line, with its page.
-fn requests(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &RequestClaim)> {
-    pages.iter().flat_map(|page| {
+fn requests(pages: &[Arc<PageClaims>]) -> impl Iterator<Item = (&PageClaims, &RequestClaim)> {
+    pages.iter().map(Arc::as_ref).flat_map(|page: &PageClaims| {
         page.operations.iter().flat_map(move |claims| claims.requests.iter().map(move |one| (page, one)))
     })
 }

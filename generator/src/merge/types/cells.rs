@@ -1,5 +1,7 @@
 //! Type cells that name a type which the model doesn't have.
 
+use std::sync::Arc;
+
 use crate::claims::{PageClaims, TypeCell, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, parameters, rows};
@@ -62,8 +64,8 @@ impl<'a> Merger<'a> {
 }
 
 /// The types of the parameters of paths, functions and queries, with their page.
-fn url_parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
-    pages.iter().flat_map(|page| {
+fn url_parameters(pages: &[Arc<PageClaims>]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
+    pages.iter().map(Arc::as_ref).flat_map(|page: &PageClaims| {
         let parameters = page.operations.iter().flat_map(|claims| &claims.parameters);
         parameters.filter_map(move |parameter| Some((page, parameter.ty.as_ref()?)))
     })

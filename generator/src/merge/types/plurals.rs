@@ -1,6 +1,7 @@
 //! Relationships whose table forgets that there are many.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::claims::{JsonShape, PageClaims, ResponseBodyClaim, ShownBody};
 use crate::merge::merger::Merger;
@@ -51,7 +52,7 @@ impl Merger<'_> {
 }
 
 /// The lists of all pages that get one.
-fn lists_at_urls<'a>(pages: &'a [PageClaims], names: &Names) -> Lists<'a> {
+fn lists_at_urls<'a>(pages: &'a [Arc<PageClaims>], names: &Names) -> Lists<'a> {
     let mut lists = Lists::new();
     for page in pages {
         if let Some((name, span, cell)) = list_of(page)

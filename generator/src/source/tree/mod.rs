@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 use super::LoadError;
 use folder::{open_folder, text_in_folder};
 use texts::Texts;
+use wanted::is_passed_over;
 
 /// The folder of a docs checkout that holds a folder per version.
 pub(super) const REFERENCE: &str = "api-reference";
@@ -87,6 +88,13 @@ impl Tree {
             texts.around(read);
         }
         self
+    }
+
+    /// Whether a file of this path, from the root of the docs, is none of them, whatever is in it: it is in a hidden
+    /// folder, or in one of code samples in other languages or of what programs build.
+    pub fn passes_over(path: &str) -> bool {
+        let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+        folders.split('/').any(is_passed_over)
     }
 
     /// The folder on disk, as it was named; nothing where the docs are elsewhere.

@@ -1,0 +1,218 @@
+//! From docs to their model.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::choices::refused_choices;
+use crate::claims::Service;
+use crate::docs::{self, Dialect};
+use crate::lint;
+use crate::merge::{self, Merged};
+use crate::plan::told_areas;
+use crate::reading::{NoApi, ReadError, Reading, like, read_claims};
+use crate::report::{Allows, Code, Report};
+use crate::request_lines::{RequestLines, most_are_unread};
+use crate::source::{SourceMap, Tree, load_corrections, load_sharing};
+
+/// Reads the docs at `folder`: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of
+/// Markdown pages. `api` chooses the version where there are several.
+///
+/// # Errors
+///
+/// The folder can't be read, has no pages, or its pages describe no API. Defects of pages are findings of the report.
+pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
+    Sources { api: api.map(str::to_owned), ..Sources::new(folder) }.read()
+}
+
+/// Docs, and what stands beside them.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Sources {
+    /// The docs: a folder, or texts in memory.
+    pub docs: Tree,
+    /// The version to read, where the docs have several.
+    pub api: Option<String>,
+    /// A file of corrections; without it, `corrections.yml` in the docs, where there is one.
+    pub corrections: Option<PathBuf>,
+    /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the
+    /// two disagree is a finding.
+    pub metadata: Option<PathBuf>,
+    /// The API's namespace; without it, the one that most pages name, else that of the metadata, else `api`.
+    pub namespace: Option<String>,
+    /// Where the service lives; without it, what the docs say.
+    pub base_url: Option<String>,
+    /// What the docs leave out of how the service uses HTTP.
+    pub service: Service,
+    /// The words and forms that the pages are written in.
+    pub dialect: Arc<Dialect>,
+}
+
+impl Sources {
+    /// The docs alone, in the dialect of the Microsoft Graph docs.
+    pub fn new(docs: impl Into<Tree>) -> Self {
+        Self {
+            docs: docs.into(),
+            api: None,
+            corrections: None,
+            metadata: None,
+            namespace: None,
+            base_url: None,
+            service: Service::default(),
+            dialect: Dialect::graph(),
+        }
+    }
+
+    /// The version to read, where the docs have several.
+    #[must_use]
+    pub fn api(mut self, version: impl Into<Option<String>>) -> Self {
+        self.api = version.into();
+        self
+    }
+
+    /// A file of corrections; without it, `corrections.yml` in the folder, where there is one.
+    #[must_use]
+    pub fn corrections(mut self, file: impl Into<Option<PathBuf>>) -> Self {
+        self.corrections = file.into();
+        self
+    }
+
+    /// The service's metadata (CSDL XML).
+    #[must_use]
+    pub fn metadata(mut self, file: impl Into<Option<PathBuf>>) -> Self {
+        self.metadata = file.into();
+        self
+    }
+
+    /// The API's namespace, which is `microsoft.graph` for Microsoft Graph (OData CSDL XML 4.01, section 5.1).
+    #[must_use]
+    pub fn namespace(mut self, name: impl Into<Option<String>>) -> Self {
+        self.namespace = name.into();
+        self
+    }
+
+    /// Where the service lives: paths of request lines are below it.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<Option<String>>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// The words and forms that the pages are written in.
+    #[must_use]
+    pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {
+        self.dialect = dialect.into();
+        self
+    }
+
+    /// What the docs leave out of how the service uses HTTP.
+    #[must_use]
+    pub fn service(mut self, service: impl Into<Option<Service>>) -> Self {
+        self.service = service.into().unwrap_or_default();
+        self
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
+    /// say nothing new and defects of metadata are findings of the report.
+    pub fn read(&self) -> Result<Reading, ReadError> {
+        self.read_planned(None)
+    }
+
+    /// Reads them as [`Self::read`] does. What was read before of pages that are the same in both is not read again: it
+    /// costs what has changed, and merging.
+    ///
+    /// ```
+    /// use mdsdk::{Sources, Tree};
+    ///
+    /// let page = |text: &str| format!("# Get boat\n\n{text}\n\n## HTTP request\n\n```http\nGET /boats/{{id}}\n```\n");
+    /// let now = Sources::new(Tree::from_texts([("api/boat-get.md", page("Gets it."))])).read()?;
+    /// let before = Sources::new(Tree::from_texts([("api/boat-get.md", page("Gets a boat."))])).read_beside(&now)?;
+    /// assert_eq!(before.model.operations[0].path, now.model.operations[0].path);
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub fn read_beside(&self, other: &Reading) -> Result<Reading, ReadError> {
+        self.read_planned(Some(other))
+    }
+
+    fn read_planned(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
+        let mut reading = self.read_sharing(other)?;
+        let allows = Allows::of(&reading.docs.map, &mut Report::default());
+        reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
+        reading.report.extend(allows.keep(&told_areas(&reading.model)));
+        reading.report = reading.report.sorted();
+        Ok(reading)
+    }
+
+    /// The same as [`Self::read`] without what is told when a crate is planned.
+    pub(crate) fn read_unplanned(&self) -> Result<Reading, ReadError> {
+        self.read_sharing(None)
+    }
+
+    fn read_sharing(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
+        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect } = self;
+        let mut report = Report::default();
+        let no_files = SourceMap::default();
+        let files = other.map_or(&no_files, |other| &other.docs.map);
+        let mut docs = load_sharing(tree, api.as_deref(), files, &mut report).map_err(ReadError::Load)?;
+        docs.config.namespace = namespace.clone().or(docs.config.namespace);
+        docs.config.base_url = base_url.clone().or(docs.config.base_url);
+        // No page includes what stands beside the docs.
+        let pages = docs::read_pages(&docs, dialect, other.map_or(&[], |other| &other.pages));
+        let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
+        let corrections =
+            file.map(|file| docs::read_corrections(&docs.map, &file, dialect, &mut report)).unwrap_or_default();
+        let of_pages = pages.iter().filter_map(|page| page.claims.first());
+        let mut heard: Vec<Arc<str>> = of_pages.map(|claims| Arc::clone(&claims.file)).collect();
+        report.extend(merge::ignore_pages(&mut heard, &corrections));
+        let heard: BTreeSet<Arc<str>> = heard.into_iter().collect();
+        let (mut claims, mut coverage) =
+            docs::join_pages(&docs, pages.clone(), |file| heard.contains(file), &mut report);
+        let lines = RequestLines::of(&claims);
+        claims.retain(|page| heard.contains(&page.file));
+        let of_ignored_pages = lines.of_others(&claims);
+        let is_empty = claims.iter().all(|page| page.describes_nothing());
+        let declared = metadata.as_deref().filter(|_| !is_empty);
+        let root = docs.root.clone();
+        let declared =
+            declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
+        let Merged { mut model, report: found, unresolved_cells, mut left_out, choices, ignored } =
+            merge::merge_corrected(&claims, declared.as_ref(), &corrections, service, &docs.config);
+        let idle = service.idle_patterns(&model);
+        if !idle.is_empty() {
+            return Err(ReadError::NoSuch(like(&model, idle)));
+        }
+        report.extend(found);
+        left_out.extend(of_ignored_pages);
+        lines.settle(&mut coverage, &model, &left_out, &report);
+        if let Some(finding) = most_are_unread(&coverage, &report) {
+            report.push(finding);
+        }
+        model.settle();
+        model.locate(|span| docs.map.position(span));
+        let report = report.without(|finding| ignored.is_told_by(finding));
+        let report = without_allowed(&docs.map, &report).sorted();
+        let reading = Reading { docs, pages, claims, model, coverage, unresolved_cells, choices, ignored, report };
+        if is_empty {
+            return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
+        }
+        Ok(reading)
+    }
+}
+
+/// The findings that no page allows, and those about what pages allow.
+fn without_allowed(map: &SourceMap, found: &Report) -> Report {
+    let mut report = Report::default();
+    let allows = Allows::of(map, &mut report);
+    let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered | Code::OtherFeature);
+    report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
+    report.extend(allows.keep(found));
+    report
+}
