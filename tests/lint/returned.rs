@@ -129,33 +129,63 @@ fn a_request_is_answered_by_what_is_told_of_its_response() {
     assert_eq!(places(&unnamed), [], "a request that nobody calls an example is none");
 }
 
+/// The page of a type with a property `id` and another row.
+fn resource(name: &str, row: &str) -> (String, String) {
+    let rows = "|Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n";
+    let text = format!("# {name} resource type\n\nNamespace: contoso\n\nIt.\n\n## Properties\n\n{rows}{row}");
+    (format!("resources/{name}.md"), text)
+}
+
+/// The same of a type that inherits from another.
+fn derived(name: &str, base: &str, row: &str) -> (String, String) {
+    let (page, text) = resource(name, row);
+    (page, text.replace("It.", &format!("Inherits from [{base}]({base}.md).")))
+}
+
+/// A page that gets what is at a URL.
+fn get(file: &str, url: &str, returned: &str) -> (String, String) {
+    let response = format!("A `200 OK` response code and a [{returned}](../resources/{returned}.md) object.\n");
+    let text = format!("# Get\n\nNamespace: contoso\n\n## HTTP request\n\n```http\nGET {url}\n```\n\n## Response\n\n");
+    (format!("api/{file}.md"), text + &response)
+}
+
+/// What is told of paths that end with a property.
+fn other_at_path(pages: &[(String, String)]) -> Vec<String> {
+    let pages: Vec<(&str, &String)> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
+    let found = mdsdk_tests::read_pages(&pages).lint();
+    let found = found.iter().filter(|finding| finding.code == Code::OtherAtPath);
+    found.map(|finding| finding.message.clone()).collect()
+}
+
 #[test]
 fn a_path_that_ends_with_a_property_returns_what_that_holds() {
-    let resource = |name: &str, row: &str| {
-        let rows = "|Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n";
-        let text = format!("# {name} resource type\n\nNamespace: contoso\n\nIt.\n\n## Properties\n\n{rows}{row}");
-        (format!("resources/{name}.md"), text)
-    };
-    let get = |file: &str, url: &str, returned: &str| {
-        let response = format!("A `200 OK` response code and a [{returned}](../resources/{returned}.md) object.\n");
-        let text =
-            format!("# Get\n\nNamespace: contoso\n\n## HTTP request\n\n```http\nGET {url}\n```\n\n## Response\n\n");
-        (format!("api/{file}.md"), text + &response)
-    };
     let told = |returned: &str| {
-        let (long, text) = resource("longQuay", "");
-        let pages = [
+        other_at_path(&[
             resource("quay", ""),
-            (long, text.replace("It.", "Inherits from [quay](quay.md).")),
+            derived("longQuay", "quay", ""),
             resource("ship", "|quay|[quay](quay.md)|Where it lies.|\n"),
             get("ship-get", "/ships/{id}", "ship"),
             get("ship-get-quay", "/ships/{id}/quay", returned),
-        ];
-        let pages: Vec<(&str, &String)> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
-        let found = mdsdk_tests::read_pages(&pages).lint();
-        let found = found.iter().filter(|finding| finding.code == Code::OtherAtPath);
-        found.map(|finding| finding.message.clone()).collect::<Vec<_>>()
+        ])
     };
     assert_eq!(told("ship"), ["`GET /ships/{id}/quay` returns `ship`, and `quay` holds `quay`"]);
     assert_eq!((told("quay"), told("longQuay")), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_property_that_derived_types_have_with_other_types_tells_nothing_of_a_path() {
+    let told = |of_barge: &str| {
+        other_at_path(&[
+            resource("vessel", ""),
+            resource("quay", ""),
+            resource("crane", ""),
+            derived("barge", "vessel", &format!("|place|[{of_barge}]({of_barge}.md)|Where it lies.|\n")),
+            derived("ship", "vessel", "|place|[quay](quay.md)|Where it lies.|\n"),
+            resource("harbour", "|vessel|[vessel](vessel.md)|What lies in it.|\n"),
+            get("harbour-get", "/harbours/{id}", "harbour"),
+            get("vessel-get-place", "/harbours/{id}/vessel/place", "vessel"),
+        ])
+    };
+    assert_eq!(told("quay"), ["`GET /harbours/{id}/vessel/place` returns `vessel`, and `place` holds `quay`"]);
+    assert_eq!(told("crane"), [""; 0]);
 }

@@ -96,6 +96,9 @@ fn a_familys_base_is_read_by_its_rule() {
     let found = found(&reading, Code::OperationsDiffer);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].label, "returns `microsoft.graph.item`, as the base of what several pages say");
+    let witnesses = found[0].witnesses.iter().map(|one| (&*one.span.file, one.text.as_str()));
+    let told = [("api/b.md", "`microsoft.graph.film` here"), ("api/c.md", "returns `microsoft.graph.shelf`")];
+    assert_eq!(witnesses.collect::<Vec<_>>(), told);
 }
 
 #[test]

@@ -113,13 +113,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The property that a path ends with, where what it belongs to is no guess.
+    /// The property that a path ends with, where what it belongs to is no guess, and where all types that derive from
+    /// that and have it hold the same.
     pub(super) fn property_at(&self, path: &[Segment]) -> Option<&'a Property> {
         let (Segment::Name(name), before) = path.split_last()? else { return None };
         let owner = self.addresses.place(before);
         let is_told = owner.reason.is_some_and(|reason| !reason.is_guess());
         match &owner.target {
-            Target::One(owner) if is_told => self.property(owner, name),
+            Target::One(owner) if is_told => self.only_property(owner, name),
             Target::One(_) | Target::Root | Target::Many(_) | Target::Below(..) => None,
         }
     }
@@ -205,6 +206,14 @@ impl<'a> Context<'a> {
     pub(super) fn property(&self, ty: &TypeName, name: &str) -> Option<&'a Property> {
         let own = self.model.ancestry(ty).into_iter().find_map(|ty| own_property(ty, name));
         own.or_else(|| self.derived.below(ty).into_iter().find_map(|ty| own_property(ty, name)))
+    }
+
+    /// The same, unless it is a property of several derived types that hold different things.
+    fn only_property(&self, ty: &TypeName, name: &str) -> Option<&'a Property> {
+        let property = self.property(ty, name)?;
+        let is_own = self.model.ancestry(ty).into_iter().any(|ty| own_property(ty, name).is_some());
+        let mut derived = self.derived.below(ty).into_iter().filter_map(|ty| own_property(ty, name));
+        (is_own || derived.all(|one| one.ty.value == property.ty.value)).then_some(property)
     }
 
     /// The names of all properties that a value of a type may have.

@@ -60,6 +60,10 @@ impl Differences {
             let message = format!("pages disagree on {url}: {}; the first page is read", said.join(", "));
             let mut diagnostic =
                 Diagnostic::new(Code::OperationsDiffer, span.clone(), message).label(say(&aspects, &first));
+            let is_family = aspects.contains(&Aspect::Returns) || aspects.contains(&Aspect::Takes);
+            for said in first.subtypes.iter().skip(1).filter(|_| is_family) {
+                diagnostic = diagnostic.witness(said.origin.span.clone(), format!("`{}` here", said.name));
+            }
             for other in &others {
                 if let Some(span) = place(&aspects, other) {
                     diagnostic = diagnostic.witness(span.clone(), say(&aspects, other));
