@@ -81,6 +81,21 @@ fn a_slot_holds_the_base_of_the_two_types_that_are_named() {
         ("microsoft.graph.media".to_owned(), Rule::MoreGeneral)
     );
     assert_eq!(property(&pages("media", "film"), "call", "media"), ("microsoft.graph.media".to_owned(), Rule::Said));
+    let told = |reading: &Reading| {
+        let told = reading.report.iter().find(|finding| finding.code == Code::PropertyTypesDiffer);
+        told.map(|finding| finding.message.clone()).unwrap_or_default()
+    };
+    assert_eq!(told(&pages("film", "media")), "`call.media` has several types; `microsoft.graph.media` is read");
+    let row = "|media|[film](film.md) or [song](song.md)|What is played.|";
+    let either = read_pages(&[
+        ("resources/call.md", resource("call", &[row], &json("media"))),
+        ("resources/media.md", resource("media", &["|size|Int32|The size.|"], "")),
+        ("resources/film.md", resource("film", &["|length|Int32|The length.|"], "").replace("A thing.", film)),
+        ("resources/song.md", resource("song", &["|pitch|Int32|The pitch.|"], "").replace("A thing.", film)),
+    ]);
+    assert_eq!(property(&either, "call", "media").0, "microsoft.graph.media");
+    let message = "the cell of `call.media` names several types, `film` and `song`; `microsoft.graph.media` is read";
+    assert_eq!(told(&either), message);
 }
 
 #[test]
@@ -95,7 +110,29 @@ fn names_are_spelled_as_they_are_sent() {
     ]);
     let spelled: Vec<_> = reading.model.types[&name("book")].properties.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(spelled, ["shelfId", "openDays", "eTag", "Version"]);
-    assert_eq!(places(&reading, Code::SpellingsDiffer).len(), 2);
+    let told = reading.report.iter().filter(|finding| finding.code == Code::SpellingsDiffer);
+    let witnesses: Vec<_> = told.flat_map(|finding| &finding.witnesses).collect();
+    let witnesses = witnesses.iter().map(|one| (&*one.span.file, one.text.as_str())).collect::<Vec<_>>();
+    assert_eq!(witnesses, [("resources/book.md", "`shelfId` here"), ("api/a.md", "`openDays` here")]);
+}
+
+#[test]
+fn a_name_that_is_that_of_its_type_is_spelled_as_that() {
+    let read = |ty: &str| {
+        let row = format!("|shelfkeeper|[{ty}]({ty}.md)|Who keeps it.|");
+        let reading = read_pages(&[
+            ("resources/book.md", resource("book", &[&row], "")),
+            (&format!("resources/{ty}.md"), resource(ty, &["|id|String|The key.|"], "")),
+            ("resources/shelf.md", resource("shelf", &["|shelfKeeper|String|Who keeps it.|"], "")),
+            (
+                "api/a.md",
+                api("GET /shelves/{id}", "a [shelf](../resources/shelf.md) object", r#"{ "shelfKeeper": "1" }"#),
+            ),
+        ]);
+        (reading.model.types[&name("book")].properties[0].name.clone(), places(&reading, Code::SpellingsDiffer).len())
+    };
+    assert_eq!(read("shelfkeeper"), ("shelfkeeper".to_owned(), 0));
+    assert_eq!(read("keeper"), ("shelfKeeper".to_owned(), 1));
 }
 
 #[test]

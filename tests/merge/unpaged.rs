@@ -87,6 +87,9 @@ fn a_member_that_one_list_spells_otherwise_is_a_finding() {
     };
     assert_eq!(mdsdk_tests::places(&read("cd"), Code::SpellingsDiffer), ["MD0312 resources/disckind.md:11"]);
     assert_eq!(read("cd").model.enums[&name("discKind")].members[0].name, "CD");
+    let told = read("cd");
+    let witness = &super::found(&told, Code::SpellingsDiffer)[0].witnesses[0];
+    assert_eq!((&*witness.span.file, witness.text.as_str()), ("resources/disc.md", "`cd` here"));
     assert_eq!(mdsdk_tests::places(&read("CD"), Code::SpellingsDiffer), [""; 0]);
 }
 

@@ -152,6 +152,9 @@ pub struct PropertyClaim {
     pub source: PropertySource,
     /// Its type.
     pub ty: TypeCell,
+    /// All types that its cell names, where these are several: "[rose](rose.md) or [tulip](tulip.md)".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
     /// "Read-only."
@@ -189,6 +192,7 @@ impl PropertyClaim {
             kind: PropertyKind::Structural,
             source,
             ty,
+            alternatives: Vec::new(),
             doc: None,
             read_only: None,
             required: None,

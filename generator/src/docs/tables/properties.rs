@@ -93,6 +93,7 @@ fn claim_property(
             .or_else(struck),
         inherited_from: hints.inherited_from,
         values: claim_values(cx, description, &ty),
+        alternatives: type_column(table, row).map(|cell| named_types(dialect, cell)).unwrap_or_default(),
         ty,
         name,
     })
@@ -175,13 +176,12 @@ fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Opti
 /// The type of a row; what can't be read is reported and becomes any JSON.
 fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &str) -> TypeCell {
     let dialect = cx.dialect;
-    let column = if table.has(Column::Type) { Column::Type } else { Column::Value };
-    let Some(cell) = table.cell(row, column).filter(|cell| !cell.is_empty()) else {
+    let Some(cell) = type_column(table, row).filter(|cell| !cell.is_empty()) else {
         cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
         return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
     };
     let ty = of_part(cx, parse_type_cell(dialect, cell), name);
-    if column == Column::Value && matches!(ty.word, TypeWord::Unreadable(_)) {
+    if !table.has(Column::Type) && matches!(ty.word, TypeWord::Unreadable(_)) {
         // It holds what is sent, and no type.
         return TypeCell::new(TypeWord::Untyped, false, cell.span.clone());
     }
@@ -237,14 +237,26 @@ pub(in crate::docs) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &Typ
     }
 }
 
-/// "[user](user.md) or [group](group.md)", "String/Int32"
+/// The cell of a row that says its type.
+fn type_column<'r>(table: &NamedTable<'_>, row: &'r Row) -> Option<&'r Text> {
+    table.cell(row, if table.has(Column::Type) { Column::Type } else { Column::Value })
+}
+
 fn names_several(dialect: &Dialect, cell: &Text) -> bool {
+    !named_types(dialect, cell).is_empty()
+}
+
+/// The types of a cell that names several: "[user](user.md) or [group](group.md)", "String/Int32".
+fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String> {
     let plain = not_null(dialect, cell.trimmed());
-    let is_type = |word: &str| !matches!(word_of(dialect, word), TypeWord::Unreadable(_));
-    let parts = |separator: &str| {
-        plain.contains(separator) && plain.split(separator).filter(|part| is_type(part.trim())).count() > 1
+    let named = |word: &str| match word_of(dialect, word) {
+        TypeWord::Named { text, .. } => Some(text),
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped => Some(word.to_owned()),
+        TypeWord::Unreadable(_) => None,
     };
-    dialect.types.alternatives.iter().any(parts)
+    let parts = |separator: &str| plain.split(separator).filter_map(|part| named(part.trim())).collect::<Vec<_>>();
+    let mut several = dialect.types.alternatives.iter().map(|separator| parts(separator));
+    several.find(|named| named.len() > 1).unwrap_or_default()
 }
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.

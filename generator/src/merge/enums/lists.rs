@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::{KindNote, ValueList};
+use crate::claims::{KindNote, Said, ValueList};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, rows};
 use crate::model::{EnumMember, EnumType, Fact, Origin, TypeItem, TypeName, folded};
@@ -75,22 +75,25 @@ impl Merger<'_> {
 
     /// The one member that two or more lists spell otherwise than the table, all in one way.
     fn respell_member(&mut self, name: &TypeName, lists: &[&ValueList]) {
-        let mut spellings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut spellings: BTreeMap<String, Vec<&Said<String>>> = BTreeMap::new();
         for value in lists.iter().flat_map(|list| &list.values) {
-            spellings.entry(folded(&value.value)).or_default().push(&value.value);
+            spellings.entry(folded(&value.value)).or_default().push(value);
         }
         let Some(ty) = self.model.enums.get_mut(name).filter(|ty| !ty.synthesised) else { return };
         let listed = ty.members.iter_mut().filter_map(|member| Some((spellings.get(&folded(&member.name))?, member)));
-        let mut differing: Vec<_> = listed.filter(|(listed, member)| !listed.contains(&member.name.as_str())).collect();
+        let mut differing: Vec<_> =
+            listed.filter(|(listed, member)| listed.iter().all(|one| one.value != member.name)).collect();
         // A table that spells several members otherwise does so on purpose.
         let [(listed, member)] = differing.as_mut_slice() else { return };
-        let is_agreed = listed.len() > 1 && listed.iter().all(|spelling| *spelling == listed[0]);
+        let is_agreed = listed.len() > 1 && listed.iter().all(|one| one.value == listed[0].value);
         let Some(origin) = &member.origin else { return };
-        let (known, spelling) = (&member.name, listed[0]);
+        let (known, spelling) = (&member.name, &listed[0].value);
         let end =
             if is_agreed { "beside its uses; that is read" } else { "beside its use; the table's spelling is read" };
         let message = format!("`{known}` of `{}` is spelled `{spelling}` {end}", name.local());
-        self.report.push(Diagnostic::new(Code::SpellingsDiffer, origin.span.clone(), message));
+        let finding = Diagnostic::new(Code::SpellingsDiffer, origin.span.clone(), message);
+        let here = |one: &Said<String>| format!("`{}` here", one.value);
+        self.report.push(listed.iter().fold(finding, |found, one| found.witness(one.span.clone(), here(one))));
         if is_agreed {
             spelling.clone_into(&mut member.name);
         }

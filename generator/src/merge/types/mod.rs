@@ -24,3 +24,4 @@ mod tables;
 pub(in crate::merge) use entities::mark_entities;
 pub(in crate::merge) use properties::item;
 pub(in crate::merge) use several::SeveralTypes;
+use several::several_types;

@@ -9,7 +9,7 @@ use crate::model::{Aspect, Fact, Overruled, Places, Property, PropertyKind, Type
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::SeveralTypes;
+use super::{SeveralTypes, several_types};
 
 /// A row with the page that it is on.
 type Row<'d, 'a> = (&'d Description<'a>, &'a PropertyClaim);
@@ -98,7 +98,7 @@ impl Merger<'_> {
             said.iter().filter(|(ty, row)| ty != chosen && row.source != PropertySource::Json).collect();
         if !others.is_empty() {
             let what = format!("{}.{}", owner.local(), first.name.value);
-            let message = format!("`{what}` has several types; `{chosen}` is read");
+            let message = several_types(&what, &first.alternatives, chosen);
             let mut finding = Diagnostic::new(Code::PropertyTypesDiffer, first.ty.span.clone(), message);
             for (ty, row) in &others {
                 finding = finding.witness(row.ty.span.clone(), format!("`{ty}` here"));

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
-use super::SeveralTypes;
+use super::{SeveralTypes, several_types};
 
 /// A property that only the JSON representation shows is read where examples of this many pages have it.
 const FEWEST_EXAMPLES: usize = 2;
@@ -70,7 +70,7 @@ impl Merger<'_> {
             return;
         }
         if !spellings.has(&property.name) {
-            return self.spell(owner, at, spelling, Some(&shown.name.span));
+            return self.spell(owner, at, spelling, &shown.name.span);
         }
         let name = format!("{}.{}", owner.local(), property.name);
         let message = format!("the JSON representation spells `{name}` as `{spelling}`; the table's spelling is read");
@@ -82,19 +82,21 @@ impl Merger<'_> {
         self.report.push(finding.help("spell it as the service does"));
     }
 
-    /// Names that requests and examples always spell otherwise.
+    /// Names that requests and examples always spell otherwise, unless the name of the property's type is spelled like
+    /// the property: what is sent so is of another type then.
     fn respell(&mut self, owner: &TypeName, spellings: &Spellings<'_>) {
         let count = self.model.types.get(owner).map_or(0, |ty| ty.properties.len());
         for at in 0..count {
-            let name = self.model.types.get(owner).map(|ty| &ty.properties[at].name);
-            if let Some(used) = name.and_then(|name| spellings.of_name(name)) {
-                self.spell(owner, at, used, None);
+            let Some(property) = self.model.types.get(owner).map(|ty| &ty.properties[at]) else { return };
+            let is_as_its_type = property.ty.value.name().is_some_and(|ty| ty.local() == property.name);
+            if let Some((used, place)) = spellings.of_name(&property.name).filter(|_| !is_as_its_type) {
+                self.spell(owner, at, used, place);
             }
         }
     }
 
     /// Gives a property another spelling of its name.
-    fn spell(&mut self, owner: &TypeName, at: usize, spelling: &str, shown: Option<&Span>) {
+    fn spell(&mut self, owner: &TypeName, at: usize, spelling: &str, sent: &Span) {
         let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) else { return };
         if property.name == spelling || self.spelled.contains(&(owner.clone(), folded(&property.name))) {
             return;
@@ -103,9 +105,9 @@ impl Merger<'_> {
         let read = if marks_more { "the table's spelling, which marks more words, is read" } else { "that is read" };
         let message = format!("`{}.{}` is spelled `{spelling}` where it is sent; {read}", owner.local(), property.name);
         if let Some(span) = property.ty.span() {
-            let diagnostic = Diagnostic::new(Code::SpellingsDiffer, span.clone(), message);
-            let witnessed = shown.map(|span| diagnostic.clone().witness(span.clone(), format!("`{spelling}` here")));
-            self.report.push(witnessed.unwrap_or(diagnostic).help("spell it as the service does"));
+            let finding = Diagnostic::new(Code::SpellingsDiffer, span.clone(), message);
+            let finding = finding.witness(sent.clone(), format!("`{spelling}` here"));
+            self.report.push(finding.help("spell it as the service does"));
         }
         if !marks_more {
             spelling.clone_into(&mut property.name);
@@ -119,7 +121,7 @@ impl Merger<'_> {
         let Some((ty, rule)) = self.better(&property.ty.value, &resolved, shown.ty.collection) else { return };
         if let Some(span) = property.ty.span() {
             let what = format!("{}.{}", owner.local(), property.name);
-            let message = format!("`{what}` has several types; `{ty}` is read");
+            let message = several_types(&what, self.alternatives_at(span), &ty);
             let finding = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message)
                 .witness(shown.ty.span.clone(), format!("`{ty}` in the JSON representation"));
             let rows = vec![(property.ty.value.clone(), span.clone()), (ty.clone(), shown.ty.span.clone())];
@@ -129,6 +131,13 @@ impl Merger<'_> {
         if let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) {
             property.ty.overrule(fact);
         }
+    }
+
+    /// The types that a cell of a table names, where these are several.
+    fn alternatives_at(&self, cell: &Span) -> &[String] {
+        let page = self.pages.iter().filter(|page| page.file == cell.file);
+        let mut rows = page.flat_map(|page| &page.types).flat_map(|ty| &ty.properties);
+        rows.find(|row| row.ty.span == *cell).map(|row| row.alternatives.as_slice()).unwrap_or_default()
     }
 
     /// The better of the type of a table and the one of the representation; nothing where that is the table's.

@@ -19,6 +19,14 @@ pub(in crate::merge) struct SeveralTypes {
     pub(in crate::merge) finding: Diagnostic,
 }
 
+/// What is told of a property whose type is read of several; `alternatives` are those that one cell names.
+pub(in crate::merge) fn several_types(what: &str, alternatives: &[String], read: &TypeRef) -> String {
+    if alternatives.is_empty() {
+        return format!("`{what}` has several types; `{read}` is read");
+    }
+    format!("the cell of `{what}` names several types, `{}`; `{read}` is read", alternatives.join("` and `"))
+}
+
 /// The types that metadata decides on against docs, by the places of these.
 type Decided<'a> = BTreeMap<&'a Span, &'a Fact<TypeRef>>;
 
