@@ -56,9 +56,9 @@ fn check_request_html(cx: &mut Context<'_>, html: &Text) {
 fn is_label(dialect: &Dialect, sections: &[Section<'_>], text: &Text) -> bool {
     let line = text.trimmed();
     let is_bold = text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..line.len()));
-    let kind = dialect.section_kind(line).filter(|_| is_bold);
+    let kind = || dialect.section_kind(line);
     let opens = |section: &Section<'_>| section.heading.is_some() && !section.continues;
-    kind.is_some_and(|kind| sections.iter().any(|section| opens(section) && section.kind == kind))
+    is_bold && kind().is_some_and(|kind| sections.iter().any(|section| opens(section) && section.kind == kind))
 }
 
 /// `##Response`, or `**Response**` on a line of its own.
