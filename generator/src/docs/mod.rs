@@ -139,9 +139,11 @@ fn claim_named(
     let in_other_languages = blocks_in_other_languages(dialect, &lines, page);
     let sections = split_sections(dialect, page, &in_other_languages);
     let recast = recast(dialect, restore_headers(dialect, page, &sections, &mut report), &sections);
-    let lines = if matches!(recast, Cow::Owned(_)) { RequestLines::read(&recast) } else { lines };
+    let (lines, sections) = match &recast {
+        Cow::Owned(page) => (RequestLines::read(page), split_sections(dialect, page, &in_other_languages)),
+        Cow::Borrowed(_) => (lines, sections),
+    };
     let page = &*recast;
-    let sections = split_sections(dialect, page, &in_other_languages);
     let mut cx = Context::new(dialect, &lines);
     cx.report = report;
     cx.naming = naming;

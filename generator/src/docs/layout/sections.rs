@@ -38,12 +38,14 @@ pub(in crate::docs) fn split_sections<'a>(
         if let BlockKind::Heading(heading) = &block.kind {
             around.retain(|around| around.level < heading.level);
             let is_first = sections.iter().all(|section| section.heading.is_none());
+            let own = heading_kind(dialect, heading);
+            let says_nothing = own.is_none();
             let kind = match around.last() {
-                None if is_title(dialect, heading, is_first) => SectionKind::Introduction,
-                above => kind_of(dialect, heading, above),
+                None if is_title(dialect, heading, own.as_ref(), is_first) => SectionKind::Introduction,
+                above => kind_of(dialect, heading, own, above),
             };
             around.push(Around { level: heading.level, kind: kind.clone(), words: heading_words(heading) });
-            let continues = kind != SectionKind::Introduction && heading_kind(dialect, heading).is_none();
+            let continues = says_nothing && kind != SectionKind::Introduction;
             let heading = Some(heading);
             sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
@@ -103,11 +105,12 @@ impl Around {
 }
 
 /// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles;
-/// the first heading may be any page's title but that of request lines, and a type's at any level.
-fn is_title(dialect: &Dialect, heading: &Heading, is_first: bool) -> bool {
-    match heading_kind(dialect, heading) {
+/// the first heading may be any page's title but that of request lines, and a type's at any level. `own` is what its
+/// words open.
+fn is_title(dialect: &Dialect, heading: &Heading, own: Option<&SectionKind>, is_first: bool) -> bool {
+    match own {
         _ if heading.level > 1 => is_first && dialect.titles.is_of_type(&heading_words(heading)),
-        Some(kind) => is_first && kind != SectionKind::HttpRequest,
+        Some(kind) => is_first && *kind != SectionKind::HttpRequest,
         None => true,
     }
 }
@@ -118,15 +121,14 @@ pub(in crate::docs) fn titles<'s, 'a>(sections: &'s [Section<'a>]) -> impl Itera
     of_title.filter_map(|section| section.heading)
 }
 
-/// What a heading opens, given the one around it.
-fn kind_of(dialect: &Dialect, heading: &Heading, around: Option<&Around>) -> SectionKind {
+/// What a heading opens, given what its own words open, and the one around it.
+fn kind_of(dialect: &Dialect, heading: &Heading, own: Option<SectionKind>, around: Option<&Around>) -> SectionKind {
     let of_around = match around.map(|around| &around.kind) {
         Some(SectionKind::Examples) => return SectionKind::Examples,
         Some(SectionKind::Introduction) | None => SectionKind::Other,
         Some(kind) => kind.clone(),
     };
-    let own = || heading_kind(dialect, heading).or_else(|| around?.opens(dialect, heading));
-    own().unwrap_or(of_around)
+    own.or_else(|| around?.opens(dialect, heading)).unwrap_or(of_around)
 }
 
 /// The meaning of a heading's own words; translations keep the English anchor. Code alone is a name.
