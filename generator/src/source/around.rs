@@ -27,16 +27,24 @@ pub(super) fn add_files_around(map: &mut SourceMap, others: &SourceMap, mut read
 
 /// The Markdown files outside of the docs that a text includes: `[!INCLUDE[x](../x.md)]`.
 fn includes_around(file: &str, text: &str) -> BTreeSet<String> {
-    let targets = text.lines().flat_map(|line| line.split("](").zip(line.split("](").skip(1)));
-    let targets = targets.filter(|(before, _)| opens_include(before)).filter_map(|(_, behind)| behind.split_once(')'));
-    let paths = targets.map(|(target, _)| path_from(file, target.trim()));
+    let mut is_include = false;
+    let targets = text.split('[').filter_map(|part| {
+        let was_include = std::mem::replace(&mut is_include, opens_include(part));
+        if was_include { target(part) } else { None }
+    });
+    let paths = targets.map(|target| path_from(file, target));
     paths.filter(|path| path.starts_with("../") && page_name(path).is_some()).collect()
 }
 
-/// Whether an include begins in the text before a target.
-fn opens_include(before: &str) -> bool {
-    let words = before.match_indices("[!").filter_map(|(at, mark)| before.get(at + mark.len()..));
-    words.filter_map(|word| word.get(..INCLUDE.len())).any(|word| word.eq_ignore_ascii_case(INCLUDE))
+/// Whether an include begins behind a bracket, and its label right behind it: `!INCLUDE `.
+fn opens_include(part: &str) -> bool {
+    part.get(..INCLUDE.len()).is_some_and(|word| word.eq_ignore_ascii_case(INCLUDE)) && !part.contains('\n')
 }
 
-const INCLUDE: &str = "include";
+/// What is named behind the label of a link: `../x.md` of `x](../x.md)`.
+fn target(part: &str) -> Option<&str> {
+    let (_, behind) = part.lines().next()?.split_once("](")?;
+    Some(behind.split_once(')')?.0.trim())
+}
+
+const INCLUDE: &str = "!include";
