@@ -80,15 +80,14 @@ impl<'p> Samples<'p> {
     pub(super) fn read(&self, path: &PathTemplate, line: &Span) -> Sampled {
         let mut sampled = Sampled { path: path.clone(), findings: Vec::new() };
         let values = self.values_of(path);
-        let keyed = values.iter().fold(path.clone(), |path, (at, _)| with_key(&path, *at, "id"));
-        let template = self.lines.get(&keyed.identity()).map(|(template, _)| template).filter(|_| !values.is_empty());
+        let template = self.template(path, &values);
         for at in 1..path.segments.len() {
             let known = values.iter().find(|(value, _)| *value == at).map(|(_, witness)| {
                 let name = template.and_then(|template| key_name(template, at)).unwrap_or("id");
                 Value { name: name.to_owned(), witness }
             });
             let may_be = self.names.looks_like_value(path, at);
-            match known.or_else(|| self.by_its_look(&sampled.path, at).filter(|_| may_be)) {
+            match known.or_else(|| if may_be { self.by_its_look(&sampled.path, at) } else { None }) {
                 Some(Value { name, witness }) => {
                     let name = unused(&sampled.path, at, &name);
                     let message = format!("`{}` in the URL is read as a value of `{{{name}}}`", path.segments[at]);
@@ -97,10 +96,20 @@ impl<'p> Samples<'p> {
                     sampled.findings.push(finding.help(format!("write `{{{name}}}`")));
                     sampled.path = with_key(&sampled.path, at, &name);
                 }
-                None => sampled.findings.extend(self.unclear(path, at, line).filter(|_| may_be)),
+                None if may_be => sampled.findings.extend(self.unclear(path, at, line)),
+                None => {}
             }
         }
         sampled
+    }
+
+    /// The path of the line that has placeholders for these values of a path.
+    fn template(&self, path: &PathTemplate, values: &[(usize, &Span)]) -> Option<&'p PathTemplate> {
+        if values.is_empty() {
+            return None;
+        }
+        let keyed = values.iter().fold(path.clone(), |path, (at, _)| with_key(&path, *at, "id"));
+        self.lines.get(&keyed.identity()).map(|(template, _)| template)
     }
 
     /// The segments of a path that are values, each with the line that tells.
