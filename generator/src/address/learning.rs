@@ -23,6 +23,14 @@ enum Trust {
     Guessed,
 }
 
+/// What came of following a path.
+struct Followed {
+    /// Whether anything is learned by it.
+    has_learned: bool,
+    /// Whether all of it is declared or learned: it has no more to teach.
+    is_known: bool,
+}
+
 impl Addresses<'_> {
     /// Learns from every operation, shorter paths first; what stands behind a guess comes last and replaces nothing.
     pub(super) fn learn(&mut self, evidence: &Evidence) {
@@ -31,28 +39,35 @@ impl Addresses<'_> {
         lessons.sort_by_key(|lesson| lesson.operation.path.segments.len());
         for trust in [Trust::Said, Trust::Guessed] {
             // What one path teaches may be what another needs. This ends: nothing that is learned is learned again.
-            while lessons.iter().filter(|lesson| self.follow(lesson, trust)).count() > 0 {}
+            let mut has_learned = true;
+            while std::mem::take(&mut has_learned) {
+                lessons.retain(|lesson| {
+                    let followed = self.follow(lesson, trust);
+                    has_learned |= followed.has_learned;
+                    !followed.is_known
+                });
+            }
         }
     }
 
-    /// Whether anything is learned by it.
-    fn follow(&mut self, lesson: &Lesson<'_>, trust: Trust) -> bool {
-        let (mut at, mut has_learned) = (Place::service(), false);
+    fn follow(&mut self, lesson: &Lesson<'_>, trust: Trust) -> Followed {
+        let (mut at, mut followed) = (Place::service(), Followed { has_learned: false, is_known: true });
         for (segment, said) in lesson.operation.path.segments.iter().zip(&lesson.said) {
-            let found = self.certain(&at, segment).or_else(|| self.learned(&at, segment));
-            let found = found.or_else(|| {
+            let (certain, undecided) = self.certain_or_undecided(&at, segment);
+            let found = certain.or_else(|| self.learned(&at, segment)).or_else(|| {
                 let what = said.filter(|what| can_follow(segment, what))?;
                 self.learned.entry(at.target.clone()).or_default().insert(Step::of(segment), what.clone());
-                has_learned = true;
+                followed.has_learned = true;
                 Some((what.clone(), Reason::Operations))
             });
+            followed.is_known &= found.is_some();
             let found = match trust {
                 Trust::Said => found,
-                Trust::Guessed => found.or_else(|| self.undecided(&at, segment)).or_else(|| self.guessed(&at, segment)),
+                Trust::Guessed => found.or(undecided).or_else(|| self.guessed(&at, segment)),
             };
             at = at.behind(segment, found, self.model);
         }
-        has_learned
+        followed
     }
 
     /// What operations taught of a step.

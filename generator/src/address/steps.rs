@@ -10,19 +10,19 @@ use super::place::{Called, Found, Place, Reason, Returns, What};
 impl<'a> Addresses<'a> {
     /// Where `segment` leads.
     pub(super) fn next(&self, from: &Place, segment: &Segment) -> Place {
-        let found = self.certain(from, segment).or_else(|| self.learned(from, segment));
-        let found = found.or_else(|| self.undecided(from, segment)).or_else(|| self.guessed(from, segment));
+        let (certain, undecided) = self.certain_or_undecided(from, segment);
+        let found = certain.or_else(|| self.learned(from, segment)).or(undecided);
+        let found = found.or_else(|| self.guessed(from, segment));
         from.behind(segment, found, self.model)
     }
 
-    /// What the model declares, and what is in the form of the segment.
-    pub(super) fn certain(&self, from: &Place, segment: &Segment) -> Option<Found> {
-        self.declares(from, segment).filter(|found| !is_undecided(found))
-    }
-
-    /// A declared call of which nothing tells what it returns: others may tell.
-    pub(super) fn undecided(&self, from: &Place, segment: &Segment) -> Option<Found> {
-        self.declares(from, segment).filter(is_undecided)
+    /// What the model declares, and what is in the form of the segment; else a declared call of which nothing tells
+    /// what it returns: others may tell.
+    pub(super) fn certain_or_undecided(&self, from: &Place, segment: &Segment) -> (Option<Found>, Option<Found>) {
+        match self.declares(from, segment) {
+            Some(found) if is_undecided(&found) => (None, Some(found)),
+            found => (found, None),
+        }
     }
 
     fn declares(&self, from: &Place, segment: &Segment) -> Option<Found> {

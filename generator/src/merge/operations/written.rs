@@ -1,6 +1,6 @@
 //! Request lines that write a path in another way than it is sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -18,13 +18,13 @@ pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written
     for ((operation, path), written) in model.operations.iter_mut().zip(settled).zip(written) {
         operation.path = path;
         let sent = (operation.path.shape(), operation.trailing_slash);
-        let same = written.iter().find(|one| one.shape() == sent);
-        for other in written.iter().filter(|one| one.shape() != sent) {
+        let (same, others): (Vec<_>, Vec<_>) = written.iter().partition(|one| one.shape() == sent);
+        for other in others {
             let slash = if other.trailing_slash { "/" } else { "" };
             let own = other.path.written() + slash;
             let message = format!("the URL `{own}` is sent as `{}`: other lines write it so", operation.written_path());
             let finding = Diagnostic::new(Code::WrittenOtherwise, other.line.clone(), message);
-            report.push(match same {
+            report.push(match same.first() {
                 Some(same) => finding.witness(same.line.clone(), "this line stands for both"),
                 None => finding,
             });
@@ -35,11 +35,14 @@ pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written
 /// The path of each operation as most lines write it.
 fn settled(model: &Model, written: &[Vec<Written>]) -> Vec<PathTemplate> {
     let addresses = Addresses::new(model);
-    let mut habits = Habits::default();
-    for one in written.iter().flatten() {
-        habits.add(&one.path, &targets(&addresses, &one.path));
+    let (mut habits, mut known) = (Habits::default(), HashMap::new());
+    for Written { path, .. } in written.iter().flatten() {
+        habits.add(path, known.entry(path).or_insert_with(|| targets(&addresses, path)));
     }
-    let write = |operation: &Operation| habits.apply(&operation.path, &targets(&addresses, &operation.path));
+    let write = |Operation { path, .. }: &Operation| match known.get(path) {
+        Some(targets) => habits.apply(path, targets),
+        None => habits.apply(path, &targets(&addresses, path)),
+    };
     model.operations.par_iter().map(write).collect()
 }
 
