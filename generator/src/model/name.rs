@@ -65,8 +65,12 @@ pub fn folded(name: &str) -> String {
 
 /// Whether two names are the same.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    // Most names are ASCII, for which no text has to be made.
-    one.eq_ignore_ascii_case(other) || !(one.is_ascii() && other.is_ascii()) && folded(one) == folded(other)
+    // Most names are ASCII and differ in their first letter: then nothing else is looked at, and no text is made.
+    match (one.as_bytes(), other.as_bytes()) {
+        ([a, ..], [b, ..]) if a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(b) => false,
+        _ if one.is_ascii() && other.is_ascii() => one.eq_ignore_ascii_case(other),
+        _ => folded(one) == folded(other),
+    }
 }
 
 /// The namespace of an API whose docs, configuration and metadata name none.

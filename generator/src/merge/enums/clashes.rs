@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, PropertyClaim, TypeClaim, TypeWord};
 use crate::merge::merger::Merger;
-use crate::model::{TypeName, capitalised, folded};
+use crate::model::{TypeName, capitalised, is_same_name};
 use crate::report::{Code, Diagnostic};
 
 /// An enum with the page that lists its members.
@@ -65,9 +65,9 @@ fn owned_name(page: &PageClaims, claim: &EnumClaim) -> Option<String> {
 fn leads_to(property: &PropertyClaim, claim: &EnumClaim) -> bool {
     match &property.ty.word {
         TypeWord::Named { target: Some(LinkTarget { file: None, anchor: Some(anchor) }), .. } => {
-            claim.anchor.as_ref().is_some_and(|own| folded(own) == folded(anchor))
+            claim.anchor.as_ref().is_some_and(|own| is_same_name(own, anchor))
         }
-        TypeWord::Named { target: None, text } => folded(text) == folded(&claim.name.value),
+        TypeWord::Named { target: None, text } => is_same_name(text, &claim.name.value),
         TypeWord::Named { .. }
         | TypeWord::Primitive(_)
         | TypeWord::Enumeration

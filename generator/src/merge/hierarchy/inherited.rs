@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::merge::types::SeveralTypes;
-use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef, folded};
+use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef, folded, is_same_name};
 use crate::report::{Code, Diagnostic};
 
 /// Pages repeat the properties of their bases; the declaring type keeps them, and what a repetition says otherwise is
@@ -39,7 +39,7 @@ fn inherited(model: &Model, name: &TypeName) -> BTreeMap<String, TypeName> {
 fn overrule_repeated(model: &mut Model, (name, lost): (&TypeName, Property), base: &TypeName) -> Option<SeveralTypes> {
     let Model { types, enums, .. } = model;
     let mut declared = types.get_mut(base).into_iter().flat_map(|ty| &mut ty.properties);
-    let declared = declared.find(|one| folded(&one.name) == folded(&lost.name))?;
+    let declared = declared.find(|one| is_same_name(&one.name, &lost.name))?;
     let (read, said) = (&declared.ty.value, &lost.ty.value);
     if agrees(said, read, |name| enums.contains_key(name)) {
         return None;

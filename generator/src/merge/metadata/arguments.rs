@@ -4,7 +4,7 @@ use crate::address::Declared;
 use crate::diff::Subject;
 use crate::merge::authority::Matter;
 use crate::model::{
-    Argument, Call, CallKind, Operation, Overruled, Parameter, ParameterPlace, Property, Segment, folded,
+    Argument, Call, CallKind, Operation, Overruled, Parameter, ParameterPlace, Property, Segment, is_same_name,
 };
 use crate::report::Code;
 
@@ -86,7 +86,7 @@ impl Reconciled<'_> {
     fn left_out<'c>(operation: &Operation, arguments: &[Argument], call: &'c Call) -> Vec<&'c Property> {
         let in_query = |parameter: &Property| {
             let of_query = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query);
-            of_query.map(|one| one.name.trim_start_matches('@')).any(|name| folded(name) == folded(&parameter.name))
+            of_query.map(|one| one.name.trim_start_matches('@')).any(|name| is_same_name(name, &parameter.name))
         };
         let is_passed = |one: &Property| arguments.iter().any(|argument| is_for(argument, one)) || in_query(one);
         let unnamed = arguments.iter().filter(|argument| argument.name.is_empty()).count();
@@ -138,7 +138,7 @@ fn has_type(operation: &Operation, argument: &Argument, declared: &Property) -> 
 
 /// Whether an argument is that of a parameter.
 fn is_for(argument: &Argument, parameter: &Property) -> bool {
-    folded(&parameter.name) == folded(&argument.name)
+    is_same_name(&parameter.name, &argument.name)
 }
 
 /// What of a request a function is passed as an argument.

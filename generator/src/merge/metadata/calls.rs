@@ -3,7 +3,7 @@
 use crate::diff::{Subject, passed_text};
 use crate::merge::authority::{Matter, decide};
 use crate::model::{
-    Aspect, Body, Call, Fact, Method, Operation, Origin, Overruled, Property, Rule, TypeItem, TypeRef, folded,
+    Aspect, Body, Call, Fact, Method, Operation, Origin, Overruled, Property, Rule, TypeItem, TypeRef, is_same_name,
 };
 use crate::report::Code;
 
@@ -48,7 +48,7 @@ impl Reconciled<'_> {
     /// The parameters that metadata declares, as the docs tell them.
     fn fields(&mut self, operation: &Operation, call: &Call, said: &[Property]) -> Vec<Property> {
         let find = |properties: &[Property], wanted: &Property| {
-            properties.iter().find(|one| folded(&one.name) == folded(&wanted.name)).cloned()
+            properties.iter().find(|one| is_same_name(&one.name, &wanted.name)).cloned()
         };
         for extra in said.iter().filter(|one| !is_annotation(one) && find(&call.parameters, one).is_none()) {
             let message =

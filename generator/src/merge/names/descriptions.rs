@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::index::{Names, is_named_after};
 use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, Said, TypeClaim, TypeSource, TypeWord};
-use crate::model::{TypeName, folded};
+use crate::model::{TypeName, is_same_name};
 use crate::source::Span;
 
 /// One page's description of a type.
@@ -31,15 +31,15 @@ impl<'a> Description<'a> {
 
     /// What its JSON representation names as the type of a property.
     pub(in crate::merge) fn shown_name(&self, property: &str) -> Option<&'a TypeWord> {
-        let shown = self.claim?.shown.iter().find(|shown| folded(&shown.name.value) == folded(property))?;
+        let shown = self.claim?.shown.iter().find(|shown| is_same_name(&shown.name.value, property))?;
         matches!(shown.ty.word, TypeWord::Named { .. }).then_some(&shown.ty.word)
     }
 
     /// Whether its JSON representation shows the value of a property as an object.
     pub(in crate::merge) fn shows_object(&self, property: &str) -> bool {
         let shown = self.claim.into_iter().flat_map(|claim| &claim.shown);
-        let is_object = |shown: &PropertyClaim| shown.ty.note == Some(KindNote::Structured);
-        shown.filter(|shown| folded(&shown.name.value) == folded(property)).any(is_object)
+        let is_object = |shown: &&PropertyClaim| shown.ty.note == Some(KindNote::Structured);
+        shown.filter(is_object).any(|shown| is_same_name(&shown.name.value, property))
     }
 
     /// Whether the page is about the type; a request body only mentions it, and a correction says one thing of it.

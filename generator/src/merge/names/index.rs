@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
-use crate::model::{TypeItem, TypeName, is_plural_of, singulars};
+use crate::model::{TypeItem, TypeName, is_plural_of, is_same_name, singulars};
 use crate::source::page_name;
 
 use super::namespace::is_at_or_below;
@@ -269,9 +269,9 @@ impl Names {
         {
             return Some(name);
         }
-        let local = text.rsplit('.').next().unwrap_or(text).to_lowercase();
+        let local = text.rsplit('.').next().unwrap_or(text);
         let types = self.pages.get(&file)?;
-        let by_text = types.iter().find(|name| name.local().to_lowercase() == local);
+        let by_text = types.iter().find(|name| is_same_name(name.local(), local));
         // An anchor that is no enum's leads to the page's only type, or to a section of this page.
         let is_only = target.anchor.is_none() || target.file.is_some() && types.len() == 1;
         by_text.or_else(|| types.first().filter(|_| is_only))

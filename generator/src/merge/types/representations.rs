@@ -4,7 +4,7 @@ use crate::claims::{PageClaims, PropertyClaim};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved, Spellings};
 use crate::model::{
-    Aspect, Fact, Places, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef, folded,
+    Aspect, Fact, Places, Primitive, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef, folded, is_same_name,
 };
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -35,9 +35,8 @@ impl Merger<'_> {
     }
 
     fn hear(&mut self, owner: &TypeName, page: &PageClaims, shown: &PropertyClaim, spellings: &Spellings<'_>) {
-        let key = folded(&shown.name.value);
         let Some(ty) = self.model.types.get(owner) else { return };
-        match ty.properties.iter().position(|property| folded(&property.name) == key) {
+        match ty.properties.iter().position(|property| is_same_name(&property.name, &shown.name.value)) {
             Some(at) => {
                 self.merge_spelling(owner, at, shown, spellings);
                 self.choose_type(owner, at, page, shown);
@@ -51,7 +50,7 @@ impl Merger<'_> {
     /// A property that is named somewhere and listed nowhere; every entity has an identifier.
     fn note_unlisted(&mut self, owner: &TypeName, property: &str, place: &Span, how: &str) {
         let Some(ty) = self.model.types.get(owner) else { return };
-        let is_listed = ty.properties.iter().any(|known| folded(&known.name) == folded(property))
+        let is_listed = ty.properties.iter().any(|known| is_same_name(&known.name, property))
             || self.model.property(owner, property).is_some();
         if property == IDENTIFIER || is_listed || ty.properties.is_empty() || self.may_have_others(owner) {
             return;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{BodyTable, OperationClaims, PageClaims, TypeCell, TypeSource, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, rows};
-use crate::model::{Aspect, Body, Model, TypeName, folded};
+use crate::model::{Aspect, Body, Model, TypeName, is_same_name};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -71,7 +71,7 @@ impl<'a> Merger<'a> {
             let Some(place) = &row.required else { continue };
             let Some(ty) = self.model.types.get_mut(owner) else { continue };
             let mut own = ty.properties.iter_mut();
-            if let Some(property) = own.find(|property| folded(&property.name) == folded(&row.name.value)) {
+            if let Some(property) = own.find(|property| is_same_name(&property.name, &row.name.value)) {
                 property.required_on_create = true;
                 property.said.add(Aspect::RequiredOnCreate, &[place.clone().into()]);
             }
