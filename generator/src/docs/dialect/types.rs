@@ -44,6 +44,8 @@ pub(in crate::docs) struct Types {
     pub generic: Phrase,
     /// Values by their names: "Map of String".
     pub map: Phrase,
+    /// One of these is in every text that `map` matches.
+    pub map_holds: Words,
     /// "String or null"
     pub or_null: Phrase,
     /// "(Optional) String"

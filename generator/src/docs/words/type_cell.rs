@@ -47,6 +47,9 @@ pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCe
 
 /// Whether a cell names a map of values by their names: the model has none but any JSON.
 pub(in crate::docs) fn names_map(dialect: &Dialect, cell: &Text) -> bool {
+    if !dialect.types.map_holds.are_in_any_case(&cell.raw) {
+        return false;
+    }
     let (elem, _) = split_collection(dialect, cell.raw.trim());
     let is_map = |text: &str| dialect.types.map.is_match(text.trim_matches('`'));
     is_map(cell.raw.trim()) || is_map(elem)
