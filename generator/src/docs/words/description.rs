@@ -28,11 +28,9 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &T
     let plain = without_bold_drafts(dialect, description);
     let words = &dialect.descriptions;
     let plain = words.without_drafts(&plain);
-    let may_need = words.required.are_in_any_case(&plain);
-    let needs = |sentence: &&str| may_need && says_required(dialect, sentence);
     Hints {
         read_only: read_only(dialect, description),
-        required: sentences(&plain).find(needs).map(|sentence| place(description, sentence)),
+        required: required(dialect, &plain).map(|sentence| place(description, sentence)),
         nullable: nullable(dialect, &plain).map(|(sentence, may_be)| Said::new(may_be, place(description, sentence))),
         optional: optional(dialect, &plain).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
@@ -41,6 +39,12 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &T
         }),
         inherited_from: inherited_from(dialect, description),
     }
+}
+
+/// The sentence that says that a property is needed.
+fn required<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+    let may_say = dialect.descriptions.required.are_in_any_case(plain);
+    may_say.then(|| sentences(plain).find(|sentence| says_required(dialect, sentence))).flatten()
 }
 
 /// The sentence that says whether a property may be null, and what it says.
@@ -120,7 +124,8 @@ pub(in crate::docs) fn says_optional(dialect: &Dialect, description: &str) -> bo
 /// The sentence that is the word "optional" alone.
 fn optional<'t>(dialect: &Dialect, description: &'t str) -> Option<&'t str> {
     let words = &dialect.descriptions.optional;
-    sentences(description).find(|sentence| words.has_in_any_case(sentence.trim_matches(['.', ' ', '(', ')'])))
+    let is_word = |sentence: &&str| words.has_in_any_case(sentence.trim_matches(['.', ' ', '(', ')']));
+    words.are_in_any_case(description).then(|| sentences(description).find(is_word)).flatten()
 }
 
 /// Why a text says that something is deprecated; empty where it says no more than that.
