@@ -118,6 +118,9 @@ fn says_read_only(dialect: &Dialect, cell: &Text) -> bool {
 /// What a description calls the values of a type that it names: "Its **IpAddress** objects."
 fn described_kind(dialect: &Dialect, description: &Text, ty: &TypeCell) -> Option<KindNote> {
     let TypeWord::Named { text, .. } = &ty.word else { return None };
+    if !description.plain.contains(text) {
+        return None;
+    }
     let words: Vec<&str> = description.plain.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '_')).collect();
     let noun = words.windows(2).find(|pair| pair[0] == text).map(|pair| pair[1].trim_end_matches('.'))?;
     dialect.types.kind_of_note(noun)
@@ -204,12 +207,15 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
 
 /// An object of no named type has the one that a part of the page describes below the property's name.
 fn of_part(cx: &Context<'_>, ty: TypeCell, name: &str) -> TypeCell {
+    if ty.word != TypeWord::Untyped {
+        return ty;
+    }
     let name = name.to_lowercase();
     let is_meant = |part: &&PartName| {
         let of_part = part.name.to_lowercase();
         of_part == name || is_plural_of(&name, &of_part)
     };
-    match cx.parts.iter().find(is_meant).filter(|_| ty.word == TypeWord::Untyped) {
+    match cx.parts.iter().find(is_meant) {
         Some(PartName { name, anchor }) => {
             let target = Some(LinkTarget { file: None, anchor: Some(anchor.clone()) });
             TypeCell { word: TypeWord::Named { text: name.clone(), target }, ..ty }
@@ -227,7 +233,9 @@ pub(in crate::docs) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &Typ
     if names_map(dialect, cell) {
         let message = format!("`{}` is a map; `{name}` is read as any JSON", cell.raw.trim().trim_matches('`'));
         cx.find(Code::UnknownTypeCell, &cell.span, message);
-    } else if let Some(note) = unread_note(dialect, split_collection(dialect, cell.trimmed()).0) {
+    } else if cell.plain.contains('(')
+        && let Some(note) = unread_note(dialect, split_collection(dialect, cell.trimmed()).0)
+    {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("`{note}` beside the type of `{name}` isn't read"));
     } else if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
