@@ -16,7 +16,10 @@ use super::known::Known;
 /// Leaves out the pages, of these files, that corrections ignore.
 pub fn ignore_pages(pages: &mut Vec<Arc<str>>, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
-    let of_pages = corrections.iter().filter(|claim| is_page(&claim.at));
+    let of_pages: Vec<_> = corrections.iter().filter(|claim| is_page(&claim.at)).collect();
+    if of_pages.is_empty() {
+        return report;
+    }
     let mut ignored = Pages::new(pages);
     for claim in of_pages {
         if let Some(found) = ignored.ignore(claim) {
