@@ -20,8 +20,13 @@ pub(crate) fn singulars(name: &str) -> Vec<String> {
 
 /// Whether `name` is a plural of `singular`.
 pub(crate) fn is_plural_of(name: &str, singular: &str) -> bool {
-    let singular = singular.to_lowercase();
-    singulars(name).contains(&singular)
+    is_begun_alike(name, singular) && singulars(name).contains(&singular.to_lowercase())
+}
+
+/// Whether both have the same first letter, as a name and its plural have.
+fn is_begun_alike(name: &str, other: &str) -> bool {
+    let first = |name: &str| name.chars().flat_map(char::to_lowercase).next();
+    first(name) == first(other)
 }
 
 /// The word, and what it may be the plural of.

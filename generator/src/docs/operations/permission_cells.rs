@@ -20,7 +20,8 @@ pub(super) fn unread_part<'t>(dialect: &Dialect, cell: &'t Text) -> Option<&'t s
 
 /// The first part of a cell that heads those behind it.
 pub(super) fn label<'t>(dialect: &Dialect, cell: &'t Text) -> Option<&'t str> {
-    parts(cell).find(|part| is_label(&dialect.permissions, part))
+    let may_head = cell.plain.contains(':');
+    may_head.then(|| parts(cell).find(|part| is_label(&dialect.permissions, part))).flatten()
 }
 
 /// What a cell lists.
