@@ -105,6 +105,7 @@ impl Segment {
     /// The same before case is taken off it: services tell names by their case.
     fn unfolded(&self) -> String {
         match self {
+            Self::Name(name) => ["/", name].concat(),
             Self::Key(_) => "/{}".to_owned(),
             Self::PathAddress(_) => ":/{}:".to_owned(),
             Self::AlternateKey(arguments) => format!("({})", argument_names(arguments)),
@@ -114,9 +115,7 @@ impl Segment {
                 format!("/{name}/{{}}")
             }
             Self::Call { name, arguments } => format!("/{name}({})", argument_names(arguments)),
-            Self::Name(_) | Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => {
-                format!("/{self}")
-            }
+            Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => format!("/{self}"),
         }
     }
 }
@@ -202,11 +201,11 @@ impl Segment {
     /// The segment as the docs write it, with what parts it from the one before.
     pub fn written(&self) -> String {
         match self {
+            Self::Name(name) => ["/", name].concat(),
             Self::Key(PathKey { name, form: KeyForm::Brackets }) => format!("({{{name}}})"),
             Self::Key(PathKey { name, form: KeyForm::Quotes }) => format!("('{{{name}}}')"),
             Self::PathAddress(_) | Self::AlternateKey(_) => self.to_string(),
             Self::Key(_)
-            | Self::Name(_)
             | Self::LiteralKey(_)
             | Self::Cast(_)
             | Self::Call { .. }
