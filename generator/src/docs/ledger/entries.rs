@@ -115,7 +115,7 @@ impl<'d> Ledger<'d> {
 
     /// The balance: what nobody decided on is left over.
     pub(in crate::docs) fn close(&self, page: &Page) -> Coverage {
-        let mut coverage = Coverage::default();
+        let (mut coverage, known) = (Coverage::default(), self.known_lines());
         for block in &page.blocks {
             if let Some(construct) = construct(block) {
                 self.enter(&mut coverage, construct, block.into(), &block.span);
@@ -125,18 +125,28 @@ impl<'d> Ledger<'d> {
                     self.enter(&mut coverage, Construct::TableRow, row.into(), &row.span);
                 }
             }
-            for (part, span) in self.lines_of(block) {
+            for (part, span) in self.lines_of(block, known.get(&block.id)) {
                 self.enter(&mut coverage, Construct::RequestLine, part, &span);
             }
         }
         coverage
     }
 
+    /// The request lines that the ledger knows, by the numbers of their blocks.
+    fn known_lines(&self) -> BTreeMap<usize, Vec<Part>> {
+        let mut lines: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+        for part in self.fates.keys() {
+            match part {
+                Part::Line(block, _) | Part::Code(block, _) => lines.entry(*block).or_default().push(*part),
+                Part::Block(_) | Part::Row(_) => {}
+            }
+        }
+        lines
+    }
+
     /// The request lines of a block: those of a code block, and others that the ledger knows.
-    fn lines_of(&self, block: &Block) -> BTreeMap<Part, Span> {
-        let lines = self.fates.range(Part::Line(block.id, 0)..=Part::Line(block.id, usize::MAX));
-        let codes = self.fates.range(Part::Code(block.id, 0)..=Part::Code(block.id, usize::MAX));
-        let known = lines.chain(codes).map(|(part, _)| (*part, block.span.clone()));
+    fn lines_of(&self, block: &Block, known: Option<&Vec<Part>>) -> BTreeMap<Part, Span> {
+        let known = known.into_iter().flatten().map(|part| (*part, block.span.clone()));
         let of_code = self.lines.of(block).iter();
         known.chain(of_code.map(|line| (Part::Line(block.id, line.number), line.span.clone()))).collect()
     }
