@@ -3,6 +3,9 @@
 /// The bytes at which `wanted` stands outside braces, parentheses and quotes. What is never closed encloses nothing.
 pub(in crate::docs) fn unnested(text: &str, wanted: char) -> Vec<usize> {
     let mut found = Vec::new();
+    if !text.contains(wanted) {
+        return found;
+    }
     // What closes each open bracket, and how much was found before it.
     let mut open: Vec<(char, usize)> = Vec::new();
     for (at, c) in text.char_indices() {

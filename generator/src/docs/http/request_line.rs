@@ -59,9 +59,9 @@ impl<'a> RequestLine<'a> {
 pub(super) fn is_open_path(word: &str) -> bool {
     const MEDIA: [&str; 6] = ["application", "audio", "image", "multipart", "text", "video"];
     let starts = word.starts_with(|c: char| c.is_alphanumeric());
-    let first = word.split('/').next().unwrap_or_default();
-    let is_path = word.contains('/') && !word.contains("//") || word.contains('{');
-    starts && is_path && !word.contains(char::is_whitespace) && !MEDIA.contains(&first)
+    let first = || word.split('/').next().unwrap_or_default();
+    let is_path = || word.contains('/') && !word.contains("//") || word.contains('{');
+    starts && !word.contains(char::is_whitespace) && is_path() && !MEDIA.contains(&first())
 }
 
 /// Whether a line is a word and a URL: `LIST /users`.
