@@ -15,6 +15,9 @@ pub(in crate::docs) fn bind_parameters(
     noun: Option<OperationNoun>,
     mut rows: Vec<RowClaim<ParameterClaim>>,
 ) -> Vec<ParameterClaim> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
     // System options are query parameters wherever they are listed.
     for row in rows.iter_mut().filter(|row| row.what.name.value.starts_with('$')) {
         row.what.source = ParameterSource::Query;

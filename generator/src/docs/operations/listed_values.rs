@@ -16,6 +16,9 @@ pub(super) fn read_listed_values(
     rows: &[RowClaim<ParameterClaim>],
 ) {
     let listed = || rows.iter().map(|row| &row.what).filter(|claim| claim.source == ParameterSource::Path);
+    if listed().next().is_none() {
+        return;
+    }
     for request in requests {
         let known: HashSet<String> =
             url_parameters(request).iter().flat_map(|one| &one.names).map(|name| folded(name)).collect();
