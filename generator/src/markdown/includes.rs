@@ -106,7 +106,11 @@ impl<'a> BlockReader<'a> {
         let place = |(raw, include): (Range<usize>, Include)| {
             // Of a translated text, `raw` has the translation alone: what is around one is found as all that follows.
             let rest = self.text.get(from..text.span.end).unwrap_or_default();
-            let place = match rest.find(&text.raw[raw.clone()]) {
+            let written = &text.raw[raw.clone()];
+            // Mostly, the text stands in the file as it is.
+            let ahead = (text.span.start + raw.start).checked_sub(from);
+            let ahead = ahead.filter(|at| rest.get(*at..).is_some_and(|rest| rest.starts_with(written)));
+            let place = match ahead.or_else(|| rest.find(written)) {
                 Some(at) => from + at..from + at + raw.len(),
                 None => from..text.span.end,
             };
