@@ -21,3 +21,11 @@ pub(in crate::docs) struct ErrorWords {
     /// What stands before the type of failed replies.
     pub reply: Phrase,
 }
+
+impl ErrorWords {
+    /// Whether a member of this name may say what went wrong.
+    pub(in crate::docs) fn may_name(&self, folded: &str) -> bool {
+        let Self { message, code, kind, either, .. } = self;
+        [message, code, kind, either].iter().any(|words| words.has(folded))
+    }
+}

@@ -33,6 +33,11 @@ pub(super) fn shape_of_json(words: &ErrorWords, json: &Value) -> ErrorShape {
 
 /// Those of a list of names, such as `error.message`.
 pub(super) fn shape_of_names<'n>(words: &ErrorWords, names: impl Iterator<Item = &'n str>) -> ErrorShape {
+    let names: Vec<&str> = names.collect();
+    let tells = |name: &&str| name.split(['.', '[']).any(|part| words.may_name(&folded(part)));
+    if !names.iter().any(tells) {
+        return ErrorShape::default();
+    }
     let mut json = Value::Null;
     for name in names {
         let mut at = &mut json;

@@ -62,6 +62,9 @@ fn add_members(
 }
 
 fn role(dialect: &Dialect, name: &str, value: &Value) -> Option<MemberRole> {
+    if value.is_array() || value.is_object() {
+        return None;
+    }
     match (dialect.paging.member(name)?, value) {
         (MemberWord::Next, Value::Null) => Some(MemberRole::End),
         (MemberWord::Next, Value::String(text)) if is_link(text) => Some(MemberRole::Link),
