@@ -144,7 +144,7 @@ impl<'p> Samples<'p> {
 
 /// What tells the first segments of a path from those of others.
 fn identity(path: &PathTemplate, count: usize) -> String {
-    PathTemplate { segments: path.segments.iter().take(count).cloned().collect() }.identity()
+    path.segments.iter().take(count).map(Segment::identity).collect()
 }
 
 /// What the paths of a set tell of names.
