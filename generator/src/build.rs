@@ -217,6 +217,7 @@ mod tests {
         }
         Reading {
             docs,
+            pages: Vec::new(),
             claims: Vec::new(),
             model: Model::default(),
             coverage: Coverage::default(),

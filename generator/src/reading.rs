@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use rayon::prelude::*;
+
 use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs::{Coverage, ReadPage};
@@ -41,7 +43,9 @@ pub struct Reading {
 impl Reading {
     /// What rules find in the docs that were read, those in preview too: examples that contradict the model.
     pub fn lint(&self) -> Report {
-        let found = lint::lint(&self.model, &self.claims, &self.docs.map);
+        let files = self.pages.par_iter().filter_map(|page| Some((page, self.docs.map.get(page.file()?)?)));
+        let links = files.map(|(page, file)| (&*file.path, page.links(&file.text))).collect();
+        let found = lint::lint(&self.model, &self.claims, &self.docs.map, links);
         let found = found.without(|finding| self.ignored.is_told_by(finding));
         let allows = Allows::of(&self.docs.map, &mut Report::default());
         let mut report = allows.idle(&found, lint::is_rule);

@@ -17,7 +17,7 @@ fn read(cells: &[String], definitions: &[String]) -> (Vec<PropertyClaim>, Report
         "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n\n{definitions}\n"
     );
     let (claims, report) = read_soundly(&docs([("resources/page.md", page.as_str())]));
-    (claims.into_iter().flat_map(|page| page.types.clone()).flat_map(|ty| ty.properties).collect(), report)
+    (claims.iter().flat_map(|page| page.types.clone()).flat_map(|ty| ty.properties).collect(), report)
 }
 
 fn read_one(cell: &Cell, written: String) -> Result<(PropertyClaim, Report), TestCaseError> {

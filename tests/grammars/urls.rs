@@ -14,7 +14,7 @@ fn read(line: &str) -> (Vec<RequestClaim>, Report) {
     let page =
         format!("# Get a\n\n## HTTP request\n\n```http\n{line}\n```\n\n## Response\n\nReturns `204 No Content`.\n");
     let (claims, report) = read_soundly(&docs([("api/page.md", page.as_str())]));
-    (claims.into_iter().filter_map(|page| page.operations.clone()).flat_map(|page| page.requests).collect(), report)
+    (claims.iter().filter_map(|page| page.operations.clone()).flat_map(|page| page.requests).collect(), report)
 }
 
 fn count(report: &Report, code: Code) -> usize {

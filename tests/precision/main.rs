@@ -2,8 +2,8 @@
 //!
 //! Two judges who did not see each other looked at findings drawn from a seed, at most 20 of each rule and set of docs,
 //! and said of each whether it is right: `verdicts.tsv`, a line for each, with where it is told and what. Findings that
-//! are told no more were mended. Lines that both found right must go on being told. What one alone has judged has `-` for
-//! the other, and is not judged yet.
+//! are told no more were mended. Lines that both found right must go on being told. What one alone has judged has `-`
+//! for the other, and is not judged yet.
 //!
 //! Where a rule tells something new, somebody has to judge it: whoever changes a rule adds lines, or says in
 //! `unjudged.tsv` how many findings of a rule and set nobody has judged.

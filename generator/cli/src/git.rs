@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use gix::ObjectId;
 use gix::object::Kind;
-use mdsdk::Tree;
+use mdsdk::{SourceMap, Tree};
 
 use crate::Failure;
 use crate::disk::below;
@@ -67,9 +67,10 @@ impl Repository {
         Ok(Commit(base.ok_or_else(|| none(String::new()))?.detach()))
     }
 
-    /// The docs in the folder at a commit; nothing where there was no such folder.
-    pub(crate) fn docs(&self, commit: Commit) -> Result<Option<Tree>, Failure> {
-        match self.stored(commit, &self.inside)? {
+    /// The docs in the folder at a commit; nothing where there was no such folder. A file of which `known` has the text is
+    /// not taken out of the repository.
+    pub(crate) fn docs(&self, commit: Commit, known: &SourceMap) -> Result<Option<Tree>, Failure> {
+        match self.stored(commit, &self.inside, known)? {
             Some(Stored::Folder(docs)) => Ok(Some(docs)),
             Some(Stored::File(_)) => Err(format!("`{}` was no folder at the commit {commit}", self.inside.display())),
             None => Ok(None),
@@ -79,8 +80,8 @@ impl Repository {
     /// What a path named at a commit: a path from the checkout's root, or from the folder where it begins with `./`.
     pub(crate) fn named(&self, commit: Commit, path: &str) -> Result<Option<Stored>, Failure> {
         match path.strip_prefix("./") {
-            Some(path) => self.stored(commit, &self.inside.join(path)),
-            None => self.stored(commit, Path::new(path)),
+            Some(path) => self.stored(commit, &self.inside.join(path), &SourceMap::default()),
+            None => self.stored(commit, Path::new(path), &SourceMap::default()),
         }
     }
 
@@ -92,7 +93,7 @@ impl Repository {
         }
     }
 
-    fn stored(&self, commit: Commit, path: &Path) -> Result<Option<Stored>, Failure> {
+    fn stored(&self, commit: Commit, path: &Path, known: &SourceMap) -> Result<Option<Stored>, Failure> {
         let told =
             |error: &dyn std::error::Error| format!("cannot read the commit {commit} from git: {}", causes(error));
         let tree =
@@ -106,7 +107,7 @@ impl Repository {
         let object = object.map_err(|error| told(&error))?;
         match object.kind {
             Kind::Tree => {
-                let docs = self.docs_of(&object.into_tree()).map_err(|error| told(&*error))?;
+                let docs = self.docs_of(&object.into_tree(), known).map_err(|error| told(&*error))?;
                 Ok(Some(Stored::Folder(docs.around(self.around(tree.id, path)))))
             }
             Kind::Blob => Ok(Some(Stored::File(object.detach().data))),
@@ -115,15 +116,25 @@ impl Repository {
     }
 
     /// The docs' files in a tree.
-    fn docs_of(&self, tree: &gix::Tree<'_>) -> Result<Tree, Box<dyn std::error::Error>> {
+    fn docs_of(&self, tree: &gix::Tree<'_>, known: &SourceMap) -> Result<Tree, Box<dyn std::error::Error>> {
         let mut texts = Vec::new();
         for entry in tree.traverse().breadthfirst.files()? {
             let Ok(path) = String::from_utf8(entry.filepath.into()) else { continue };
             if entry.mode.is_blob() && is_of_docs(&path) {
-                texts.push((path, self.inner.find_object(entry.oid)?.detach().data));
+                let known = known.get(&path).map(|file| file.text.as_bytes());
+                let bytes = match known.filter(|bytes| self.id_of(bytes).is_some_and(|id| id == entry.oid)) {
+                    Some(bytes) => bytes.to_vec(),
+                    None => self.inner.find_object(entry.oid)?.detach().data,
+                };
+                texts.push((path, bytes));
             }
         }
         Ok(Tree::from_texts(texts))
+    }
+
+    /// What a file of these bytes is called in the repository.
+    fn id_of(&self, bytes: &[u8]) -> Option<ObjectId> {
+        gix::objs::compute_hash(self.inner.object_hash(), Kind::Blob, bytes).ok()
     }
 
     /// What lies around a folder of a tree: the bytes of a file by its path from that folder.

@@ -29,7 +29,7 @@ pub(super) fn same_page(
     file: &SourceFile,
     including: Including,
 ) -> Option<Arc<ReadPage>> {
-    let at = before.binary_search_by_key(&Some(&*file.path), |page| Some(&*page.claims.first()?.file)).ok()?;
+    let at = before.binary_search_by_key(&Some(&*file.path), |page| Some(&**page.file()?)).ok()?;
     let page = &before[at];
     let finds_same = page.looked_for.iter().all(|one| one.is_same_in(map));
     let key = key_of(dialect, (&file.path, file.digest()), including, &page.looked_for);

@@ -30,12 +30,12 @@ pub use corrections::read_corrections;
 pub use ledger::{Construct, Counts, Coverage, Reason};
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::claims::{PageClaims, Said};
-use crate::markdown::{LookedFor, Page, note_absent_folders, read_page_of, share_includes};
+use crate::markdown::{LookedFor, Page, PageLinks, note_absent_folders, page_links, read_page_of, share_includes};
 use crate::model::area_name;
 use crate::report::{Code, Report};
 use crate::source::{Docs, Span};
@@ -67,6 +67,20 @@ pub struct ReadPage {
     /// The page as it is read where another one links it as the type that its title names, and nothing else says that
     /// it is about one.
     pub if_linked: Option<Arc<Self>>,
+    /// Where it leads to, once somebody has asked.
+    links: OnceLock<PageLinks>,
+}
+
+impl ReadPage {
+    /// The page.
+    pub fn file(&self) -> Option<&Arc<str>> {
+        self.claims.first().map(|claims| &claims.file)
+    }
+
+    /// Where it leads to, and where others may lead to in it; `text` is that of its file.
+    pub fn links(&self, text: &str) -> &PageLinks {
+        self.links.get_or_init(|| page_links(text))
+    }
 }
 
 /// Reads every page of docs in a dialect, each by itself, on all cores. A page of the same key among those that were
@@ -86,7 +100,7 @@ pub fn read_pages(docs: &Docs, dialect: &Dialect, before: &[Arc<ReadPage>]) -> V
 fn read_page(dialect: &Dialect, page: &Page, found: Report) -> ReadPage {
     let read = |(claims, coverage, report): (Vec<PageClaims>, Coverage, Report)| {
         let (claims, looked_for) = (claims.into_iter().map(Arc::new).collect(), page.looked_for.clone());
-        ReadPage { claims, coverage, report, looked_for, if_linked: None }
+        ReadPage { claims, coverage, report, looked_for, if_linked: None, links: OnceLock::new() }
     };
     let (by_itself, naming) = claim_named(dialect, page, found.clone(), Naming::ByPage);
     let if_linked = matches!(naming, Naming::WantsLink(_)).then(|| claim_named(dialect, page, found, Naming::ByLink).0);

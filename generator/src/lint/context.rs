@@ -1,6 +1,6 @@
 //! What every rule may ask.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::address::{Addresses, Target};
 use crate::claims::{OperationClaims, PageClaims, PropertyClaim, TypeClaim};
-use crate::markdown::{FrontMatterEntry, front_matter};
+use crate::markdown::{FrontMatterEntry, PageLinks, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
     StructuredType, TypeName,
@@ -47,14 +47,19 @@ impl<'a> Context<'a> {
         self.claims.iter().map(Arc::as_ref).filter(|page: &&PageClaims| page.part.is_none())
     }
 
-    pub(super) fn new(model: &'a Model, claims: &'a [Arc<PageClaims>], map: &'a SourceMap) -> Self {
+    pub(super) fn new(
+        model: &'a Model,
+        claims: &'a [Arc<PageClaims>],
+        map: &'a SourceMap,
+        links: BTreeMap<&'a str, &'a PageLinks>,
+    ) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
         let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();
         let base = model.base_url.as_ref().or_else(|| model.bases.first()).map(|url| CalledUrl::parse(url));
         Self {
             model,
             claims,
-            links: Links::of(map),
+            links: Links::of(map, links),
             map,
             derived: model.derivations(),
             operations,
@@ -299,17 +304,39 @@ const LEAST: usize = 5;
 /// Names are alike beyond this, of 1.
 const LIKE: f64 = 0.7;
 
-/// Whether names of so many characters can be alike: each one more is an edit.
-fn is_of_like_length(one: usize, other: usize) -> bool {
-    one.abs_diff(other) * 10 <= one.max(other) * 4
-}
-
 /// The name that is most like a misspelled one, where one is.
 pub(super) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let (name, length) = (name.to_lowercase(), name.chars().count());
-    let likeness = |other: &str| strsim::normalized_damerau_levenshtein(&name, &other.to_lowercase());
-    let could_be = |other: &&str| is_of_like_length(length, other.chars().count());
-    let known = known.into_iter().filter(could_be);
-    let scored = known.map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > LIKE);
+    let name = name.to_lowercase();
+    let letters = Letters::of(&name);
+    let likeness = |other: &str| {
+        let other = other.to_lowercase();
+        let is_far = letters.most_like(&Letters::of(&other)) <= LIKE;
+        if is_far { 0.0 } else { strsim::normalized_damerau_levenshtein(&name, &other) }
+    };
+    let scored = known.into_iter().map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > LIKE);
     scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
+}
+
+/// How many letters a name has, and how often each; some share a count.
+struct Letters(usize, [u8; 64]);
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let (mut length, mut counts) = (0, [0_u8; 64]);
+        for letter in name.chars() {
+            let count = &mut counts[letter as usize % 64];
+            *count = count.saturating_add(1);
+            length += 1;
+        }
+        Self(length, counts)
+    }
+
+    /// How alike names are at most, which is cheap to tell: each letter that only one of them has is an edit.
+    #[expect(clippy::cast_precision_loss, reason = "names are short")]
+    fn most_like(&self, other: &Self) -> f64 {
+        let more = |one: &Self, other: &Self| -> usize {
+            one.1.iter().zip(other.1).map(|(one, other)| usize::from(one.saturating_sub(other))).sum()
+        };
+        1.0 - more(self, other).max(more(other, self)) as f64 / self.0.max(other.0).max(1) as f64
+    }
 }

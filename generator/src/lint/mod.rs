@@ -25,11 +25,13 @@ mod walk;
 
 pub use rule::{Family, RULES, Rule, Stability};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::claims::PageClaims;
+use crate::markdown::PageLinks;
 use crate::model::Model;
 use crate::report::{Code, Report};
 use crate::source::SourceMap;
@@ -43,9 +45,14 @@ pub(crate) fn is_rule(code: Code) -> bool {
     Rule::of(code).is_some()
 }
 
-/// What all rules find, those in preview too.
-pub(crate) fn lint(model: &Model, claims: &[Arc<PageClaims>], map: &SourceMap) -> Report {
-    let cx = Context::new(model, claims, map);
+/// What all rules find, those in preview too; `links` are those of pages, as far as they are known.
+pub(crate) fn lint(
+    model: &Model,
+    claims: &[Arc<PageClaims>],
+    map: &SourceMap,
+    links: BTreeMap<&str, &PageLinks>,
+) -> Report {
+    let cx = Context::new(model, claims, map, links);
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();

@@ -11,7 +11,8 @@ use crate::git::{HEAD, Repository};
 pub(super) fn findings(job: &Job, now: &Reading, revision: &str) -> Result<Report, Failure> {
     let docs = &now.docs;
     let repository = Repository::holding(docs.root.as_deref().unwrap_or(job.docs()?), "--since")?;
-    let Some(before) = repository.docs(repository.merge_base(HEAD, revision)?)? else { return Ok(Report::default()) };
+    let fork = repository.merge_base(HEAD, revision)?;
+    let Some(before) = repository.docs(fork, &docs.map)? else { return Ok(Report::default()) };
     let sources = job.settings.sources(before);
     match sources.api(docs.version.as_ref().map(ToString::to_string).or(job.settings.api.clone())).read_beside(now) {
         Ok(reading) => Ok(super::all_findings(&reading)),

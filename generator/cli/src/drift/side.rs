@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, ReadError, Side, Tree};
+use mdsdk::{LoadError, Metadata, ReadError, Side, SourceMap, Tree};
 
 use super::range::Range;
 use crate::Failure;
@@ -55,7 +55,7 @@ fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Resu
     };
     let (job, repository, (old, new)) =
         found().map_err(|error| format!("there is no file or folder `{word}`, and as a commit: {error}; {SIDES}"))?;
-    let read = |commit| match repository.docs(commit)? {
+    let read = |commit| match repository.docs(commit, &SourceMap::default())? {
         Some(docs) => read_docs(&job, docs, word),
         None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
     };

@@ -263,7 +263,7 @@ fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String> {
         TypeWord::Unreadable(_) => None,
     };
     let parts = |separator: &str| plain.split(separator).filter_map(|part| named(part.trim())).collect::<Vec<_>>();
-    let mut several = dialect.types.alternatives.iter().map(|separator| parts(separator));
+    let mut several = dialect.types.alternatives.iter().map(parts);
     several.find(|named| named.len() > 1).unwrap_or_default()
 }
 

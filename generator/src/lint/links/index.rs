@@ -1,5 +1,6 @@
 //! Where each link leads.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use crate::source::{SourceFile, SourceMap, Span, page_name, path_from, resolve_p
 /// The links of all files.
 pub(in crate::lint) struct Links<'a> {
     map: &'a SourceMap,
-    pages: BTreeMap<&'a str, PageLinks>,
+    pages: BTreeMap<&'a str, Cow<'a, PageLinks>>,
     /// The folders that a page lies in.
     folders: BTreeSet<&'a str>,
 }
@@ -37,10 +38,14 @@ pub(in crate::lint) enum Target<'a> {
 }
 
 impl<'a> Links<'a> {
-    pub(in crate::lint) fn of(map: &'a SourceMap) -> Self {
+    /// The links of all files; of some they are known.
+    pub(in crate::lint) fn of(map: &'a SourceMap, known: BTreeMap<&'a str, &'a PageLinks>) -> Self {
         let files: Vec<&SourceFile> = map.files().filter(|file| page_name(&file.path).is_some()).collect();
         let folders = files.iter().map(|file| folder(&file.path)).collect();
-        let pages = files.into_par_iter().map(|file| (&*file.path, page_links(&file.text))).collect();
+        let others: Vec<&SourceFile> = files.into_iter().filter(|file| !known.contains_key(&*file.path)).collect();
+        let mut pages: BTreeMap<&str, Cow<'_, PageLinks>> =
+            others.into_par_iter().map(|file| (&*file.path, Cow::Owned(page_links(&file.text)))).collect();
+        pages.extend(known.into_iter().map(|(path, links)| (path, Cow::Borrowed(links))));
         Self { map, pages, folders }
     }
 
@@ -105,7 +110,7 @@ impl<'a> Links<'a> {
         let Some(links) = self.pages.get(&*page.path) else { return true };
         let is_here = |links: &PageLinks| links.anchors.contains(&anchor);
         let includes = links.includes.iter().map(|include| path_from(&page.path, include));
-        is_here(links) || includes.filter_map(|path| self.pages.get(path.as_str())).any(is_here)
+        is_here(links) || includes.filter_map(|path| self.pages.get(path.as_str())).any(|links| is_here(links))
     }
 }
 
