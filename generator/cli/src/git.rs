@@ -67,8 +67,8 @@ impl Repository {
         Ok(Commit(base.ok_or_else(|| none(String::new()))?.detach()))
     }
 
-    /// The docs in the folder at a commit; nothing where there was no such folder. A file of which `known` has the text is
-    /// not taken out of the repository.
+    /// The docs in the folder at a commit; nothing where there was no such folder. A file whose text is `known` is not
+    /// taken out of the repository.
     pub(crate) fn docs(&self, commit: Commit, known: &SourceMap) -> Result<Option<Tree>, Failure> {
         match self.stored(commit, &self.inside, known)? {
             Some(Stored::Folder(docs)) => Ok(Some(docs)),
