@@ -110,3 +110,37 @@ fn mend(corpora: &[&str]) {
         run(&folder, "check --docs docs --diff --quiet").exits_with(0);
     }
 }
+
+#[test]
+fn a_patch_names_files_from_where_the_command_runs() {
+    let folder = with_slips();
+    let inside = folder.path().join("docs");
+    for docs in ["./docs".to_owned(), "docs/".to_owned(), inside.display().to_string()] {
+        let diff = run(&folder, &format!("check --docs {docs} --diff")).exits_with(1);
+        assert!(diff.stdout.contains("--- a/docs/resources/user.md\n"), "{docs}: {}", diff.stdout);
+    }
+}
+
+#[test]
+fn a_permission_is_mended_where_it_stands_by_itself() {
+    let folder = with_docs();
+    let page = |name: &str, permissions: &str| {
+        let text = format!(
+            "# Get {name}\n\nNamespace: microsoft.graph\n\nRead it.\n\n## Permissions\n\n|Permission \
+             type|Permissions|\n|:--|:--|\n|Application|{permissions}|\n\n## HTTP request\n\n```http\nGET \
+             /{name}\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and a \
+             [user](../resources/user.md) object.\n"
+        );
+        put(folder.path(), &format!("docs/api/{name}-get.md"), text);
+    };
+    for name in ["one", "two", "three"] {
+        page(name, "Boat.Read.All");
+    }
+    page("four", "Boat.Read.All, Boat.Read.Al");
+    page("five", "Boat.Read.All, oat.Read.All");
+    run(&folder, "check --docs docs --fix").warns("2 mended");
+    for name in ["four", "five"] {
+        let text = read(&folder, &format!("docs/api/{name}-get.md"));
+        assert!(text.contains("|Boat.Read.All, Boat.Read.All|"), "{text}");
+    }
+}

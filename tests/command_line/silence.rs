@@ -216,3 +216,47 @@ fn two_apis_share_a_baseline() {
     run(&folder, "check --write-baseline");
     run(&folder, "check").exits_with(0).prints("api one").prints("api two");
 }
+
+#[test]
+fn what_options_leave_out_is_not_gone() {
+    let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check --write-baseline").exits_with(0);
+    let known = || std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
+    let before = known();
+    for options in ["--select MD01", "--ignore MD02", "docs/api"] {
+        let seen = run(&folder, &format!("check {options}")).exits_with(0);
+        assert!(!seen.stdout.contains("no longer have"), "{}", seen.stdout);
+        for write in ["--prune", "--write-baseline"] {
+            let refused = run(&folder, &format!("check {write} {options}")).exits_with(2);
+            assert!(refused.stderr.contains(&format!("`{write}` needs all that is found")), "{}", refused.stderr);
+        }
+    }
+    assert_eq!(known(), before);
+}
+
+#[test]
+fn one_of_two_apis_leaves_the_baseline_of_the_other() {
+    let folder = with_warning(
+        "[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n\
+         docs = \"more\"\n",
+    );
+    put(folder.path(), &format!("more/{}", BROKEN.0), BROKEN.1);
+    put(folder.path(), "more/api/user-get.md", super::GET_USER.1);
+    run(&folder, "check --write-baseline");
+    for api in ["one", "two"] {
+        run(&folder, &format!("check --api {api}")).exits_with(0);
+        run(&folder, &format!("check --api {api} --prune")).exits_with(2).warns("leave out `--api`");
+    }
+    run(&folder, "check").exits_with(0);
+}
+
+#[test]
+fn a_known_finding_of_a_page_that_is_there_hides_none_of_another_page() {
+    let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check --write-baseline").exits_with(0);
+    let page = folder.path().join("docs/resources/user.md");
+    let twice = std::fs::read_to_string(&page).expect("the page is there");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user works.|\n", "");
+    put(folder.path(), "docs/resources/guest.md", twice.replace("user", "guest"));
+    run(&folder, "check").exits_with(1).prints("resources/guest.md:");
+}

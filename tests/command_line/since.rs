@@ -84,3 +84,14 @@ fn docs_in_a_submodule_are_compared_in_it() {
     git(outer.path(), &format!("submodule --quiet add -b main file://{} inner", folder.path().display()));
     run(&outer, "check --docs inner/docs --since HEAD").exits_with(0).prints("2 findings were there before");
 }
+
+#[test]
+fn a_baseline_is_as_it_was_beside_it() {
+    let folder = with_branch();
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check --write-baseline").exits_with(0);
+    let seen = run(&folder, "check --since main").exits_with(0);
+    assert!(!seen.stdout.contains("no longer have"), "{}", seen.stdout);
+    misspell(&folder);
+    run(&folder, "check --since main").exits_with(1).prints("resources/user.md:17");
+}

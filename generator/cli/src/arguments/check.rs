@@ -111,6 +111,19 @@ pub(crate) enum Format {
 }
 
 impl Check {
+    /// What leaves out findings that a baseline may have.
+    pub(crate) fn left_out(&self, jobs: &[Job]) -> Result<Option<&'static str>, Failure> {
+        let all = Settings { api: None, ..self.docs.settings() };
+        let lacks_apis = || config::jobs(&all, self.docs.config.as_deref()).map(|all| all.len() > jobs.len());
+        Ok(match () {
+            () if !self.paths.is_empty() => Some("the paths"),
+            () if !self.select.is_empty() => Some("`--select`"),
+            () if !self.ignore.is_empty() => Some("`--ignore`"),
+            () if self.docs.api.is_some() && lacks_apis()? => Some("`--api`"),
+            () => None,
+        })
+    }
+
     /// The APIs to check, in the order of the config file.
     pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
         let some = |rules: &Vec<Chosen>| (!rules.is_empty()).then(|| rules.clone());

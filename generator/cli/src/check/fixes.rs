@@ -14,6 +14,8 @@ use crate::{Failure, Outcome};
 /// A file as it is and as it should be.
 struct Mended {
     path: PathBuf,
+    /// The same seen from where the command runs.
+    shown: PathBuf,
     before: String,
     after: String,
     edits: usize,
@@ -22,7 +24,7 @@ struct Mended {
 /// Writes the files that can be mended; how many edits that were.
 pub(super) fn apply(sheets: &[Sheet]) -> Result<usize, Failure> {
     let mut count = 0;
-    for Mended { path, before: _, after, edits } in mended(sheets)? {
+    for Mended { path, after, edits, .. } in mended(sheets)? {
         write_text(&path, &after)?;
         count += edits;
     }
@@ -32,8 +34,8 @@ pub(super) fn apply(sheets: &[Sheet]) -> Result<usize, Failure> {
 /// Prints what would be written, as a patch.
 pub(super) fn print_diff(sheets: &[Sheet]) -> Result<Outcome, Failure> {
     let files = mended(sheets)?;
-    for Mended { path, before, after, .. } in &files {
-        let path = path.display().to_string().replace('\\', "/");
+    for Mended { shown, before, after, .. } in &files {
+        let path = shown.display().to_string().replace('\\', "/");
         let diff = TextDiff::from_lines(before, after);
         print(diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")))?;
     }
@@ -55,7 +57,8 @@ fn mended(sheets: &[Sheet]) -> Result<Vec<Mended>, Failure> {
             // A byte-order mark is no part of what was read.
             if let Some(mark) = before.strip_suffix(&*known.text) {
                 let (after, edits) = edited(&known.text, edits);
-                files.push(Mended { after: format!("{mark}{after}"), path, before, edits });
+                let shown = places.paths().path(file);
+                files.push(Mended { after: format!("{mark}{after}"), path, shown, before, edits });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Findings that are known: those of a baseline, or those that the docs had before a change.
 //!
-//! A finding is known by what it says, its rule and its message; how often is counted. The page only decides which of
-//! several alike are the new ones, so that lines that move and pages that are renamed make nothing new.
+//! A finding is known by what it says, its rule and its message, and by its page; how often is counted. So lines that
+//! move make nothing new, nor does a page that is renamed: what a page had that is there no more is known on any other.
 
 use std::collections::BTreeMap;
 
@@ -42,11 +42,12 @@ impl Known {
         self.0.iter().flat_map(|(kind, pages)| pages.iter().map(move |(page, count)| (kind, page, *count)))
     }
 
-    /// Takes the findings that are known out of this, and tells for each whether it was.
-    pub(super) fn take(&mut self, findings: &[(&Diagnostic, String)]) -> Vec<bool> {
+    /// Takes the findings that are known out of this, and tells for each whether it was; `is_there` knows the pages that
+    /// there are.
+    pub(super) fn take(&mut self, findings: &[(&Diagnostic, String)], is_there: impl Fn(&str) -> bool) -> Vec<bool> {
         let mut is_known: Vec<bool> = findings.iter().map(|(finding, page)| self.take_of_page(finding, page)).collect();
         for (known, (finding, _)) in is_known.iter_mut().zip(findings) {
-            *known = *known || self.take_of_any_page(finding);
+            *known = *known || self.take_of_gone_page(finding, &is_there);
         }
         is_known
     }
@@ -55,8 +56,9 @@ impl Known {
         self.0.get_mut(&kind(finding)).and_then(|pages| pages.get_mut(page)).is_some_and(take_one)
     }
 
-    fn take_of_any_page(&mut self, finding: &Diagnostic) -> bool {
-        self.0.get_mut(&kind(finding)).is_some_and(|pages| pages.values_mut().any(take_one))
+    fn take_of_gone_page(&mut self, finding: &Diagnostic, is_there: impl Fn(&str) -> bool) -> bool {
+        let Some(pages) = self.0.get_mut(&kind(finding)) else { return false };
+        pages.iter_mut().filter(|(page, _)| !is_there(page)).any(|(_, count)| take_one(count))
     }
 }
 

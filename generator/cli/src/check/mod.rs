@@ -37,24 +37,34 @@ pub(crate) use sheet::Sheet;
 /// Reads the docs of each API and prints what is wrong with them.
 pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let jobs = arguments.jobs()?;
+    let left_out = arguments.left_out(&jobs)?;
+    if let (true, Some(option)) = (arguments.write_baseline || arguments.prune, left_out) {
+        let wanted = if arguments.prune { "--prune" } else { "--write-baseline" };
+        return Err(format!("`{wanted}` needs all that is found: leave out {option}"));
+    }
     let (mut sheets, mut read) = sheets(arguments, &jobs);
     if arguments.write_baseline || arguments.prune {
         return write_baselines(arguments, &sheets).map(|()| read);
     }
-    keep_new(arguments, &mut sheets)?;
+    let is_whole = left_out.is_none();
+    keep_new(arguments, &mut sheets, is_whole)?;
     if arguments.diff {
         return fixes::print_diff(&sheets);
     }
     if arguments.fix {
         // What is mended may show what it hid, such as a second comma.
-        let mut mended = 0;
-        for _ in 0..MOST_ROUNDS {
+        let (mut mended, mut rounds) = (0, 0);
+        loop {
             match fixes::apply(&sheets)? {
                 0 => break,
+                _ if rounds == MOST_ROUNDS => {
+                    return Err("what is mended is found again: look at the changes".to_owned());
+                }
                 count => mended += count,
             }
+            rounds += 1;
             (sheets, read) = self::sheets(arguments, &jobs);
-            keep_new(arguments, &mut sheets)?;
+            keep_new(arguments, &mut sheets, is_whole)?;
         }
         warn(format_args!("{mended} mended\n"));
     }
@@ -78,9 +88,9 @@ fn sheets(arguments: &arguments::Check, jobs: &[Job]) -> (Vec<Sheet>, Outcome) {
     (sheets, read)
 }
 
-/// Keeps what is new and on the pages that are asked for.
-fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>) -> Result<(), Failure> {
-    take_known(sheets)?;
+/// Keeps what is new and on the pages that are asked for; what is gone is told where the findings are whole.
+fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
+    take_known(sheets, is_whole)?;
     paths::keep(&arguments.paths, sheets)?;
     sheets.iter_mut().for_each(Sheet::settle);
     Ok(())
@@ -145,25 +155,24 @@ fn idle_sheet(job: &Job, idle: Vec<Idle>) -> Result<Option<Sheet>, Failure> {
     Ok(Some(Sheet { baseline: None, folder: PathBuf::new(), ..Sheet::of(job, report, map, None)? }))
 }
 
-/// Sets aside the findings of each baseline, and those that the docs had before.
-fn take_known(sheets: &mut Vec<Sheet>) -> Result<(), Failure> {
+/// Sets aside the findings of each baseline, then those that the docs had before.
+fn take_known(sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
+    let mut baselines: BTreeMap<PathBuf, (Known, Denied)> = BTreeMap::new();
     for sheet in sheets.iter_mut() {
+        if let Some(path) = sheet.baseline.clone() {
+            let known = match baselines.remove(&path) {
+                Some((known, _)) => known,
+                None => baseline::read(&path)?,
+            };
+            let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
+            sheet.set_aside(known);
+        }
         if let Some(before) = sheet.before.take() {
             let pages = |finding: &Diagnostic| finding.span.file.to_string();
             sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
         }
     }
-    let mut baselines: BTreeMap<PathBuf, (Known, Denied)> = BTreeMap::new();
-    for sheet in sheets.iter_mut() {
-        let Some(path) = sheet.baseline.clone() else { continue };
-        let known = match baselines.remove(&path) {
-            Some((known, _)) => known,
-            None => baseline::read(&path)?,
-        };
-        let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
-        sheet.set_aside(known);
-    }
-    let idle = baselines.iter().filter(|(_, (known, _))| known.len() > 0);
+    let idle = baselines.iter().filter(|(_, (known, _))| is_whole && known.len() > 0);
     sheets.extend(idle.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect::<Vec<_>>());
     Ok(())
 }
@@ -194,8 +203,10 @@ fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(),
         );
     }
     for (path, sheets) in files {
-        let findings = sheets.iter().flat_map(|sheet| sheet.paged());
-        let known = if arguments.prune { pruned(baseline::read(path)?, findings) } else { Known::of(findings) };
+        let known = match arguments.prune {
+            true => pruned(baseline::read(path)?, &sheets),
+            false => Known::of(sheets.iter().flat_map(|sheet| sheet.paged())),
+        };
         write_text(path, &baseline::write(&known))?;
         print_line(format_args!("{}: {} known findings", path.display(), known.len()))?;
     }
@@ -203,8 +214,8 @@ fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(),
 }
 
 /// The known findings that are still found.
-fn pruned<'a>(mut known: Known, findings: impl Iterator<Item = (&'a Diagnostic, String)>) -> Known {
-    let findings: Vec<_> = findings.collect();
-    let is_known = known.take(&findings);
+fn pruned(mut known: Known, sheets: &[&Sheet]) -> Known {
+    let findings: Vec<_> = sheets.iter().flat_map(|sheet| sheet.paged()).collect();
+    let is_known = known.take(&findings, |page| sheets.iter().any(|sheet| sheet.has_page(page)));
     Known::of(findings.into_iter().zip(is_known).filter(|(_, is_known)| *is_known).map(|(finding, _)| finding))
 }

@@ -71,10 +71,15 @@ impl Sheet {
         self.report.iter().map(|finding| (finding, finding.span.file.to_string()))
     }
 
+    /// Whether a page is there, be it one of another API.
+    pub(super) fn has_page(&self, page: &str) -> bool {
+        self.map.get(page).is_some() || self.places().paths().on_disk(page).is_file()
+    }
+
     /// Sets aside the findings that are known, and takes them out of `known`.
     pub(super) fn set_aside(&mut self, known: &mut Known) {
         let findings: Vec<_> = self.paged().collect();
-        let is_known = known.take(&findings);
+        let is_known = known.take(&findings, |page| self.has_page(page));
         let (mut left, mut set_aside) = (Report::default(), 0);
         for ((finding, _), is_known) in findings.into_iter().zip(is_known) {
             if is_known {

@@ -31,7 +31,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 
 fn finding(cx: &Context<'_>, name: &str, row: &Span, known: &[&str]) -> Option<Diagnostic> {
     let text = cx.text(row).unwrap_or_default();
-    let at = text.find(name);
+    let at = whole_word(text, name);
     let fragment = at.and_then(|at| fragment_before(&text[..at]));
     let (written, place) = match (at, fragment) {
         (Some(at), Some(fragment)) => {
@@ -49,6 +49,13 @@ fn finding(cx: &Context<'_>, name: &str, row: &Span, known: &[&str]) -> Option<D
         Some(place) => finding.edit(place, meant),
         None => finding,
     })
+}
+
+/// Where a name stands by itself, and not in a longer one.
+fn whole_word(text: &str, name: &str) -> Option<usize> {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+    let is_whole = |at: &usize| !text[..*at].ends_with(is_of_name) && !text[at + name.len()..].starts_with(is_of_name);
+    text.match_indices(name).map(|(at, _)| at).find(is_whole)
 }
 
 /// The word before a blank that parts a name: `Boat` of `Boat Yards.Read.All`. Words between names begin small.
