@@ -260,3 +260,21 @@ fn a_known_finding_of_a_page_that_is_there_hides_none_of_another_page() {
     put(folder.path(), "docs/resources/guest.md", twice.replace("user", "guest"));
     run(&folder, "check").exits_with(1).prints("resources/guest.md:");
 }
+
+#[test]
+fn what_is_of_use_in_one_of_two_apis_is_not_idle() {
+    let two = |check: &str| {
+        let folder = with_warning(&format!(
+            "[check]\ndeny = \"warning\"\n{check}\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\ndocs = \"more\"\n"
+        ));
+        put(folder.path(), "more/api/user-get.md", super::GET_USER.1);
+        put(folder.path(), "more/resources/user.md", super::USER.1);
+        folder
+    };
+    run(&two("ignore = [\"MD0206\"]"), "check").exits_with(0);
+    run(&two("exclude = [\"resources/user.md\"]"), "check").exits_with(0);
+    let idle = two("ignore = [\"MD0206\", \"MD0102\"]");
+    let told = run(&idle, "check").exits_with(1).prints("no `MD0102` is found").stdout;
+    assert_eq!(told.matches("no `MD0102` is found").count(), 1, "{told}");
+    run(&idle, "check --api two").exits_with(0);
+}

@@ -345,9 +345,11 @@ fn a_comment_allows_what_rules_find_and_is_told_where_it_allows_nothing() {
     let page = |example: &str| {
         PAGE.replacen("### Response\n\n", &format!("### Response\n\n{allow}"), 1).replacen("12.5", example, 1)
     };
-    let annotated = page("true")
-        .replace("<!-- { \"blockType\": \"response\", \"@odata.type\": \"example.harbour.boat\" } -->\n", "");
-    assert_eq!(places(&annotated), []);
+    let annotated = page("true");
+    let annotation = "<!-- { \"blockType\": \"response\", \"@odata.type\": \"example.harbour.boat\" } -->\n";
+    assert!(annotated.contains(annotation));
+    assert_eq!(places(&annotated), [], "the annotation goes with its block");
+    assert_eq!(places(&annotated.replace(annotation, "")), []);
     let idle = page("12.5");
     assert_eq!(places(&idle), [(Code::IdleAllow, line_of(&idle, allow))]);
 }

@@ -1,6 +1,6 @@
 //! What pages say of findings: `<!-- mdsdk: allow MD0304 because the service takes both -->`.
 //!
-//! In a line of its own, a comment speaks for the block below it; behind other text, for its line; as `allow-page`, for
+//! In a line of its own, a comment speaks for the block below it, with the annotation above that; behind other text, for its line; as `allow-page`, for
 //! the page. A finding is allowed where its first place begins there.
 
 use std::ops::Range;
@@ -134,9 +134,15 @@ fn read(said: &str) -> Result<(Scope, Vec<Code>), String> {
     }
 }
 
-/// The bytes of the block that begins at `start` or behind blank lines: a block of code, else all up to a blank line.
+/// The bytes of the block that begins at `start` or behind blank lines: a block of code, else all up to a blank line. A
+/// comment, such as an annotation, goes with the block below it.
 fn block_behind(text: &str, start: usize) -> Range<usize> {
     let first = start + text[start..].len() - text[start..].trim_start().len();
+    if text[first..].starts_with(OPEN)
+        && let Some(length) = text[first..].find(CLOSE)
+    {
+        return start..block_behind(text, first + length + CLOSE.len()).end;
+    }
     let lines = text[first..].split_inclusive('\n');
     let fence = lines.clone().next().and_then(fence_of);
     let goes_on = |line: &&str| match fence {

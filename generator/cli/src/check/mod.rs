@@ -13,8 +13,9 @@ mod rules;
 mod sheet;
 mod since;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use mdsdk::report::{Code, Diagnostic, Report};
@@ -31,7 +32,7 @@ use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
 use known::Known;
-use rules::{Idle, judge};
+use rules::{Silencing, judge};
 pub(crate) use sheet::Sheet;
 
 /// Reads the docs of each API and prints what is wrong with them.
@@ -116,12 +117,12 @@ fn read(arguments: &arguments::Check, job: &Job, sheets: &mut Vec<Sheet>) -> Res
         Ok(mut reading) => {
             let since = arguments.since.as_deref();
             let before = since.map(|since| since::findings(job, &reading, since)).transpose()?;
-            let (report, idle) = judged(&all_findings(&reading));
+            let (report, silences) = judged(&all_findings(&reading));
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
             sheet.before = before.map(|report| judged(&report).0);
             sheet.reading = Some((reading, started.elapsed()));
+            sheet.silences = silences;
             sheets.push(sheet);
-            sheets.extend(idle_sheet(job, idle)?);
             Ok(Outcome::Done)
         }
         Err(error) => {
@@ -140,19 +141,30 @@ fn all_findings(reading: &Reading) -> Report {
     report.sorted()
 }
 
-/// What the config file says to no effect, at its lines.
-fn idle_sheet(job: &Job, idle: Vec<Idle>) -> Result<Option<Sheet>, Failure> {
-    let Some(first) = idle.first() else { return Ok(None) };
-    let file = first.place.file.to_string_lossy().into_owned();
+/// What the config file says to no effect, at its lines: in no API that it is said of.
+fn idle_sheets(sheets: &[Sheet]) -> Result<Vec<Sheet>, Failure> {
+    let all = || sheets.iter().flat_map(|sheet| sheet.silences.iter().map(move |one| (one, sheet.deny)));
+    let key = |one: &Silencing| (Arc::clone(&one.place.file), one.place.bytes.start);
+    let of_use: BTreeSet<_> = all().filter(|(one, _)| one.is_of_use).map(|(one, _)| key(one)).collect();
+    let mut told = BTreeSet::new();
+    let mut idle: BTreeMap<&Path, (Vec<&Silencing>, Denied)> = BTreeMap::new();
+    for (silencing, deny) in all().filter(|(one, _)| !of_use.contains(&key(one)) && told.insert(key(one))) {
+        idle.entry(&silencing.place.file).or_insert((Vec::new(), deny)).0.push(silencing);
+    }
+    idle.into_iter().map(|(file, (silences, deny))| idle_sheet(file, &silences, deny)).collect()
+}
+
+fn idle_sheet(file: &Path, idle: &[&Silencing], deny: Denied) -> Result<Sheet, Failure> {
+    let name = file.to_string_lossy().into_owned();
     let mut map = SourceMap::default();
-    map.insert(&file, read_text(&first.place.file)?);
-    let path = map.get(&file).map(|file| file.path.clone()).unwrap_or_default();
+    map.insert(&name, read_text(file)?);
+    let path = map.get(&name).map(|file| file.path.clone()).unwrap_or_default();
     let mut report = Report::default();
-    for Idle { place, message } in idle {
-        let finding = Diagnostic::new(Code::IdleAllow, Span::new(&path, place.bytes), message);
+    for Silencing { place, message, .. } in idle {
+        let finding = Diagnostic::new(Code::IdleAllow, Span::new(&path, place.bytes.clone()), message);
         report.push(finding.help("delete it from the file"));
     }
-    Ok(Some(Sheet { baseline: None, folder: PathBuf::new(), ..Sheet::of(job, report, map, None)? }))
+    Ok(Sheet::about(report, map, deny))
 }
 
 /// Sets aside the findings of each baseline, then those that the docs had before.
@@ -171,6 +183,9 @@ fn take_known(sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
             let pages = |finding: &Diagnostic| finding.span.file.to_string();
             sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
         }
+    }
+    if is_whole {
+        sheets.extend(idle_sheets(sheets)?);
     }
     let idle = baselines.iter().filter(|(_, (known, _))| is_whole && known.len() > 0);
     sheets.extend(idle.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect::<Vec<_>>());

@@ -7,14 +7,17 @@ use mdsdk::report::{Code, Diagnostic, Report};
 
 use crate::config::check::{CheckSettings, Chosen, Pages, Place};
 
-/// What a file says that has no effect.
-pub(super) struct Idle {
+/// What a file says of findings that don't count.
+pub(crate) struct Silencing {
     pub(super) place: Place,
+    /// Whether there are such findings.
+    pub(super) is_of_use: bool,
+    /// What is said where there are none.
     pub(super) message: String,
 }
 
-/// The findings that count, with their levels, and what the settings say to no effect.
-pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<Idle>) {
+/// The findings that count, with their levels, and what the settings say of others.
+pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<Silencing>) {
     let CheckSettings { select, ignore, levels, per_file, exclude, preview, baseline: _, deny: _ } = settings;
     let ignored = ignore.iter().flatten().map(|rule| Silence { pages: None, rule: Some(rule) });
     let excluded = exclude.iter().flatten().map(|pages| Silence { pages: Some(pages), rule: None });
@@ -23,8 +26,7 @@ pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<I
         .flatten()
         .flat_map(|(pages, rules)| rules.iter().map(move |rule| Silence { pages: Some(pages), rule: Some(rule) }));
     let silences: Vec<Silence<'_>> = ignored.chain(excluded).chain(on_pages).collect();
-    let idle = silences.iter().filter(|silence| !report.iter().any(|finding| silence.is_about(finding)));
-    let idle = idle.filter_map(Silence::idle).collect();
+    let silencings = silences.iter().filter_map(|silence| silence.said_of(report)).collect();
     let has = |rules: &[Chosen], code: Code| rules.iter().any(|rule| rule.codes.contains(&code));
     let is_selected = |code: Code| select.as_ref().is_none_or(|rules| has(rules, code));
     let is_heard = |code: Code| {
@@ -37,7 +39,7 @@ pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<I
         let chosen = levels.iter().flatten().rfind(|(rule, _)| rule.codes.contains(&code));
         chosen.map(|(_, level)| *level)
     };
-    (leveled(&kept, level), idle)
+    (leveled(&kept, level), silencings)
 }
 
 fn leveled(report: &Report, level: impl Fn(Code) -> Option<mdsdk::report::Level>) -> Report {
@@ -60,13 +62,15 @@ impl Silence<'_> {
             && self.pages.is_none_or(|pages| has_page(pages, &finding.span))
     }
 
-    /// What is said where there is no such finding; options are not held against those who write them.
-    fn idle(&self) -> Option<Idle> {
+    /// What a file says of these findings; options are not held against those who write them.
+    fn said_of(&self, report: &Report) -> Option<Silencing> {
         let rule = self.rule.map_or("nothing".to_owned(), |rule| format!("no `{}`", rule.text));
         let pages = self.pages.map(|pages| format!(" on pages like `{}`", pages.pattern)).unwrap_or_default();
         let place =
             self.rule.and_then(|rule| rule.place.as_ref()).or(self.pages.and_then(|pages| pages.place.as_ref()));
-        Some(Idle { place: place?.clone(), message: format!("{rule} is found{pages}, so there is nothing to ignore") })
+        let message = format!("{rule} is found{pages}, so there is nothing to ignore");
+        let is_of_use = report.iter().any(|finding| self.is_about(finding));
+        Some(Silencing { place: place?.clone(), is_of_use, message })
     }
 }
 

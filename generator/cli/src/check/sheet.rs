@@ -7,6 +7,7 @@ use mdsdk::report::{Diagnostic, Level, Report};
 use mdsdk::{Reading, SourceMap};
 
 use super::known::Known;
+use super::rules::Silencing;
 use crate::Failure;
 use crate::config::Job;
 use crate::config::check::Denied;
@@ -25,6 +26,8 @@ pub(crate) struct Sheet {
     pub(super) folder: PathBuf,
     /// What was read, without its findings and files, and how long it took.
     pub(crate) reading: Option<(Reading, Duration)>,
+    /// What a file says of findings that don't count.
+    pub(super) silences: Vec<Silencing>,
     /// How many findings are known.
     pub(crate) known: usize,
     /// The findings that the docs had before.
@@ -54,6 +57,7 @@ impl Sheet {
             root: None,
             folder,
             reading: None,
+            silences: Vec::new(),
             known: 0,
             before: None,
             baseline: None,

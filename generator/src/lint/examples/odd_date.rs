@@ -42,7 +42,19 @@ fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return false };
     let in_range = |text, range: std::ops::RangeInclusive<u32>| digits(text, 2).is_some_and(|it| range.contains(&it));
-    digits(year, 4).is_some() && in_range(month, 1..=12) && in_range(day, 1..=31)
+    let last = digits(year, 4).zip(digits(month, 2)).map(|(year, month)| days(year, month));
+    in_range(month, 1..=12) && last.is_some_and(|last| in_range(day, 1..=last))
+}
+
+/// The days of a month, by the Gregorian calendar (RFC 3339, appendix C).
+fn days(year: u32, month: u32) -> u32 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 fn is_date_time(text: &str) -> bool {
@@ -73,11 +85,25 @@ mod tests {
 
     #[test]
     fn dates_have_the_form_that_odata_gives_them() {
-        for text in ["2030-12-31T23:59:59Z", "2030-12-31T23:59Z", "2030-01-01T00:00:00.1234567+02:00"] {
+        for text in [
+            "2030-12-31T23:59:59Z",
+            "2030-12-31T23:59Z",
+            "2032-02-29T10:00:00Z",
+            "2000-02-29T10:00:00Z",
+            "2030-01-01T00:00:00.1234567+02:00",
+        ] {
             assert!(is_date_time(text), "{text}");
         }
-        for text in ["2030-12-31", "2030-13-31T00:00:00Z", "2030-12-31T25:00:00Z", "12/31/2030", "2030-12-31T10:00:00"]
-        {
+        for text in [
+            "2030-12-31",
+            "2030-13-31T00:00:00Z",
+            "2030-12-31T25:00:00Z",
+            "12/31/2030",
+            "2030-02-29T10:00:00Z",
+            "2030-04-31T10:00:00Z",
+            "1900-02-29T10:00:00Z",
+            "2030-12-31T10:00:00",
+        ] {
             assert!(!is_date_time(text), "{text}");
         }
         assert!(is_date("2030-12-31") && !is_date("2030-12-32"));

@@ -34,7 +34,7 @@ fn of_action(
     (parameters, said): (&[Property], Option<&Span>),
     member: &Member,
 ) -> Option<Diagnostic> {
-    let is_known = parameters.iter().any(|parameter| parameter.name.eq_ignore_ascii_case(&member.name));
+    let is_known = parameters.iter().any(|parameter| parameter.name == member.name);
     if is_known || parameters.is_empty() || !is_of_property(&member.name) {
         return None;
     }
