@@ -76,7 +76,9 @@ fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
 /// Who is believed; of operations, also what to write.
 fn help(told: &Disagreement) -> String {
     let why = authority::why(told.matter);
-    if told.code != Code::OperationAgainstMetadata || !authority::metadata_decides(told.matter) {
+    let is_method = told.change.aspect.as_deref() == Some("method");
+    let has_advice = authority::metadata_decides(told.matter) || is_method;
+    if told.code != Code::OperationAgainstMetadata || !has_advice {
         return why.to_owned();
     }
     format!("{why}: {}, or mend the metadata", advice(&told.change))

@@ -160,7 +160,7 @@ impl Reconciled<'_> {
             );
             let [old, new] = [operation.method, method].map(|method| Some(method.as_str().to_owned()));
             let difference = Difference::aspect(Subject::Operation, &*operation, "method", old, new);
-            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
+            self.told.report(Code::OperationAgainstMetadata, Matter::Operations, difference, message, places);
             return;
         }
         operation.become_kind(called_kind(operation.kind, call.kind), declared(std::slice::from_ref(&call.origin)));

@@ -218,7 +218,13 @@ impl Types<'_> {
             is_declared || !self.derived.declaring(&declared.name, &one.name).is_empty()
         };
         let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(Overruled::property);
-        base.chain(extra).chain(self.overruled_key(docs, declared)).collect()
+        let flags =
+            [("is abstract", Aspect::IsAbstract, declared.is_abstract), ("is open", Aspect::IsOpen, !is_closed)];
+        let flags = flags.into_iter().filter(|(.., holds)| !holds).filter_map(|(said, aspect, _)| {
+            let origin = docs.said.origin(aspect)?.clone();
+            Some(Overruled::new(said, Some(origin)))
+        });
+        base.chain(extra).chain(flags).chain(self.overruled_key(docs, declared)).collect()
     }
 
     fn kind(&self, name: &TypeName) -> Option<StructuredKind> {
@@ -231,8 +237,9 @@ impl Types<'_> {
         // An open base makes its derived types open; docs say so of the base, if at all.
         let is_open = self.is_open(declared);
         let said_open = docs.is_open || (is_open && !declared.is_open);
-        self.report_flag(docs, declared, "open", (said_open, is_open));
-        self.report_flag(docs, declared, "abstract", (docs.is_abstract, declared.is_abstract));
+        self.report_flag(docs, declared, ("open", Aspect::IsOpen), (said_open, is_open));
+        let holds = (docs.is_abstract, declared.is_abstract);
+        self.report_flag(docs, declared, ("abstract", Aspect::IsAbstract), holds);
         if docs.kind != declared.kind {
             self.report_entity(docs, declared);
         }
@@ -247,9 +254,16 @@ impl Types<'_> {
         self.told.note(Code::TypeAgainstMetadata, Matter::Types, difference, message, places);
     }
 
-    fn report_flag(&mut self, docs: &StructuredType, declared: &StructuredType, word: &str, holds: (bool, bool)) {
+    fn report_flag(
+        &mut self,
+        docs: &StructuredType,
+        declared: &StructuredType,
+        (word, aspect): (&str, Aspect),
+        holds: (bool, bool),
+    ) {
         let local = declared.name.local();
-        let places = |one: String, two: String| (Saying::at(&docs.origins, one), Saying::at(&declared.origins, two));
+        let place = docs.said.origin(aspect).or(docs.origins.first());
+        let places = |one: String, two: String| (Saying::new(place, one), Saying::at(&declared.origins, two));
         let difference = Difference::flag(Subject::Type, &declared.name, word, holds.0, holds.1);
         match holds {
             (true, false) => {
