@@ -44,8 +44,6 @@ mod requested;
 mod responses;
 #[path = "merge/samples.rs"]
 mod samples;
-#[path = "merge/service.rs"]
-mod service;
 #[path = "merge/unpaged.rs"]
 mod unpaged;
 

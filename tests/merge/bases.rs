@@ -8,6 +8,7 @@ use mdsdk_tests::{folder, places, read_pages};
 
 use super::api;
 
+mod service;
 mod stand_ins;
 
 const BOAT: &str = "a [boat](../resources/boat.md) object";

@@ -6,7 +6,7 @@ use mdsdk::rooms::model::Model;
 use mdsdk::{Sources, Tree};
 use mdsdk_tests::read_pages;
 
-use super::{api, resource};
+use crate::{api, resource};
 
 const BOAT: &str = "a [boat](../resources/boat.md) object";
 

@@ -1,7 +1,7 @@
 //! What pages say of findings: `<!-- mdsdk: allow MD0304 because the service takes both -->`.
 //!
-//! In a line of its own, a comment speaks for the block below it, with the annotation above that; behind other text, for its line; as `allow-page`, for
-//! the page. A finding is allowed where its first place begins there.
+//! In a line of its own, a comment speaks for the block below it, with the annotation above that; behind other text,
+//! for its line; as `allow-page`, for the page. A finding is allowed where its first place begins there.
 
 use std::ops::Range;
 

@@ -186,7 +186,7 @@ codes! {
 }
 
 /// Numbers and names that codes had before: they mean the same for good, and nothing else.
-const FORMER: &[(&str, Code)] = &[("MD0535", Code::UnexpectedNull), ("null-against-metadata", Code::UnexpectedNull)];
+const FORMER: &[(&str, Code)] = &[("null-against-metadata", Code::UnexpectedNull), ("MD0535", Code::UnexpectedNull)];
 
 impl Code {
     /// Whether it has, or had, this number.

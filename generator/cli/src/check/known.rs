@@ -42,8 +42,7 @@ impl Known {
         self.0.iter().flat_map(|(kind, pages)| pages.iter().map(move |(page, count)| (kind, page, *count)))
     }
 
-    /// Takes the findings that are known out of this, and tells for each whether it was; `is_there` knows the pages that
-    /// there are.
+    /// Takes the findings that are known out of this, and tells for each whether it was; `is_there` knows the pages.
     pub(super) fn take(&mut self, findings: &[(&Diagnostic, String)], is_there: impl Fn(&str) -> bool) -> Vec<bool> {
         let mut is_known: Vec<bool> = findings.iter().map(|(finding, page)| self.take_of_page(finding, page)).collect();
         for (known, (finding, _)) in is_known.iter_mut().zip(findings) {

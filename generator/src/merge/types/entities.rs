@@ -109,7 +109,7 @@ impl Merger<'_> {
         told.into_iter().for_each(|finding| self.report.push(finding));
     }
 
-    /// The finding that docs name a key that isn't read: a type has that of its base, and what a key names is a property.
+    /// The finding that docs name a key that isn't read: a type has that of its base, and a key is of properties.
     fn lost_key(&self, of: &TypeName, SaidKey { names, span }: &SaidKey) -> Option<Diagnostic> {
         let key = self.model.key(of);
         let is_lost = |name: &&String| !key.iter().any(|known| is_same_name(known, name));
