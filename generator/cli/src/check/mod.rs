@@ -218,9 +218,10 @@ fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(),
         );
     }
     for (path, sheets) in files {
-        let known = match arguments.prune {
-            true => pruned(baseline::read(path)?, &sheets),
-            false => Known::of(sheets.iter().flat_map(|sheet| sheet.paged())),
+        let known = if arguments.prune {
+            pruned(baseline::read(path)?, &sheets)
+        } else {
+            Known::of(sheets.iter().flat_map(|sheet| sheet.paged()))
         };
         write_text(path, &baseline::write(&known))?;
         print_line(format_args!("{}: {} known findings", path.display(), known.len()))?;

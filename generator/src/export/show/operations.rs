@@ -99,12 +99,11 @@ fn parameter_facts(parameter: &Parameter) -> Vec<ShownFact> {
     };
     let required = if parameter.required { ", required" } else { "" };
     let value = format!("{}: {}{required}", parameter.name, parameter.value_type());
-    let head = match &parameter.origin {
-        Some(origin) => ShownFact::said(place, value, std::slice::from_ref(origin)),
-        None => {
-            let because = parameter.said.ground(Aspect::Type).map(|ground| ground.rule.to_string());
-            ShownFact { rule: because, ..ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)) }
-        }
+    let head = if let Some(origin) = &parameter.origin {
+        ShownFact::said(place, value, std::slice::from_ref(origin))
+    } else {
+        let because = parameter.said.ground(Aspect::Type).map(|ground| ground.rule.to_string());
+        ShownFact { rule: because, ..ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)) }
     };
     let head = match &*parameter.overruled {
         [] => head,

@@ -48,7 +48,7 @@ fn is_date(text: &str) -> bool {
 
 /// The days of a month, by the Gregorian calendar (RFC 3339, appendix C).
 fn days(year: u32, month: u32) -> u32 {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 if is_leap => 29,
         2 => 28,

@@ -217,9 +217,10 @@ impl Types<'_> {
         (declared, metadata): (&Property, bool),
         (said, docs): (&Property, bool),
     ) {
-        let message = match docs {
-            true => "may be null in the docs, and not in metadata",
-            false => "is never null in the docs, and may be in metadata",
+        let message = if docs {
+            "may be null in the docs, and not in metadata"
+        } else {
+            "is never null in the docs, and may be in metadata"
         };
         let message = format!("`{}.{}` {message}", owner.name.local(), said.name);
         let told = |property: &Property, may_be: bool| {

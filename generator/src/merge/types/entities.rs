@@ -106,7 +106,9 @@ impl Merger<'_> {
             .filter(|(of, key)| !is_repeated(of, key))
             .filter_map(|(of, key)| self.lost_key(of, key))
             .collect();
-        told.into_iter().for_each(|finding| self.report.push(finding));
+        for finding in told {
+            self.report.push(finding);
+        }
     }
 
     /// The finding that docs name a key that isn't read: a type has that of its base, and a key is of properties.
