@@ -2,7 +2,7 @@
 
 use mdsdk_tests::put;
 
-use super::{BROKEN, edit, run, with_docs};
+use super::{BROKEN, edit, run, run_with_input, with_docs};
 
 #[test]
 fn clean_docs_give_0() {
@@ -37,4 +37,26 @@ fn a_code_is_explained_by_number_and_by_name() {
     }
     run(&folder, "explain").exits_with(0).prints("MD0001 broken-encoding\n").prints("MD0402 operation-not-offered\n");
     run(&folder, "explain MD9999").exits_with(2).warns("no finding has the code `MD9999`");
+}
+
+#[test]
+fn a_page_on_standard_input_is_held_against_the_docs() {
+    let folder = with_docs();
+    let user = std::fs::read_to_string(folder.path().join("docs/resources/user.md")).expect("the page is there");
+    let row = "|city|String|Where the user lives.|\n";
+    let twice = user.replace(row, &format!("{row}{row}"));
+    assert_ne!(user, twice);
+    let check = |text: &str, arguments: &str| run_with_input(&folder, &format!("check --docs docs {arguments}"), text);
+    let named = "- --stdin-name docs/resources/user.md --deny warning";
+    check(&user, named).exits_with(0);
+    check(&twice, named).exits_with(1).prints("resources/user.md:").prints("MD0206");
+    // A page that isn't there yet.
+    let new = twice.replace("user", "guest");
+    check(&new, "- --stdin-name docs/resources/guest.md --deny warning").exits_with(1).prints("resources/guest.md:");
+    let saved = std::fs::read_to_string(folder.path().join("docs/resources/user.md")).expect("the page is there");
+    assert_eq!(saved, user);
+    check(&user, "-").exits_with(2).warns("`-` needs `--stdin-name`");
+    check(&user, "--stdin-name docs/resources/user.md").exits_with(2).warns("needs `-`");
+    check(&user, "- --stdin-name elsewhere/user.md").exits_with(2);
+    check(&user, "- --stdin-name mdsdk.toml").exits_with(2).warns("is no file of the docs");
 }

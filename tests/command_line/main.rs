@@ -22,8 +22,9 @@ mod silence;
 mod since;
 
 use std::ffi::OsStr;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -93,6 +94,11 @@ struct Run {
 }
 
 impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| std::str::from_utf8(bytes).expect("output is UTF-8").to_owned();
+        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
     /// Asserts the exit code; shows the output if it is another.
     #[track_caller]
     fn exits_with(self, code: i32) -> Self {
@@ -118,9 +124,18 @@ impl Run {
 /// Runs the command in `folder`.
 fn mdsdk<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mdsdk-under-test"));
-    let output = command.args(arguments).current_dir(folder).output().expect("the command runs");
-    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
-    Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    Run::of(&command.args(arguments).current_dir(folder).output().expect("the command runs"))
+}
+
+/// Runs a command line without quotes in `folder`, with this text on standard input.
+fn run_with_input(folder: &TempDir, line: &str, input: &str) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mdsdk-under-test"));
+    let command = command.args(line.split_whitespace()).current_dir(folder.path());
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    // A command that doesn't ask for it closes it.
+    child.stdin.take().map(|mut stdin| stdin.write_all(input.as_bytes()).ok());
+    Run::of(&child.wait_with_output().expect("the command ends"))
 }
 
 /// Runs a command line without quotes in `folder`.

@@ -265,7 +265,22 @@ pub fn folded_path(path: &str) -> String {
         folded.push_str(mark);
         rest = &after[length..];
     }
-    bracket_keys(&(folded + rest).to_lowercase().replace("('{}')", "/{}").replace("({})", "/{}"))
+    let folded = (folded + rest).to_lowercase().replace("('{}')", "/{}").replace("({})", "/{}");
+    sorted_arguments(&bracket_keys(&folded))
+}
+
+/// The names of arguments in the order of the alphabet: `/near(by={},of={})`.
+fn sorted_arguments(folded: &str) -> String {
+    let mut parts = folded.split('(');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |path, part| {
+        let (inside, behind) = part.split_at(part.find(')').unwrap_or(part.len()));
+        let mut names: Vec<&str> = inside.split(',').collect();
+        if names.iter().all(|name| name.ends_with("={}")) {
+            names.sort_unstable();
+        }
+        path + "(" + &names.join(",") + behind
+    })
 }
 
 /// Alternate keys in brackets, which docs leave out: `/roles/name={}` is `/roles(name={})`.
@@ -302,7 +317,7 @@ fn argument_names(arguments: &[Argument]) -> String {
     };
     let mut names: Vec<String> = arguments.iter().map(written).collect();
     if arguments.iter().all(|argument| !argument.name.is_empty()) {
-        names.sort_unstable();
+        names.sort_by_cached_key(|name| name.to_lowercase());
     }
     names.join(",")
 }

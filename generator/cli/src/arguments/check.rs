@@ -1,12 +1,13 @@
 //! The options of `mdsdk check`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::docs::DocsArguments;
 use super::findings::ShowLevel;
 use crate::Failure;
+use crate::check::STDIN;
 use crate::config::check::{CheckSettings, Chosen, Denied};
 use crate::config::{self, Job, Settings};
 use crate::formats::Output;
@@ -17,6 +18,7 @@ Examples:
   mdsdk check                                               what the file mdsdk.toml says
   mdsdk check --docs docs
   mdsdk check docs/api/user-get.md                          this page, against the model of all
+  mdsdk check - --stdin-name docs/api/user-get.md           this page as an editor has it
   mdsdk check --docs docs --api beta --show note
   mdsdk check --docs docs --ignore MD0205,MD03 --deny warning
   mdsdk check --docs docs --metadata metadata.xml           also where the two disagree
@@ -40,9 +42,12 @@ On a page, `<!-- mdsdk: allow MD0304 because ... -->` speaks for the block below
 Exit codes: 0 nothing of the denied level is found, 1 something is, 2 could not run.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Check {
-    /// Only findings in these files, and in those below these folders
+    /// Only findings in these files, and in those below these folders; `-` is a page on standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Which page of the docs standard input is, such as what an editor has not saved
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["fix", "diff"])]
+    pub stdin_name: Option<PathBuf>,
     #[command(flatten)]
     pub docs: DocsArguments,
     /// Only findings of these rules: a number (MD0304), its beginning (MD03), or a name; several with commas
@@ -111,6 +116,12 @@ pub(crate) enum Format {
 }
 
 impl Check {
+    /// The pages and folders that are asked for, standard input by its name.
+    pub(crate) fn pages(&self) -> Vec<PathBuf> {
+        let is_file = |path: &&PathBuf| path.as_path() != Path::new(STDIN);
+        self.paths.iter().filter(is_file).chain(&self.stdin_name).cloned().collect()
+    }
+
     /// What leaves out findings that a baseline may have.
     pub(crate) fn left_out(&self, jobs: &[Job]) -> Result<Option<&'static str>, Failure> {
         let all = Settings { api: None, ..self.docs.settings() };

@@ -12,6 +12,7 @@ mod paths;
 mod rules;
 mod sheet;
 mod since;
+mod unsaved;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -34,16 +35,19 @@ use crate::{Failure, Outcome};
 use known::Known;
 use rules::{Silencing, judge};
 pub(crate) use sheet::Sheet;
+pub(crate) use unsaved::STDIN;
+use unsaved::Unsaved;
 
 /// Reads the docs of each API and prints what is wrong with them.
 pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let jobs = arguments.jobs()?;
+    let unsaved = Unsaved::read(arguments)?;
     let left_out = arguments.left_out(&jobs)?;
     if let (true, Some(option)) = (arguments.write_baseline || arguments.prune, left_out) {
         let wanted = if arguments.prune { "--prune" } else { "--write-baseline" };
         return Err(format!("`{wanted}` needs all that is found: leave out {option}"));
     }
-    let (mut sheets, mut read) = sheets(arguments, &jobs);
+    let (mut sheets, mut read) = sheets(arguments, &jobs, unsaved.as_ref());
     if arguments.write_baseline || arguments.prune {
         return write_baselines(arguments, &sheets).map(|()| read);
     }
@@ -64,7 +68,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
                 count => mended += count,
             }
             rounds += 1;
-            (sheets, read) = self::sheets(arguments, &jobs);
+            (sheets, read) = self::sheets(arguments, &jobs, unsaved.as_ref());
             keep_new(arguments, &mut sheets, is_whole)?;
         }
         warn(format_args!("{mended} mended\n"));
@@ -83,16 +87,16 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
 const MOST_ROUNDS: usize = 10;
 
 /// What is found in the docs of each job.
-fn sheets(arguments: &arguments::Check, jobs: &[Job]) -> (Vec<Sheet>, Outcome) {
+fn sheets(arguments: &arguments::Check, jobs: &[Job], unsaved: Option<&Unsaved>) -> (Vec<Sheet>, Outcome) {
     let mut sheets = Vec::new();
-    let read = for_each(jobs, |job, _| read(arguments, job, &mut sheets));
+    let read = for_each(jobs, |job, _| read(arguments, job, unsaved, &mut sheets));
     (sheets, read)
 }
 
 /// Keeps what is new and on the pages that are asked for; what is gone is told where the findings are whole.
 fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
     take_known(sheets, is_whole)?;
-    paths::keep(&arguments.paths, sheets)?;
+    paths::keep(&arguments.pages(), sheets)?;
     sheets.iter_mut().for_each(Sheet::settle);
     Ok(())
 }
@@ -105,9 +109,17 @@ fn outcome(report: &Report, deny: Denied) -> Outcome {
 }
 
 /// Reads the docs of a job, and what its settings say to no effect.
-fn read(arguments: &arguments::Check, job: &Job, sheets: &mut Vec<Sheet>) -> Result<Outcome, Failure> {
+fn read(
+    arguments: &arguments::Check,
+    job: &Job,
+    unsaved: Option<&Unsaved>,
+    sheets: &mut Vec<Sheet>,
+) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let sources = job.sources()?;
+    let sources = match unsaved {
+        Some(unsaved) => job.settings.sources(unsaved.over(job.docs()?)?),
+        None => job.sources()?,
+    };
     let progress = Progress::start("reading the docs");
     let read = sources.read();
     progress.finish();

@@ -11,6 +11,7 @@ use super::rules::Silencing;
 use crate::Failure;
 use crate::config::Job;
 use crate::config::check::Denied;
+use crate::disk::below;
 use crate::place::Places;
 
 /// The findings of one API, or of one file beside the docs.
@@ -105,6 +106,13 @@ impl Sheet {
 
     /// Whether a path of the command line is the docs folder or below it; the path from the root.
     pub(super) fn inside(&self, path: &Path) -> Option<PathBuf> {
-        crate::disk::below(self.root.as_deref().unwrap_or(&self.folder), path)
+        let root = self.root.as_deref().unwrap_or(&self.folder);
+        // A page that isn't saved is in a folder that is there.
+        let unsaved = || {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let page = below(root, folder)?.join(path.file_name()?);
+            self.map.get(&page.to_string_lossy().replace('\\', "/")).map(|_| page)
+        };
+        below(root, path).or_else(unsaved)
     }
 }

@@ -1,23 +1,39 @@
 //! Docs in a folder on disk.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::super::{LoadError, page_name};
-use super::REFERENCE;
+use super::{REFERENCE, Tree};
 use super::disk::{read_at_most, read_text};
 use super::path::{CONTROLS, shown};
 use super::root::{Opened, Root, Walked, too_large};
 use super::wanted::{Wanted, is_passed_over};
 
-/// The root of docs on disk: a canonical path.
-struct Folder(PathBuf);
+/// The root of docs on disk: a canonical path, and the text of a file that is not saved.
+struct Folder(PathBuf, Option<Buffer>);
+
+/// The text of a file that is not saved.
+#[derive(Clone, Debug)]
+pub(super) struct Buffer {
+    /// The file in its canonical folder.
+    file: PathBuf,
+    text: Vec<u8>,
+}
+
+impl Buffer {
+    pub(super) fn new(file: &Path, text: Vec<u8>) -> io::Result<Self> {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = file.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+        Ok(Self { file: fs::canonicalize(folder)?.join(name), text })
+    }
+}
 
 /// Opens a folder: the root of a docs checkout, its `api-reference` folder, a version folder, or any folder of pages.
 /// The root of the two in the middle is the checkout around them, so that shared includes are found.
-pub(super) fn open_folder(folder: &Path) -> Result<Opened, LoadError> {
+pub(super) fn open_folder(folder: &Path, buffer: Option<Buffer>) -> Result<Opened, LoadError> {
     let folder =
         fs::canonicalize(folder).map_err(|error| LoadError::Unreadable(folder.to_owned(), error.to_string()))?;
     if !folder.is_dir() {
@@ -32,7 +48,7 @@ pub(super) fn open_folder(folder: &Path) -> Result<Opened, LoadError> {
         },
         Some(_) | None => (folder, None),
     };
-    Ok(Opened { root: Box::new(Folder(root)), version })
+    Ok(Opened { root: Box::new(Folder(root, buffer)), version })
 }
 
 /// The text of a file of the folder, where there is one. A link may lead out of the docs, which its reader should know.
@@ -72,17 +88,28 @@ impl Root for Folder {
     fn walk<'a>(&'a self, wanted: &'a Wanted<'_>) -> Box<dyn Iterator<Item = Walked> + 'a> {
         let walk = WalkDir::new(&self.0).follow_links(false).sort_by_file_name();
         let entries = walk.into_iter().filter_entry(|entry| self.is_walked(entry, wanted));
-        Box::new(entries.filter_map(|entry| match entry {
+        let unsaved = self.1.iter().filter(|buffer| !buffer.file.exists()).filter_map(|buffer| {
+            let path = self.relative(&buffer.file)?;
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let is_read = page_name(&path).is_some() && wanted.is_on_the_way(folder) && !Tree::passes_over(&path);
+            is_read.then(|| Walked::File(path, buffer.text.len() as u64))
+        });
+        let saved = entries.filter_map(|entry| match entry {
             Ok(entry) => is_candidate(&entry).then(|| self.walked(&entry)),
             Err(error) if error.depth() == 0 => {
                 Some(Walked::Lost(LoadError::Unreadable(self.0.clone(), error.to_string())))
             }
             Err(error) => Some(self.refused(error.path().unwrap_or(&self.0), &reason(&error))),
-        }))
+        });
+        Box::new(saved.chain(unsaved))
     }
 
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, String> {
         let path = self.0.join(path);
+        if let Some(buffer) = self.1.iter().find(|buffer| buffer.file == path) {
+            let length = buffer.text.len() as u64;
+            return if length > most { Err(too_large(length, most)) } else { Ok(buffer.text.clone()) };
+        }
         let metadata = fs::symlink_metadata(&path).map_err(|error| error.to_string())?;
         if !metadata.is_file() {
             return Err("it is not a regular file".to_owned());

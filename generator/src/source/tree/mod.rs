@@ -25,7 +25,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::LoadError;
-use folder::{open_folder, text_in_folder};
+use folder::{Buffer, open_folder, text_in_folder};
 use texts::Texts;
 use wanted::is_passed_over;
 
@@ -41,13 +41,14 @@ pub struct Tree(Kind);
 /// What a tree is made of.
 #[derive(Clone, Debug)]
 enum Kind {
-    Folder(PathBuf),
+    /// A folder, and the text of a file in it that is not saved.
+    Folder(PathBuf, Option<Buffer>),
     Texts(Texts),
 }
 
 impl<T: Into<PathBuf>> From<T> for Tree {
     fn from(folder: T) -> Self {
-        Self(Kind::Folder(folder.into()))
+        Self(Kind::Folder(folder.into(), None))
     }
 }
 
@@ -90,6 +91,18 @@ impl Tree {
         self
     }
 
+    /// Gives a file of a folder on disk another text than the one that is saved, such as what an editor has; its folder is
+    /// on disk. Of docs in memory, nothing changes.
+    ///
+    /// # Errors
+    /// Fails where the file's folder can't be found.
+    pub fn with_unsaved(mut self, file: &Path, text: impl Into<Vec<u8>>) -> std::io::Result<Self> {
+        if let Kind::Folder(_, buffer) = &mut self.0 {
+            *buffer = Some(Buffer::new(file, text.into())?);
+        }
+        Ok(self)
+    }
+
     /// Whether a file of this path, from the root of the docs, is none of them, whatever is in it: it is in a hidden
     /// folder, or in one of code samples in other languages or of what programs build.
     pub fn passes_over(path: &str) -> bool {
@@ -100,7 +113,7 @@ impl Tree {
     /// The folder on disk, as it was named; nothing where the docs are elsewhere.
     pub fn folder(&self) -> Option<&Path> {
         match &self.0 {
-            Kind::Folder(folder) => Some(folder),
+            Kind::Folder(folder, _) => Some(folder),
             Kind::Texts(_) => None,
         }
     }
@@ -108,7 +121,7 @@ impl Tree {
     /// The root of the docs, to which all paths are relative, and the version that the tree is itself.
     pub(super) fn open(&self) -> Result<Opened, LoadError> {
         match &self.0 {
-            Kind::Folder(folder) => open_folder(folder),
+            Kind::Folder(folder, buffer) => open_folder(folder, buffer.clone()),
             Kind::Texts(texts) => Ok(Opened { root: Box::new(texts.clone()), version: None }),
         }
     }
@@ -117,7 +130,7 @@ impl Tree {
     /// it may have.
     pub(super) fn text(&self, name: &str, most: u64) -> Result<Option<(PathBuf, String)>, LoadError> {
         match &self.0 {
-            Kind::Folder(folder) => text_in_folder(folder, name, most),
+            Kind::Folder(folder, _) => text_in_folder(folder, name, most),
             Kind::Texts(texts) => texts.text(name, most),
         }
     }
@@ -127,7 +140,7 @@ impl Tree {
 impl fmt::Display for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Folder(folder) => write!(f, "`{}`", folder.display()),
+            Kind::Folder(folder, _) => write!(f, "`{}`", folder.display()),
             Kind::Texts(texts) => f.write_str(&texts.name()),
         }
     }
