@@ -24,7 +24,9 @@ impl Unsaved {
             (false, None) => Ok(None),
             (true, Some(name)) => {
                 let mut text = Vec::new();
-                std::io::stdin().read_to_end(&mut text).map_err(|error| format!("cannot read standard input: {error}"))?;
+                std::io::stdin()
+                    .read_to_end(&mut text)
+                    .map_err(|error| format!("cannot read standard input: {error}"))?;
                 Ok(Some(Self { name: name.clone(), text }))
             }
             (true, None) => Err("`-` needs `--stdin-name`: which page of the docs it is".to_owned()),

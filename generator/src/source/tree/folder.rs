@@ -6,11 +6,11 @@ use std::{fs, io};
 use walkdir::{DirEntry, WalkDir};
 
 use super::super::{LoadError, page_name};
-use super::{REFERENCE, Tree};
 use super::disk::{read_at_most, read_text};
 use super::path::{CONTROLS, shown};
 use super::root::{Opened, Root, Walked, too_large};
 use super::wanted::{Wanted, is_passed_over};
+use super::{REFERENCE, Tree};
 
 /// The root of docs on disk: a canonical path, and the text of a file that is not saved.
 struct Folder(PathBuf, Option<Buffer>);
