@@ -92,7 +92,7 @@ impl Root for Folder {
             let path = self.relative(&buffer.file)?;
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let is_read = page_name(&path).is_some() && wanted.is_on_the_way(folder) && !Tree::passes_over(&path);
-            is_read.then(|| Walked::File(path, buffer.text.len() as u64))
+            is_read.then_some(Walked::File(path, buffer.text.len() as u64))
         });
         let saved = entries.filter_map(|entry| match entry {
             Ok(entry) => is_candidate(&entry).then(|| self.walked(&entry)),

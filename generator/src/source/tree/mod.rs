@@ -91,8 +91,8 @@ impl Tree {
         self
     }
 
-    /// Gives a file of a folder on disk another text than the one that is saved, such as what an editor has; its folder is
-    /// on disk. Of docs in memory, nothing changes.
+    /// Gives a file of a folder on disk another text than the one that is saved, such as what an editor has; its folder
+    /// is there. Of docs in memory, nothing changes.
     ///
     /// # Errors
     /// Fails where the file's folder can't be found.
