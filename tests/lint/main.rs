@@ -352,6 +352,8 @@ fn a_comment_allows_what_rules_find_and_is_told_where_it_allows_nothing() {
     assert_eq!(places(&annotated.replace(annotation, "")), []);
     let idle = page("12.5");
     assert_eq!(places(&idle), [(Code::IdleAllow, line_of(&idle, allow))]);
+    let half = annotated.replace("MD0602", "MD0602, MD0604");
+    assert_eq!(places(&half), [(Code::IdleAllow, line_of(&half, "MD0602, MD0604"))], "of one code nothing is found");
 }
 
 #[test]

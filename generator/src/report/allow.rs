@@ -20,7 +20,8 @@ pub(crate) struct Allows(Vec<Allow>);
 /// A comment that allows something.
 struct Allow {
     comment: Span,
-    codes: Vec<Code>,
+    /// Each word for codes, and what it means.
+    codes: Vec<(String, Vec<Code>)>,
     /// The bytes that it speaks for.
     over: Range<usize>,
 }
@@ -37,13 +38,23 @@ impl Allows {
         report.without(|finding| self.0.iter().any(|allow| allow.allows(finding)))
     }
 
-    /// A finding for each comment that allows none of these, where all that it allows would be among them.
+    /// A finding for each word of a comment that allows none of these, where all that it means would be among them.
     pub(crate) fn idle(&self, report: &Report, is_looked_for: impl Fn(Code) -> bool) -> Report {
         let mut found = Report::default();
-        let is_idle = |allow: &&Allow| !report.iter().any(|finding| allow.allows(finding));
-        for allow in self.0.iter().filter(|allow| allow.codes.iter().copied().all(&is_looked_for)).filter(is_idle) {
-            let message = "nothing is found here that this comment allows";
-            found.push(Diagnostic::new(Code::IdleAllow, allow.comment.clone(), message).help("delete the comment"));
+        for allow in &self.0 {
+            let is_idle = |codes: &[Code]| {
+                codes.iter().copied().all(&is_looked_for)
+                    && !report.iter().any(|finding| codes.contains(&finding.code) && allow.is_over(finding))
+            };
+            for (word, _) in allow.codes.iter().filter(|(_, codes)| is_idle(codes)) {
+                let (message, help) = match allow.codes.as_slice() {
+                    [_] => ("nothing is found here that this comment allows".to_owned(), "delete the comment"),
+                    _ => {
+                        (format!("no `{word}` is found here, which this comment allows"), "take it out of the comment")
+                    }
+                };
+                found.push(Diagnostic::new(Code::IdleAllow, allow.comment.clone(), message).help(help));
+            }
         }
         found
     }
@@ -51,8 +62,12 @@ impl Allows {
 
 impl Allow {
     fn allows(&self, finding: &Diagnostic) -> bool {
-        let is_here = self.comment.file == finding.span.file && self.over.contains(&finding.span.start);
-        is_here && self.codes.contains(&finding.code)
+        self.is_over(finding) && self.codes.iter().any(|(_, codes)| codes.contains(&finding.code))
+    }
+
+    /// Whether it speaks for where a finding begins.
+    fn is_over(&self, finding: &Diagnostic) -> bool {
+        self.comment.file == finding.span.file && self.over.contains(&finding.span.start)
     }
 }
 
@@ -111,7 +126,7 @@ enum Scope {
 }
 
 /// `allow MD0304, MD0306 because ..`, or what is wrong with it.
-fn read(said: &str) -> Result<(Scope, Vec<Code>), String> {
+fn read(said: &str) -> Result<(Scope, Vec<(String, Vec<Code>)>), String> {
     let (what, reason) = said.split_once("because").unwrap_or((said, ""));
     let mut words = what.split([',', ' ', '\t']).filter(|word| !word.is_empty());
     let scope = match words.next() {
@@ -125,7 +140,7 @@ fn read(said: &str) -> Result<(Scope, Vec<Code>), String> {
         if meant.is_empty() {
             return Err(format!("no finding has the code `{word}`"));
         }
-        codes.extend(meant);
+        codes.push((word.to_owned(), meant));
     }
     match (codes.is_empty(), reason.trim()) {
         (true, _) => Err("this comment allows no code".to_owned()),
