@@ -17,11 +17,13 @@ const FORM: &str = "write `<!-- mdsdk: allow MD0304 because ... -->`";
 /// What the pages of some docs allow.
 pub(crate) struct Allows(Vec<Allow>);
 
+/// A word for codes, and those that it means.
+type Meant = (String, Vec<Code>);
+
 /// A comment that allows something.
 struct Allow {
     comment: Span,
-    /// Each word for codes, and what it means.
-    codes: Vec<(String, Vec<Code>)>,
+    codes: Vec<Meant>,
     /// The bytes that it speaks for.
     over: Range<usize>,
 }
@@ -126,7 +128,7 @@ enum Scope {
 }
 
 /// `allow MD0304, MD0306 because ..`, or what is wrong with it.
-fn read(said: &str) -> Result<(Scope, Vec<(String, Vec<Code>)>), String> {
+fn read(said: &str) -> Result<(Scope, Vec<Meant>), String> {
     let (what, reason) = said.split_once("because").unwrap_or((said, ""));
     let mut words = what.split([',', ' ', '\t']).filter(|word| !word.is_empty());
     let scope = match words.next() {
