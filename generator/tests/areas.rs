@@ -4,15 +4,11 @@ mod sample;
 
 use mdsdk::Side;
 use mdsdk::diff::{Verdict, compare, render_human};
-use mdsdk::rooms::model::{Aspect, Ground, Model, Operation, Origin, Property, Rule, StructuredType};
+use mdsdk::rooms::model::{Aspect, Ground, Model, Origin, Property, Rule, StructuredType};
 use sample::{model, named, origin, property, said, type_name};
 
 fn user(model: &mut Model) -> &mut StructuredType {
     model.types.get_mut(&type_name("user")).expect("the sample has a user")
-}
-
-fn operation(model: &mut Model, index: usize) -> &mut Operation {
-    &mut model.operations[index]
 }
 
 #[test]
@@ -35,7 +31,7 @@ fn an_operation_that_moves_to_another_area_is_told_with_its_types() {
     user(&mut new).area = Some("people".into());
     let mut old = new.clone();
     user(&mut old).area = Some("users".into());
-    operation(&mut new, 0).area = Some("people".into());
+    new.operations[0].area = Some("people".into());
     let moved = compare(&old, &new);
     let told: Vec<_> = moved.iter().map(|change| (change.what.as_str(), change.verdict())).collect();
     assert_eq!(told, [("GET /users", Verdict::Docs), ("microsoft.graph.user", Verdict::Breaking)]);

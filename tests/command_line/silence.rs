@@ -205,8 +205,8 @@ fn one_finding_more_of_a_kind_is_new_and_one_less_is_told_and_pruned() {
     run(&folder, "check").exits_with(0).prints("; no findings;");
 }
 
-#[test]
-fn two_apis_share_a_baseline() {
+/// Two APIs, whose findings are all known by one file.
+fn two_apis_with_a_baseline() -> TempDir {
     let folder = with_warning(
         "[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n\
          docs = \"more\"\n",
@@ -214,6 +214,12 @@ fn two_apis_share_a_baseline() {
     put(folder.path(), &format!("more/{}", BROKEN.0), BROKEN.1);
     put(folder.path(), "more/api/user-get.md", super::GET_USER.1);
     run(&folder, "check --write-baseline");
+    folder
+}
+
+#[test]
+fn two_apis_share_a_baseline() {
+    let folder = two_apis_with_a_baseline();
     run(&folder, "check").exits_with(0).prints("api one").prints("api two");
 }
 
@@ -236,13 +242,7 @@ fn what_options_leave_out_is_not_gone() {
 
 #[test]
 fn one_of_two_apis_leaves_the_baseline_of_the_other() {
-    let folder = with_warning(
-        "[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n\
-         docs = \"more\"\n",
-    );
-    put(folder.path(), &format!("more/{}", BROKEN.0), BROKEN.1);
-    put(folder.path(), "more/api/user-get.md", super::GET_USER.1);
-    run(&folder, "check --write-baseline");
+    let folder = two_apis_with_a_baseline();
     for api in ["one", "two"] {
         run(&folder, &format!("check --api {api}")).exits_with(0);
         run(&folder, &format!("check --api {api} --prune")).exits_with(2).warns("leave out `--api`");

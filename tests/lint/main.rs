@@ -357,6 +357,14 @@ fn a_comment_allows_what_rules_find_and_is_told_where_it_allows_nothing() {
 }
 
 #[test]
+fn an_allowing_comment_passes_any_number_of_comments() {
+    let comments = "<!-- a -->\n".repeat(20_000);
+    let allow = "<!-- mdsdk: allow MD0602 because it is so -->\n";
+    let page = PAGE.replacen("### Response\n\n", &format!("### Response\n\n{allow}{comments}"), 1);
+    assert_eq!(places(&page.replacen("12.5", "true", 1)), []);
+}
+
+#[test]
 fn the_table_lists_each_rule_once() {
     let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(codes.len(), RULES.len());

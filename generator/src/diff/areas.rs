@@ -19,8 +19,7 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let types = types.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
             let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
-            let own = |area: &Option<String>| area.clone();
-            moved(&sides, (&areas.0, &areas.1), &new.name, [(own(&old.area), &old.said), (own(&new.area), &new.said)])
+            moved(&sides, (&areas.0, &areas.1), &new.name, [(&old.area, &old.said), (&new.area, &new.said)])
         }
         Pair::Old(_) | Pair::New(_) => None,
     });
@@ -28,8 +27,7 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let enums = enums.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
             let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
-            let own = |area: &Option<String>| area.clone();
-            moved(&sides, (&areas.0, &areas.1), &new.name, [(own(&old.area), &old.said), (own(&new.area), &new.said)])
+            moved(&sides, (&areas.0, &areas.1), &new.name, [(&old.area, &old.said), (&new.area, &new.said)])
         }
         Pair::Old(_) | Pair::New(_) => None,
     });
@@ -42,11 +40,11 @@ fn moved<'a>(
     sides: &Sides<'_>,
     areas: (&Belonging<'a>, &Belonging<'a>),
     name: &'a TypeName,
-    [(old_own, old), (new_own, new)]: [(Option<String>, &Places); 2],
+    [(old_own, old), (new_own, new)]: [(&Option<String>, &Places); 2],
 ) -> Option<Change> {
     let is_own = old_own != new_own;
     let change = if areas.0.alone(name) == areas.1.alone(name) {
-        sides.aspect(AREA_OF_PAGE, old_own, new_own)
+        sides.aspect(AREA_OF_PAGE, old_own.clone(), new_own.clone())
     } else {
         sides.aspect(AREA, text(areas.0, name), text(areas.1, name))
     };

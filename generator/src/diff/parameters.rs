@@ -26,13 +26,14 @@ struct Placed<'a> {
 
 fn keyed(operation: &Operation) -> Vec<Placed<'_>> {
     let key = |parameter: &Parameter| match parameter.place {
-        ParameterPlace::Path | ParameterPlace::Function => position(operation, &parameter.name),
+        ParameterPlace::Path | ParameterPlace::Function => key_in_path(operation, &parameter.name),
         ParameterPlace::Query => parameter.name.clone(),
     };
     operation.parameters.iter().map(|parameter| Placed { key: key(parameter), parameter }).collect()
 }
 
-fn position(operation: &Operation, name: &str) -> String {
+/// The name of the argument that it is the value of, else its position.
+fn key_in_path(operation: &Operation, name: &str) -> String {
     let arguments = || operation.path.segments.iter().flat_map(Segment::arguments);
     let argument = arguments().find(|argument| argument.parameter == name && !argument.name.is_empty());
     if let Some(argument) = argument {

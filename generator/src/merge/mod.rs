@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims, Service};
-use crate::model::{Model, Subject};
+use crate::model::{Aspect, Model, Subject};
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
@@ -111,7 +111,7 @@ fn merge_heard(
     let namespace = choose_namespace(pages, config, metadata.and_then(main_namespace));
     let names = Names::collect(pages, &namespace.value);
     let mut model = Model { base_url: config.base_url.clone(), ..Model::default() };
-    model.set_namespace(namespace);
+    model.namespace = model.said.adopt(Aspect::Namespace, namespace);
     let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
     let named_rows = NamedRows::new();
     let several = Vec::new();

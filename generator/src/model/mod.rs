@@ -136,13 +136,6 @@ pub struct Model {
 }
 
 impl Model {
-    /// Gives the model its namespace.
-    pub(crate) fn set_namespace(&mut self, namespace: Fact<String>) {
-        let Fact { value, rule, origins, overruled: _ } = namespace;
-        self.namespace = value;
-        self.said.set(Aspect::Namespace, Ground::by(rule, origins));
-    }
-
     /// The base of clients: where the service lives, else what request lines write for it.
     pub fn main_base(&self) -> Option<&str> {
         self.base_url.as_ref().or(self.bases.first()).map(String::as_str)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
-use super::{Origin, Rule};
+use super::{Fact, Origin, Rule};
 use crate::source::Span;
 
 /// What such a fact is about; in JSON it has the name of the field that holds its value.
@@ -129,6 +129,13 @@ impl Places {
         self.remove(aspect);
         let at = self.0.partition_point(|(of, _)| *of < aspect);
         self.0.insert(at, (aspect, ground));
+    }
+
+    /// Takes over a fact: its ground; the value is given back.
+    pub(crate) fn adopt<T>(&mut self, aspect: Aspect, fact: Fact<T>) -> T {
+        let Fact { value, rule, origins, overruled: _ } = fact;
+        self.set(aspect, Ground::by(rule, origins));
+        value
     }
 
     /// The same, with a fact that these places say; where there are none, nothing changes.

@@ -154,11 +154,12 @@ fn read(said: &str) -> Result<(Scope, Vec<Meant>), String> {
 /// The bytes of the block that begins at `start` or behind blank lines: a block of code, else all up to a blank line. A
 /// comment, such as an annotation, goes with the block below it.
 fn block_behind(text: &str, start: usize) -> Range<usize> {
-    let first = start + text[start..].len() - text[start..].trim_start().len();
-    if text[first..].starts_with(OPEN)
+    let behind_blanks = |at: usize| text.len() - text[at..].trim_start().len();
+    let mut first = behind_blanks(start);
+    while text[first..].starts_with(OPEN)
         && let Some(length) = text[first..].find(CLOSE)
     {
-        return start..block_behind(text, first + length + CLOSE.len()).end;
+        first = behind_blanks(first + length + CLOSE.len());
     }
     let lines = text[first..].split_inclusive('\n');
     let fence = lines.clone().next().and_then(fence_of);

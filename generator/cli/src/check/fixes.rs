@@ -13,9 +13,8 @@ use crate::{Failure, Outcome};
 
 /// A file as it is and as it should be.
 struct Mended {
+    /// As it is seen from where the command runs.
     path: PathBuf,
-    /// The same seen from where the command runs.
-    shown: PathBuf,
     before: String,
     after: String,
     edits: usize,
@@ -34,8 +33,8 @@ pub(super) fn apply(sheets: &[Sheet]) -> Result<usize, Failure> {
 /// Prints what would be written, as a patch.
 pub(super) fn print_diff(sheets: &[Sheet]) -> Result<Outcome, Failure> {
     let files = mended(sheets)?;
-    for Mended { shown, before, after, .. } in &files {
-        let path = shown.display().to_string().replace('\\', "/");
+    for Mended { path, before, after, .. } in &files {
+        let path = path.display().to_string().replace('\\', "/");
         let diff = TextDiff::from_lines(before, after);
         print(diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")))?;
     }
@@ -52,13 +51,12 @@ fn mended(sheets: &[Sheet]) -> Result<Vec<Mended>, Failure> {
         let places = sheet.places();
         for (file, edits) in edits {
             let Some(known) = sheet.map.get(file) else { continue };
-            let path = places.paths().on_disk(file);
+            let path = places.paths().path(file);
             let before = read_text(&path)?;
             // A byte-order mark is no part of what was read.
             if let Some(mark) = before.strip_suffix(&*known.text) {
                 let (after, edits) = edited(&known.text, edits);
-                let shown = places.paths().path(file);
-                files.push(Mended { after: format!("{mark}{after}"), path, shown, before, edits });
+                files.push(Mended { after: format!("{mark}{after}"), path, before, edits });
             }
         }
     }

@@ -95,7 +95,11 @@ fn sheets(arguments: &arguments::Check, jobs: &[Job], unsaved: Option<&Unsaved>)
 
 /// Keeps what is new and on the pages that are asked for; what is gone is told where the findings are whole.
 fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
-    take_known(sheets, is_whole)?;
+    let gone = take_known(sheets)?;
+    if is_whole {
+        sheets.extend(idle_sheets(sheets)?);
+        sheets.extend(gone);
+    }
     paths::keep(&arguments.pages(), sheets)?;
     sheets.iter_mut().for_each(Sheet::settle);
     Ok(())
@@ -179,8 +183,8 @@ fn idle_sheet(file: &Path, idle: &[&Silencing], deny: Denied) -> Result<Sheet, F
     Ok(Sheet::about(report, map, deny))
 }
 
-/// Sets aside the findings of each baseline, then those that the docs had before.
-fn take_known(sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
+/// Sets aside the findings of each baseline, then those that the docs had before; what tells of those that are gone.
+fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
     let mut baselines: BTreeMap<PathBuf, (Known, Denied)> = BTreeMap::new();
     for sheet in sheets.iter_mut() {
         if let Some(path) = sheet.baseline.clone() {
@@ -196,12 +200,8 @@ fn take_known(sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
             sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
         }
     }
-    if is_whole {
-        sheets.extend(idle_sheets(sheets)?);
-    }
-    let idle = baselines.iter().filter(|(_, (known, _))| is_whole && known.len() > 0);
-    sheets.extend(idle.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect::<Vec<_>>());
-    Ok(())
+    let gone = baselines.iter().filter(|(_, (known, _))| known.len() > 0);
+    Ok(gone.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect())
 }
 
 /// That a baseline has findings which are gone.

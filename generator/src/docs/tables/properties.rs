@@ -263,7 +263,8 @@ fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String> {
         TypeWord::Unreadable(_) => None,
     };
     let parts = |separator: &str| plain.split(separator).filter_map(|part| named(part.trim())).collect::<Vec<_>>();
-    let mut several = dialect.types.alternatives.iter().map(parts);
+    let separators = dialect.types.alternatives.iter().filter(|separator| plain.contains(*separator));
+    let mut several = separators.map(parts);
     several.find(|named| named.len() > 1).unwrap_or_default()
 }
 

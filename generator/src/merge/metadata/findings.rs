@@ -1,7 +1,7 @@
 //! Disagreements as findings: the docs' place first, metadata's place as the other witness.
 
 use crate::diff::{Change, Subject};
-use crate::merge::authority;
+use crate::merge::authority::{self, Matter};
 use crate::report::{Code, Diagnostic, Report};
 
 use super::disagreement::{Disagreement, Message, Saying};
@@ -76,8 +76,7 @@ fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
 /// Who is believed; of operations, also what to write.
 fn help(told: &Disagreement) -> String {
     let why = authority::why(told.matter);
-    let is_method = told.change.aspect.as_deref() == Some("method");
-    let has_advice = authority::metadata_decides(told.matter) || is_method;
+    let has_advice = authority::metadata_decides(told.matter) || told.matter == Matter::Operations;
     if told.code != Code::OperationAgainstMetadata || !has_advice {
         return why.to_owned();
     }

@@ -51,7 +51,7 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
     }
     let Resolver { scope, mut schema, mut report } = resolver;
     if let Some(namespace) = main_namespace(claims) {
-        schema.model.set_namespace(namespace);
+        schema.model.namespace = schema.model.said.adopt(Aspect::Namespace, namespace);
     }
     schema.names = schema.model.types.keys().chain(schema.model.enums.keys()).map(TypeName::folded).collect();
     schema.model.container.sort_by(|a, b| a.name.cmp(&b.name));

@@ -2,7 +2,7 @@
 
 use crate::claims::{ExampleClaim, JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ShownBody};
 use crate::merge::merger::Merger;
-use crate::model::{Aspect, Conventions, Fact, Ground, Rule, Segment, Shape};
+use crate::model::{Aspect, Conventions, Fact, Rule, Segment, Shape};
 use crate::source::Span;
 
 use super::collections::says_many;
@@ -18,10 +18,8 @@ impl Merger<'_> {
         let odata = || shown(self.pages.iter().find_map(|page| shows_odata(page)), Conventions::OData);
         let plain = || shown(self.pages.iter().find_map(|page| shows_other_collection(page)), Conventions::Plain);
         let told = configured.or_else(declared).or_else(odata).or_else(plain);
-        let Fact { value, rule, origins, overruled: _ } =
-            told.unwrap_or_else(|| Fact::inferred(Conventions::OData, Rule::UsualConventions));
-        self.model.conventions = value;
-        self.model.said.set(Aspect::Conventions, Ground::by(rule, origins));
+        let told = told.unwrap_or_else(|| Fact::inferred(Conventions::OData, Rule::UsualConventions));
+        self.model.conventions = self.model.said.adopt(Aspect::Conventions, told);
     }
 
     /// Whether failed replies are those of OData: not where nothing of OData is shown.

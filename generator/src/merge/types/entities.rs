@@ -113,10 +113,10 @@ impl Merger<'_> {
 
     /// The finding that docs name a key that isn't read: a type has that of its base, and a key is of properties.
     fn lost_key(&self, of: &TypeName, SaidKey { names, span }: &SaidKey) -> Option<Diagnostic> {
-        let key = self.model.key(of);
+        let holder = self.model.ancestry(of).into_iter().find(|ty| !ty.key.is_empty());
+        let key = holder.map(|ty| ty.key.as_slice()).unwrap_or_default();
         let is_lost = |name: &&String| !key.iter().any(|known| is_same_name(known, name));
         let lost = names.iter().find(is_lost)?;
-        let holder = self.model.ancestry(of).into_iter().find(|ty| !ty.key.is_empty());
         if let Some(base) = holder.filter(|ty| ty.name != *of) {
             let (own, read) = (names.join("`, `"), key.join("`, `"));
             let message = format!(
