@@ -250,3 +250,23 @@ fn body_of(operation: &mdsdk::rooms::model::Operation) -> String {
     let body = operation.responses[0].body.to_string();
     body.rsplit('.').next().map(|local| format!("{} {local}", body.starts_with("Collection"))).unwrap_or_default()
 }
+
+#[test]
+fn a_correction_that_takes_away_what_is_wrong_is_not_idle() {
+    let schema =
+        book_type("<Property Name=\"Pages\" Type=\"Edm.Int32\"/>\n<Property Name=\"weight\" Type=\"Edm.Int32\"/>\n");
+    let table = "## Request body\n\nIn the request body, supply the values to \
+                 change.\n\n|Property|Type|Description|\n|:---|:---|:---|\n|weight|Int64|How heavy.|\n\n";
+    let update = api("PATCH /books/{id}", table, &ok("a [book](../resources/book.md) object"));
+    let findings = |corrections: &str| {
+        let page = book(&["|pages|Int32|How many.|", "|weight|Int32|How heavy.|"]);
+        let pages = [page, ("api/book-update.md", update.clone()), ("corrections.yml", corrections.to_owned())];
+        let reading = read(&pages, &schema);
+        let codes = [Code::PropertyAgainstMetadata, Code::PropertyTypesDiffer, Code::IdleCorrection];
+        codes.map(|code| lines(&reading, code).len())
+    };
+    assert_eq!(findings("[]"), [1, 1, 0]);
+    assert_eq!(findings("- at: book.pages\n  rename: Pages\n  because: So it is sent.\n"), [0, 1, 0]);
+    assert_eq!(findings("- at: book.weight\n  type: Int32\n  because: Tried out.\n"), [1, 0, 0]);
+    assert_eq!(findings("- at: book.Pages\n  type: Int32\n  because: Tried out.\n"), [1, 1, 1]);
+}

@@ -13,6 +13,8 @@ pub(super) struct Entities<'a> {
     derived: &'a Derived<'a>,
     named: BTreeMap<String, Vec<&'a TypeName>>,
     declaring: BTreeMap<String, Vec<&'a StructuredType>>,
+    /// What fits the names that were asked for: many roots may have the same below them.
+    fitting: BTreeMap<BTreeSet<String>, Option<&'a TypeName>>,
 }
 
 impl<'a> Entities<'a> {
@@ -26,7 +28,7 @@ impl<'a> Entities<'a> {
                 declaring.entry(folded(&property.name)).or_default().push(ty);
             }
         }
-        Self { model, derived, named, declaring }
+        Self { model, derived, named, declaring, fitting: BTreeMap::new() }
     }
 
     /// The entity type of this local name: of the API's own namespace, else of the only other one that has it.
@@ -38,7 +40,16 @@ impl<'a> Entities<'a> {
     }
 
     /// The entity type that has all properties of these names, where every other one that has them derives from it.
-    pub(super) fn fitting(&self, names: &BTreeSet<String>) -> Option<&'a TypeName> {
+    pub(super) fn fitting(&mut self, names: &BTreeSet<String>) -> Option<&'a TypeName> {
+        if let Some(known) = self.fitting.get(names) {
+            return *known;
+        }
+        let fitting = self.find_fitting(names);
+        self.fitting.insert(names.clone(), fitting);
+        fitting
+    }
+
+    fn find_fitting(&self, names: &BTreeSet<String>) -> Option<&'a TypeName> {
         if names.len() < TELLING {
             return None;
         }

@@ -9,7 +9,7 @@ use super::place::Reason;
 
 /// What a root is taken for by its name, else by the names below it.
 pub(super) fn guess_type<'a>(
-    entities: &Entities<'a>,
+    entities: &mut Entities<'a>,
     name: &str,
     kind: ContainerKind,
     below: &BTreeSet<String>,
@@ -25,12 +25,11 @@ pub(super) fn guess_type<'a>(
                 .chain(singulars.iter().map(String::as_str))
                 .map(|name| format!("{name}root"))
                 .collect();
-            let namesake = entities.named(name).or_else(|| first(&roots));
+            let namesake = entities.named(name).or_else(|| first(&roots)).map(|ty| (kind, ty, Reason::Name));
             // Nothing but calls below a plural: they are called on all of them.
             let set = || first(&singulars).filter(|_| below.is_empty());
-            let fitting = || entities.fitting(below).map(|ty| (kind, ty, Reason::NamesBelow));
-            let named = namesake.map(|ty| (kind, ty, Reason::Name));
-            named.or_else(|| set().map(|ty| (ContainerKind::EntitySet, ty, Reason::Name))).or_else(fitting)
+            let named = namesake.or_else(|| set().map(|ty| (ContainerKind::EntitySet, ty, Reason::Name)));
+            named.or_else(|| entities.fitting(below).map(|ty| (kind, ty, Reason::NamesBelow)))
         }
     }
 }

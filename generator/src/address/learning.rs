@@ -1,7 +1,7 @@
 //! What paths learn from operations: where the model declares nothing, what is said at one URL holds behind every path
 //! to the same place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Operation, Segment};
 
@@ -23,12 +23,16 @@ enum Trust {
     Guessed,
 }
 
+/// A step that nothing declares, and from where it is taken.
+type Untold = (Target, Step);
+
 /// What came of following a path.
+#[derive(Default)]
 struct Followed {
-    /// Whether anything is learned by it.
-    has_learned: bool,
-    /// Whether all of it is declared or learned: it has no more to teach.
-    is_known: bool,
+    /// What is learned by it.
+    learned: Vec<Untold>,
+    /// What it doesn't tell either: where another path does, this one may teach what is behind.
+    unknown: Vec<Untold>,
 }
 
 impl Addresses<'_> {
@@ -37,34 +41,41 @@ impl Addresses<'_> {
         let operations = self.model.operations.iter().filter(|operation| is_addressed(operation));
         let mut lessons: Vec<Lesson<'_>> = operations.map(|operation| lesson(operation, evidence)).collect();
         lessons.sort_by_key(|lesson| lesson.operation.path.segments.len());
+        let mut open: BTreeSet<usize> = (0..lessons.len()).collect();
         for trust in [Trust::Said, Trust::Guessed] {
-            // What one path teaches may be what another needs. This ends: nothing that is learned is learned again.
-            let mut has_learned = true;
-            while std::mem::take(&mut has_learned) {
-                lessons.retain(|lesson| {
-                    let followed = self.follow(lesson, trust);
-                    has_learned |= followed.has_learned;
-                    !followed.is_known
-                });
+            let mut waiting = BTreeMap::<Untold, BTreeSet<usize>>::new();
+            // This ends: nothing that is learned is learned again.
+            while let Some(next) = open.pop_first() {
+                let Some(lesson) = lessons.get(next) else { continue };
+                let followed = self.follow(lesson, trust);
+                open.extend(followed.learned.iter().filter_map(|step| waiting.remove(step)).flatten());
+                for step in followed.unknown {
+                    waiting.entry(step).or_default().insert(next);
+                }
             }
+            open = waiting.into_values().flatten().collect();
         }
     }
 
     fn follow(&mut self, lesson: &Lesson<'_>, trust: Trust) -> Followed {
-        let (mut at, mut followed) = (Place::service(), Followed { has_learned: false, is_known: true });
+        let (mut at, mut followed) = (Place::service(), Followed::default());
         for (segment, said) in lesson.operation.path.segments.iter().zip(&lesson.said) {
             let (certain, undecided) = self.certain_or_undecided(&at, segment);
-            let found = certain.or_else(|| self.learned(&at, segment)).or_else(|| {
-                let what = said.filter(|what| can_follow(segment, what))?;
-                self.learned.entry(at.target.clone()).or_default().insert(Step::of(segment), what.clone());
-                followed.has_learned = true;
-                Some((what.clone(), Reason::Operations))
-            });
-            followed.is_known &= found.is_some();
-            let found = match trust {
-                Trust::Said => found,
-                Trust::Guessed => found.or(undecided).or_else(|| self.guessed(&at, segment)),
-            };
+            let mut found = certain.or_else(|| self.learned(&at, segment));
+            if found.is_none() {
+                let untold = (at.target.clone(), Step::of(segment));
+                if let Some(what) = said.filter(|what| can_follow(segment, what)) {
+                    self.learned.entry(untold.0.clone()).or_default().insert(untold.1.clone(), what.clone());
+                    followed.learned.push(untold);
+                    found = Some((what.clone(), Reason::Operations));
+                } else {
+                    followed.unknown.push(untold);
+                    found = match trust {
+                        Trust::Said => None,
+                        Trust::Guessed => undecided.or_else(|| self.guessed(&at, segment)),
+                    };
+                }
+            }
             at = at.behind(segment, found, self.model);
         }
         followed

@@ -45,9 +45,9 @@ impl Root {
 
 /// The roots, by their names in lower case.
 pub(super) fn find_roots(model: &Model, derived: &Derived<'_>, evidence: &Evidence) -> BTreeMap<String, Root> {
-    let entities = Entities::new(model, derived);
+    let mut entities = Entities::new(model, derived);
     let begun = beginnings(&model.operations).into_iter().filter_map(|(folded, beginning)| {
-        let root = beginning.root(&entities, &folded, evidence)?;
+        let root = beginning.root(&mut entities, &folded, evidence)?;
         Some((folded, root))
     });
     begun.chain(model.container.iter().map(declared_root)).collect()
@@ -119,7 +119,7 @@ fn tells_of_one(operation: &Operation) -> bool {
 
 impl Beginning<'_> {
     /// The root; nothing where all paths are mere calls.
-    fn root(&self, entities: &Entities<'_>, folded: &str, evidence: &Evidence) -> Option<Root> {
+    fn root(&self, entities: &mut Entities<'_>, folded: &str, evidence: &Evidence) -> Option<Root> {
         let name = self.name?;
         let identity = format!("/{folded}");
         let said = match evidence.at(&identity) {

@@ -28,7 +28,7 @@ use crate::model::{Aspect, Model, Subject};
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
-use corrections::{Corrections, Unheard, correct_schema, hear, weigh};
+use corrections::{Corrections, Mended, Weighed, correct_schema, hear, weigh};
 use merger::Merger;
 pub use metadata::{Disagreement, metadata_model, overlay, tell_disagreements};
 use metadata::{main_namespace, resolve_schema};
@@ -82,17 +82,18 @@ pub fn merge_corrected(
         return unheard;
     }
     let Merged { model, report, .. } = unheard;
-    let (corrections, found) = weigh(Unheard { model, report: &report, names }, corrections);
+    let Weighed { corrections, report: wrong, idle } = weigh(model, names, corrections);
     let mut merged = if corrections.are_choices_alone() {
         let choices = corrections.choices();
         Merged { model: corrections.into_model(), report, choices, ..unheard }
     } else {
-        let (heard, rows) = hear(&corrections, pages);
-        let (mut merged, _) = merge_heard(&heard, metadata, &corrections, service, config);
-        merged.ignored.places = rows.into_iter().chain(merged.left_out.iter().cloned()).collect();
+        let heard = hear(&corrections, pages);
+        let (mut merged, _) = merge_heard(&heard.pages, metadata, &corrections, service, config);
+        merged.ignored = corrections.ignored(&heard);
+        merged.report.extend(corrections.idle(idle, &heard, &Mended::new(&report, &merged.report)));
         merged
     };
-    merged.report.extend(found);
+    merged.report.extend(wrong);
     merged
 }
 
@@ -145,7 +146,7 @@ fn merge_heard(
     merger.merge_examples();
     corrections.name_reasons(&mut merger.model);
     let left_out = corrections.left_out();
-    let (choices, ignored) = (corrections.choices(), corrections.ignored());
+    let choices = corrections.choices();
     let Merger { model, report, names, .. } = merger;
-    (Merged { model, report, unresolved_cells, left_out, choices, ignored }, names)
+    (Merged { model, report, unresolved_cells, left_out, choices, ignored: Ignored::default() }, names)
 }

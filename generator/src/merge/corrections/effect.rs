@@ -1,17 +1,14 @@
 //! What corrections do, one by one.
 
 use crate::claims::CorrectionKey;
-use crate::model::EnumType;
 use crate::source::Span;
 
 /// What became of a correction.
 pub(super) enum Effect {
     /// The model has changed.
     Changed,
-    /// The docs say this fact already.
+    /// This fact is what it was; others may say otherwise.
     Known(CorrectionKey),
-    /// It is what was chosen already for this enum; others may say otherwise.
-    Confirmed(CorrectionKey, Box<EnumType>),
     /// An earlier correction says this fact, and where.
     Repeated(CorrectionKey, Option<Span>),
     /// The subject isn't there.

@@ -22,12 +22,10 @@ impl Findings {
     pub(super) fn about(&mut self, known: &Known, claim: &CorrectionClaim, effect: Effect) -> Option<Diagnostic> {
         match effect {
             Effect::Changed => None,
+            Effect::Known(fact) => idle(claim, fact, &format!("`{fact}` is the same without it")),
             Effect::Missing => {
                 let found = idle(claim, CorrectionKey::At, "there is no such thing");
                 found.map(|found| self.meant(found, || like_subject(known, &claim.at)))
-            }
-            Effect::Known(fact) | Effect::Confirmed(fact, _) => {
-                idle(claim, fact, &format!("`{fact}` is the same without it"))
             }
             Effect::Repeated(fact, place) => repeated(claim, fact, place),
             Effect::Odd(fact, what, beside) => odd(claim, fact, &what, beside),

@@ -8,6 +8,7 @@ use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBod
 use crate::source::Span;
 
 use super::facts::claims_nothing;
+use super::hearing::Heard;
 use super::ignored::Ignored;
 use super::known::Known;
 use super::operations::parse_body;
@@ -68,8 +69,18 @@ impl Corrections {
 
     /// The request lines of operations that are ignored.
     pub(in crate::merge) fn left_out(&self) -> BTreeSet<Span> {
-        let ignored = self.heard.iter().filter(|one| one.claim.ignore == Some(true));
-        ignored.flat_map(|one| one.requests.iter().cloned()).collect()
+        self.ignoring().flat_map(|(_, one)| one.requests.iter().cloned()).collect()
+    }
+
+    /// What is left out, and where that is said.
+    pub(in crate::merge) fn ignored(&self, heard: &Heard) -> Ignored {
+        let subjects = self.ignoring().map(|(_, one)| (one.subject.clone(), one.claim.clone())).collect();
+        let rows = self.ignoring().filter_map(|(at, _)| heard.rows.get(&at)).flatten().cloned();
+        Ignored { subjects, places: rows.chain(self.left_out()).collect() }
+    }
+
+    fn ignoring(&self) -> impl Iterator<Item = (usize, &Correction)> {
+        self.heard.iter().enumerate().filter(|(_, one)| one.claim.ignore == Some(true))
     }
 
     /// The choices for Rust: what each is about, by the name that it has with all corrections.
@@ -100,13 +111,6 @@ impl Corrections {
         let renames = self.renames.get(&(owner.clone(), folded(name)))?;
         let next = *renames.get(renames.partition_point(|at| *at < from))?;
         Some((next, self.heard[next].claim.rename.as_ref()?))
-    }
-
-    /// What is left out; the rows are those of pages.
-    pub(in crate::merge) fn ignored(&self) -> Ignored {
-        let ignored = self.heard.iter().filter(|one| one.claim.ignore == Some(true));
-        let subjects = ignored.map(|one| (one.subject.clone(), one.claim.clone())).collect();
-        Ignored { subjects, places: Vec::new() }
     }
 
     /// The rule by which a fact that is said at a place holds, where a correction says it.

@@ -13,12 +13,16 @@ use super::operations::parse_body;
 use super::rows::{Rows, cell};
 use super::said::said_by;
 
-/// What pages say, with what corrections say instead; then what these say of things that no page tells. And the rows
-/// that are left out.
-pub(in crate::merge) fn hear(
-    corrections: &Corrections,
-    pages: &[Arc<PageClaims>],
-) -> (Vec<Arc<PageClaims>>, Vec<Span>) {
+/// What is said with corrections.
+pub(in crate::merge) struct Heard {
+    /// What pages say, with what corrections say instead; then what these say of things that no page tells.
+    pub(in crate::merge) pages: Vec<Arc<PageClaims>>,
+    /// By the number of a correction, the rows that it is heard on.
+    pub(super) rows: BTreeMap<usize, Vec<Span>>,
+}
+
+/// Makes pages say what corrections say.
+pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[Arc<PageClaims>]) -> Heard {
     let mut pages: Vec<PageClaims> = pages.iter().map(|page| PageClaims::clone(page)).collect();
     let (areas, lines) = (Areas::new(&corrections.heard), lines(corrections));
     for page in &mut pages {
@@ -30,7 +34,7 @@ pub(in crate::merge) fn hear(
     let mut own: Vec<PageClaims> = said_by(corrections, &rows.untold()).into_iter().collect();
     rows.hear(&mut own);
     pages.extend(own);
-    (pages.into_iter().map(Arc::new).collect(), rows.left_out())
+    Heard { pages: pages.into_iter().map(Arc::new).collect(), rows: rows.heard() }
 }
 
 /// What a correction says of a request line.

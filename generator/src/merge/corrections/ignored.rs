@@ -30,7 +30,8 @@ impl Ignored {
     }
 }
 
-fn is_within(span: &Span, place: &Span) -> bool {
+/// Whether a span lies in a place.
+pub(super) fn is_within(span: &Span, place: &Span) -> bool {
     span.file == place.file && place.start <= span.start && span.end <= place.end
 }
 

@@ -37,14 +37,15 @@ enum Fate {
 pub(super) struct Rows<'a> {
     corrections: &'a Corrections,
     properties: BTreeMap<(&'a TypeName, String), Vec<usize>>,
-    members: BTreeMap<&'a TypeName, &'a Correction>,
+    members: BTreeMap<&'a TypeName, usize>,
     /// The types that requests send, by where they stand.
     sent: BTreeMap<&'a Span, &'a TypeName>,
     /// The corrections whose property a table lists.
     listed: BTreeSet<usize>,
     /// Those whose property a JSON representation shows.
     shown: BTreeSet<usize>,
-    left_out: Vec<Span>,
+    /// The rows that corrections are heard on.
+    heard: BTreeMap<usize, Vec<Span>>,
 }
 
 impl<'a> Rows<'a> {
@@ -57,7 +58,7 @@ impl<'a> Rows<'a> {
                     properties.entry((owner, folded(name))).or_default().push(at);
                 }
                 Subject::Enum(name) if correction.claim.members.is_some() => {
-                    members.insert(name, correction);
+                    members.insert(name, at);
                 }
                 Subject::Property(..)
                 | Subject::Enum(_)
@@ -68,8 +69,8 @@ impl<'a> Rows<'a> {
                 | Subject::Type(_) => {}
             }
         }
-        let (listed, shown, left_out) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-        Self { corrections, properties, members, sent: sent_types(&corrections.known.model), listed, shown, left_out }
+        let (listed, shown, heard) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        Self { corrections, properties, members, sent: sent_types(&corrections.known.model), listed, shown, heard }
     }
 
     /// Makes all rows of pages say what corrections say.
@@ -96,9 +97,9 @@ impl<'a> Rows<'a> {
         of_properties.filter(|(at, one)| is_untold(at, &one.claim)).map(|(_, one)| one).collect()
     }
 
-    /// Where the rows stand that were left out.
-    pub(super) fn left_out(self) -> Vec<Span> {
-        self.left_out
+    /// Where the rows stand that each correction is heard on.
+    pub(super) fn heard(self) -> BTreeMap<usize, Vec<Span>> {
+        self.heard
     }
 
     fn hear_types(&mut self, page: &mut PageClaims) {
@@ -132,8 +133,8 @@ impl<'a> Rows<'a> {
         let mut from = 0;
         while let Some((at, is_own)) = self.next(owner, &row.name.value, from) {
             let claim = &self.corrections.heard[at].claim;
+            self.heard.entry(at).or_default().push(place_of(row));
             if claim.ignore == Some(true) {
-                self.left_out.push(place_of(row));
                 return Fate::LeftOut;
             }
             match place {
@@ -183,7 +184,7 @@ impl<'a> Rows<'a> {
     }
 
     /// A list of values beside an enum has its members.
-    fn correct_values(&self, owner: &TypeName, row: &mut PropertyClaim, page: &PageClaims) {
+    fn correct_values(&mut self, owner: &TypeName, row: &mut PropertyClaim, page: &PageClaims) {
         let Some(list) = &mut row.values else { return };
         let Corrections { known: Known { model, .. }, names, .. } = self.corrections;
         let known = || model.property(owner, &row.name.value).and_then(|property| property.ty.value.name());
@@ -191,8 +192,9 @@ impl<'a> Rows<'a> {
             Resolved::Known(TypeItem::Named(name)) | Resolved::Unknown { name, .. } => Some(name),
             Resolved::Known(_) | Resolved::Enumeration | Resolved::Nothing => known().cloned(),
         };
-        let Some(correction) = named.and_then(|name| self.members.get(&name)) else { return };
-        let members = correction.claim.members.iter().flatten();
+        let Some(at) = named.and_then(|name| self.members.get(&name)).copied() else { return };
+        self.heard.entry(at).or_default().push(list.span.clone());
+        let members = self.corrections.heard[at].claim.members.iter().flatten();
         list.values = members.map(|member| Said::new(member.name.clone(), list.span.clone())).collect();
     }
 }

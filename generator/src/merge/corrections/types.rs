@@ -221,11 +221,7 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     };
     if ty.members.len() == members.len() && ty.members.iter().zip(members).all(is_as_listed) {
         let is_agreed = ty.overruled.is_empty();
-        return if is_agreed {
-            Effect::Confirmed(CorrectionKey::Members, Box::new(ty.clone()))
-        } else {
-            Effect::Changed
-        };
+        return if is_agreed { Effect::Known(CorrectionKey::Members) } else { Effect::Changed };
     }
     let (origin, rule) =
         (claim.place(CorrectionKey::Members).cloned().map(Origin::from), Rule::Correction(claim.because.clone()));

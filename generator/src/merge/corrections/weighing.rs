@@ -1,11 +1,9 @@
 //! Which corrections can be heard, and which say something new.
 
-use std::collections::BTreeSet;
-
 use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::merge::names::Names;
-use crate::model::{EnumType, Model, Origin, Overruled, Subject};
-use crate::report::{Code, Report};
+use crate::model::{Model, Overruled, Subject};
+use crate::report::Report;
 use crate::source::Span;
 
 use super::applied::apply;
@@ -14,37 +12,40 @@ use super::effect::Effect;
 use super::facts::{self, Settled, refused};
 use super::findings::Findings;
 use super::heard::{Correction, Corrections};
+use super::idle::Idle;
 use super::known::Known;
 use super::pages::is_page;
 use super::subject::{facts as facts_of, key, subject};
 
-/// What somebody says without corrections.
-pub(in crate::merge) struct Unheard<'a> {
-    /// What is true then.
-    pub(in crate::merge) model: Model,
-    /// What is wrong then.
-    pub(in crate::merge) report: &'a Report,
-    /// What names mean.
-    pub(in crate::merge) names: Names,
+/// What came of weighing corrections.
+pub(in crate::merge) struct Weighed {
+    /// Those that are heard.
+    pub(in crate::merge) corrections: Corrections,
+    /// What is wrong with others.
+    pub(in crate::merge) report: Report,
+    /// What is told of those that change nothing of the model.
+    pub(in crate::merge) idle: Vec<Idle>,
 }
 
-/// Weighs all corrections but those of pages, one after another.
-pub(in crate::merge) fn weigh(unheard: Unheard<'_>, corrections: &[CorrectionClaim]) -> (Corrections, Report) {
-    let Unheard { model, report: conflicts, names } = unheard;
-    let (mut known, disputed) = (Known::new(model), disputed_members(conflicts));
-    let (mut settled, mut report, mut heard) = (Settled::default(), Report::default(), Vec::new());
+/// Weighs all corrections but those of pages, one after another, by what is true without them.
+pub(in crate::merge) fn weigh(model: Model, names: Names, corrections: &[CorrectionClaim]) -> Weighed {
+    let mut known = Known::new(model);
+    let (mut settled, mut report, mut heard, mut idle) =
+        (Settled::default(), Report::default(), Vec::new(), Vec::new());
     let mut findings = Findings::default();
     for claim in corrections.iter().filter(|claim| !is_page(&claim.at)) {
         let (correction, effects) = weigh_one(&mut known, &mut settled, claim);
         for effect in effects {
-            match effect {
-                Effect::Confirmed(_, ty) if is_disputed(&disputed, &ty) => {}
-                effect => findings.about(&known, claim, effect).into_iter().for_each(|found| report.push(found)),
+            let is_known = matches!(effect, Effect::Known(_)) && correction.is_some();
+            match findings.about(&known, claim, effect) {
+                Some(told) if is_known => idle.push(Idle { at: heard.len(), told }),
+                Some(found) => report.push(found),
+                None => {}
             }
         }
         heard.extend(correction);
     }
-    (Corrections::new(heard, known, names), report)
+    Weighed { corrections: Corrections::new(heard, known, names), report, idle }
 }
 
 fn weigh_one(known: &mut Known, settled: &mut Settled, claim: &CorrectionClaim) -> (Option<Correction>, Vec<Effect>) {
@@ -67,9 +68,7 @@ fn weigh_one(known: &mut Known, settled: &mut Settled, claim: &CorrectionClaim) 
     }
     let requests = requests(known, &subject);
     let applied = apply(known, &subject, &fresh);
-    let is_read = |effect: &Effect| {
-        matches!(effect, Effect::Changed | Effect::Odd(..) | Effect::Known(_) | Effect::Confirmed(..))
-    };
+    let is_read = |effect: &Effect| matches!(effect, Effect::Changed | Effect::Odd(..) | Effect::Known(_));
     let is_heard = applied.iter().all(is_read);
     effects.extend(applied);
     let correction = is_heard.then(|| {
@@ -107,22 +106,4 @@ fn overruled(known: &Known, subject: &Subject) -> Vec<Overruled> {
 fn requests(known: &Known, subject: &Subject) -> Vec<Span> {
     let origins = known.operation(subject).into_iter().flat_map(|operation| &operation.origins);
     origins.map(|origin| origin.span.clone()).collect()
-}
-
-/// Where it is told that others say otherwise of which members an enum has.
-fn disputed_members(conflicts: &Report) -> BTreeSet<&Span> {
-    let codes = [
-        Code::EnumMembersDiffer,
-        Code::SpellingsDiffer,
-        Code::MemberAgainstMetadata,
-        Code::MemberNotInMetadata,
-        Code::UndocumentedMember,
-    ];
-    conflicts.iter().filter(|found| codes.contains(&found.code)).map(|found| &found.span).collect()
-}
-
-fn is_disputed(disputed: &BTreeSet<&Span>, ty: &EnumType) -> bool {
-    let members = ty.members.iter().filter_map(|member| member.origin.as_ref());
-    let mut places = ty.origins.iter().chain(members);
-    places.any(|Origin { span, .. }| disputed.contains(span))
 }

@@ -162,8 +162,13 @@ impl Types<'_> {
 
     /// One property, said twice.
     fn compare(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
+        if declared.name != said.name {
+            let words = (format!("`{}`", said.name), format!("`{}`", declared.name));
+            let says = format!("spelled {} in metadata", words.1);
+            self.report_shape(owner, (declared, said), "name", (&said.name, &declared.name), words, &says);
+        }
         let told = self.told.count();
-        self.compare_shape(owner, declared, said);
+        self.compare_type(owner, declared, said);
         self.told.settle(told, &said.ty.rule);
         let nullable = said.nullable.zip(declared.nullable).filter(|_| !declared.ty.value.collection);
         if let Some((docs, metadata)) = nullable.filter(|(docs, metadata)| docs != metadata) {
@@ -177,37 +182,41 @@ impl Types<'_> {
         }
     }
 
-    /// Its name, its type, its kind.
-    fn compare_shape(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
-        let what = format!("{}.{}", owner.name.local(), said.name);
-        let says_nothing = self.says_nothing(owner, said, &declared.ty.value);
-        let mut tell = |aspect: &str, (old, new): (String, String), (ours, theirs): (&str, &str), says: &str| {
-            let at = if aspect == "type" { place } else { name_place };
-            let places =
-                (Saying::new(at(said), format!("{ours} here")), Saying::new(at(declared), format!("{theirs} here")));
-            let difference =
-                Difference::aspect(Subject::Property, &named(owner, &declared.name), aspect, Some(old), Some(new));
-            let message = format!("`{what}` is {says}");
-            self.told.report(Code::PropertyAgainstMetadata, Matter::PropertyType, difference, message, places);
-        };
-        if declared.name != said.name {
-            let (ours, theirs) = (format!("`{}`", said.name), format!("`{}`", declared.name));
-            let says = format!("spelled {theirs} in metadata");
-            tell("name", (said.name.clone(), declared.name.clone()), (&ours, &theirs), &says);
-        }
+    /// Its type, else its kind.
+    fn compare_type(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
         if docs_decide(ours, &declared.ty) {
             return;
         }
-        if ours != theirs && !says_nothing {
-            let words = (format!("`{ours}`"), format!("`{theirs}`"));
-            let says = format!("{} in the docs and {} in metadata", words.0, words.1);
-            tell("type", (ours.to_string(), theirs.to_string()), (&words.0, &words.1), &says);
+        let (aspect, values, words) = if ours != theirs && !self.says_nothing(owner, said, theirs) {
+            ("type", (ours.to_string(), theirs.to_string()), (format!("`{ours}`"), format!("`{theirs}`")))
         } else if said.kind != declared.kind {
-            let words = (kind_word(said.kind), kind_word(declared.kind));
-            let says = format!("{} in the docs and {} in metadata", words.0, words.1);
-            tell("kind", (said.kind.to_string(), declared.kind.to_string()), words, &says);
-        }
+            let words = (kind_word(said.kind).to_owned(), kind_word(declared.kind).to_owned());
+            ("kind", (said.kind.to_string(), declared.kind.to_string()), words)
+        } else {
+            return;
+        };
+        let says = format!("{} in the docs and {} in metadata", words.0, words.1);
+        self.report_shape(owner, (declared, said), aspect, (&values.0, &values.1), words, &says);
+    }
+
+    fn report_shape(
+        &mut self,
+        owner: &StructuredType,
+        (declared, said): (&Property, &Property),
+        aspect: &str,
+        (old, new): (&str, &str),
+        (ours, theirs): (String, String),
+        says: &str,
+    ) {
+        let at = if aspect == "type" { place } else { name_place };
+        let places =
+            (Saying::new(at(said), format!("{ours} here")), Saying::new(at(declared), format!("{theirs} here")));
+        let what = named(owner, &declared.name);
+        let difference =
+            Difference::aspect(Subject::Property, &what, aspect, Some(old.to_owned()), Some(new.to_owned()));
+        let message = format!("`{}.{}` is {says}", owner.name.local(), said.name);
+        self.told.report(Code::PropertyAgainstMetadata, Matter::PropertyType, difference, message, places);
     }
 
     /// Null where the other side has none.
