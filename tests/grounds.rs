@@ -39,9 +39,13 @@ const ENUM: Kind = Kind {
     own: &["name", "synthesised", "overruled", "origins", "said"],
 };
 
-/// Its place or its rule tells of its number, too.
-const MEMBER: Kind =
-    Kind { said: &[], facts: &["doc", "deprecated"], parts: &[], own: &["name", "value", "origin", "rule"] };
+/// Its places or its rule tell of its number, too.
+const MEMBER: Kind = Kind {
+    said: &[],
+    facts: &["doc", "deprecated"],
+    parts: &[],
+    own: &["name", "value", "numbered", "origin", "rule"],
+};
 
 const OPERATION: Kind = Kind {
     said: &["kind", "title", "mediaTypes", "uploaded", "monitor", "repeatable", "area", "deprecated"],

@@ -32,7 +32,7 @@ pub struct Reading {
     pub coverage: Coverage,
     /// Type cells that name a type which the model doesn't have.
     pub unresolved_cells: Vec<Span>,
-    /// What corrections choose for Rust.
+    /// What corrections say and the model doesn't.
     pub(crate) choices: Vec<(Subject, CorrectionClaim)>,
     /// What corrections leave out.
     pub(crate) ignored: Ignored,
@@ -45,7 +45,7 @@ impl Reading {
     pub fn lint(&self) -> Report {
         let files = self.pages.par_iter().filter_map(|page| Some((page, self.docs.map.get(page.file()?)?)));
         let links = files.map(|(page, file)| (&*file.path, page.links(&file.text))).collect();
-        let found = lint::lint(&self.model, &self.claims, &self.docs.map, links);
+        let found = lint::lint(&self.model, &self.claims, &self.docs.map, links, &self.choices);
         let found = found.without(|finding| self.ignored.is_told_by(finding));
         let allows = Allows::of(&self.docs.map, &mut Report::default());
         let mut report = allows.idle(&found, lint::is_rule);

@@ -1,4 +1,4 @@
-//! One thing of what was read, with what corrections choose of it for Rust.
+//! One thing of what was read, with what corrections say of it and the model does not.
 
 use crate::claims::{CorrectionClaim, CorrectionKey};
 use crate::export::{Place, Shown, ShownFact, show};
@@ -6,7 +6,7 @@ use crate::model::Rule;
 use crate::reading::Reading;
 
 impl Reading {
-    /// The things that `subject` names, fact by fact, as [`show`] gives them; then what corrections choose for Rust.
+    /// The things that `subject` names, fact by fact, as [`show`] gives them; then what corrections say beside it.
     pub fn show(&self, subject: &str) -> Vec<Shown> {
         let mut shown = show(&self.model, subject);
         for one in &mut shown {
@@ -18,9 +18,14 @@ impl Reading {
     }
 
     fn chosen(&self, claim: &CorrectionClaim) -> Vec<ShownFact> {
-        let CorrectionClaim { rust, with, derive, from, because, .. } = claim;
+        let CorrectionClaim { rename, rust, with, derive, from, because, read_only, required, any, .. } = claim;
         let derive = derive.as_ref().map(|paths| paths.join(", "));
+        let denied = |is_so: &Option<bool>| is_so.filter(|is_so| !is_so).map(|_| "no".to_owned());
         let facts = [
+            (CorrectionKey::Rename, rename),
+            (CorrectionKey::ReadOnly, &denied(read_only)),
+            (CorrectionKey::Required, &denied(required)),
+            (CorrectionKey::Any, &denied(any)),
             (CorrectionKey::Rust, rust),
             (CorrectionKey::With, with),
             (CorrectionKey::Derive, &derive),

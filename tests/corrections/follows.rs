@@ -1,6 +1,7 @@
 //! What follows from a correction is decided as if the docs said it.
 
 use mdsdk::Reading;
+use mdsdk::report::Code;
 use mdsdk::rooms::model::{PropertyKind, StructuredKind};
 use mdsdk_tests::read_pages;
 
@@ -61,4 +62,42 @@ fn a_type_that_gets_another_base_is_of_the_kind_that_follows_from_it() {
     let (after, shown) = kind(&corrected);
     assert_eq!(after, StructuredKind::Complex, "{shown}");
     assert!(shown.contains("kind: complex type\n    because nothing shows that the type is an entity"), "{shown}");
+}
+
+#[test]
+fn examples_may_have_the_name_that_a_correction_replaces() {
+    let get = GET.to_owned()
+        + "\n## Example\n\n### Response\n\n```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"id\": \"1\", \
+           \"city\": 3}\n```\n";
+    let read = |corrections: &str| {
+        read_pages(&[
+            ("resources/user.md", USER),
+            ("resources/kind.md", KIND),
+            ("api/user-get.md", &get),
+            ("corrections.yml", corrections),
+        ])
+    };
+    let told = |corrections: &str| {
+        let found = read(corrections).lint();
+        found.iter().map(|found| (found.code, found.message.clone())).collect::<Vec<_>>()
+    };
+    let of_city = [(Code::OtherJsonType, "`city` is a number, not a text".to_owned())];
+    assert_eq!(told("[]"), of_city);
+    let renamed = "- at: user.city\n  rename: town\n  because: So it is sent.\n";
+    let of_town = [(Code::OtherJsonType, "`town` is a number, not a text".to_owned())];
+    assert_eq!(told(renamed), of_town);
+    let shown = read(renamed).show("user.town")[0].to_string();
+    let told = "  rename: town\n    said at corrections.yml:2:3\n    because a correction: So it is sent.";
+    assert!(shown.trim_end().ends_with(told), "{shown}");
+}
+
+#[test]
+fn what_a_correction_denies_is_shown() {
+    let reading = read_pages(&[
+        ("resources/user.md", USER.replace("Where.", "Where. Read-only.")),
+        ("corrections.yml", "- at: user.city\n  read-only: false\n  because: It can be set.\n".to_owned()),
+    ]);
+    let city = reading.show("user.city")[0].to_string();
+    let told = "  read-only: no\n    said at corrections.yml:2:3\n    because a correction: It can be set.";
+    assert!(city.trim_end().ends_with(told), "{city}");
 }

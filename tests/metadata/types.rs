@@ -166,12 +166,15 @@ fn members_and_their_numbers_are_those_of_metadata() {
             book(&["|genre|genre|What kind it is.|"]),
             (
                 "resources/genre.md",
-                enumeration("genre", &["|novel|0|A long story.|", "|poem|2|A short one.|", "|ballad|3|A sung one.|"]),
+                enumeration(
+                    "genre",
+                    &["|novel|0|A long story.|", "|poem|2|A short one.|", "|ballad|3|A sung one.|", "|ode||Solemn.|"],
+                ),
             ),
         ],
         &(book_type("<Property Name=\"genre\" Type=\"lib.genre\"/>\n")
             + "<EnumType Name=\"genre\">\n<Member Name=\"novel\"/>\n<Member Name=\"poem\"/>\n<Member \
-               Name=\"essay\"/>\n</EnumType>"),
+               Name=\"essay\"/>\n<Member Name=\"ode\"/>\n</EnumType>"),
     );
     assert_eq!(
         metadata_lines(&reading),
@@ -184,13 +187,14 @@ fn members_and_their_numbers_are_those_of_metadata() {
     );
     let members: Vec<_> =
         reading.model.enums[&name("genre")].members.iter().map(|one| (one.name.as_str(), one.value)).collect();
-    assert_eq!(members, [("novel", Some(0)), ("poem", Some(1)), ("essay", Some(2))]);
+    assert_eq!(members, [("novel", Some(0)), ("poem", Some(1)), ("essay", Some(2)), ("ode", Some(3))]);
     assert!(reading.model.enums[&name("genre")].members[0].doc.is_some(), "docs tell it");
     let shown = mdsdk::export::show(&reading.model, "genre")[0].to_string();
     for told in [
         "  poem: poem = 1\n    said at metadata.xml:11:15\n    because the service's metadata decides",
         "  not read: poem = 2\n    said at resources/genre.md:12:2\n",
         "  novel: novel = 0\n    said at resources/genre.md:11:2\n",
+        "  ode: ode = 3\n    said at resources/genre.md:14:2\n    said at metadata.xml:13:15\n",
     ] {
         assert!(shown.contains(told), "{told}{shown}");
     }

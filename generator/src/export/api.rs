@@ -125,14 +125,14 @@ fn strip_enum(ty: &mut EnumType) {
 }
 
 fn strip_member(member: &mut EnumMember) {
-    let EnumMember { name: _, value: _, deprecated, doc, rule, origin } = member;
+    let EnumMember { name: _, value: _, numbered, deprecated, doc, rule, origin } = member;
     if let Some(why) = deprecated {
         why.value.clear();
         strip_fact(why);
     }
     *rule = Rule::Said;
     *doc = None;
-    origin.iter_mut().for_each(strip_origin);
+    origin.iter_mut().chain(numbered).for_each(strip_origin);
 }
 
 fn strip_element(element: &mut ContainerElement) {

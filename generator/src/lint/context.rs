@@ -7,11 +7,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::address::{Addresses, Target};
-use crate::claims::{OperationClaims, PageClaims, PropertyClaim, TypeClaim};
+use crate::claims::{CorrectionClaim, OperationClaims, PageClaims, PropertyClaim, TypeClaim};
 use crate::markdown::{FrontMatterEntry, PageLinks, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
-    StructuredType, TypeName,
+    StructuredType, Subject, TypeName,
 };
 use crate::source::{SourceFile, SourceMap, Span};
 
@@ -39,6 +39,8 @@ pub(super) struct Context<'a> {
     types_of_files: HashMap<&'a str, Vec<&'a StructuredType>>,
     /// The front matter of each page.
     front_matter: HashMap<&'a str, Vec<FrontMatterEntry>>,
+    /// By type, and by what docs call a property, the name that a correction gives it.
+    old_names: HashMap<&'a TypeName, HashMap<&'a str, &'a str>>,
 }
 
 impl<'a> Context<'a> {
@@ -52,6 +54,7 @@ impl<'a> Context<'a> {
         claims: &'a [Arc<PageClaims>],
         map: &'a SourceMap,
         links: BTreeMap<&'a str, &'a PageLinks>,
+        corrections: &'a [(Subject, CorrectionClaim)],
     ) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
         let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();
@@ -70,6 +73,7 @@ impl<'a> Context<'a> {
             pages: pages_of(claims),
             types_of_files: types_of_files(model),
             front_matter: front_matter_of(claims, map),
+            old_names: old_names(corrections),
         }
     }
 
@@ -209,16 +213,22 @@ impl<'a> Context<'a> {
 
     /// The property of a type, of its bases, or of what derives from it.
     pub(super) fn property(&self, ty: &TypeName, name: &str) -> Option<&'a Property> {
-        let own = self.model.ancestry(ty).into_iter().find_map(|ty| own_property(ty, name));
-        own.or_else(|| self.derived.below(ty).into_iter().find_map(|ty| own_property(ty, name)))
+        let own = self.model.ancestry(ty).into_iter().find_map(|ty| self.own_property(ty, name));
+        own.or_else(|| self.derived.below(ty).into_iter().find_map(|ty| self.own_property(ty, name)))
     }
 
     /// The same, unless it is a property of several derived types that hold different things.
     fn only_property(&self, ty: &TypeName, name: &str) -> Option<&'a Property> {
         let property = self.property(ty, name)?;
-        let is_own = self.model.ancestry(ty).into_iter().any(|ty| own_property(ty, name).is_some());
-        let mut derived = self.derived.below(ty).into_iter().filter_map(|ty| own_property(ty, name));
+        let is_own = self.model.ancestry(ty).into_iter().any(|ty| self.own_property(ty, name).is_some());
+        let mut derived = self.derived.below(ty).into_iter().filter_map(|ty| self.own_property(ty, name));
         (is_own || derived.all(|one| one.ty.value == property.ty.value)).then_some(property)
+    }
+
+    /// The property of a type itself, also by the name that docs give it and a correction doesn't.
+    fn own_property(&self, ty: &'a StructuredType, name: &str) -> Option<&'a Property> {
+        let named = |name: &str| ty.properties.iter().find(|property| property.name == name);
+        named(name).or_else(|| named(self.old_names.get(&ty.name)?.get(name)?))
     }
 
     /// The names of all properties that a value of a type may have.
@@ -294,8 +304,14 @@ fn of_files(model: &Model) -> HashMap<&str, Vec<&Operation>> {
     of_files
 }
 
-fn own_property<'a>(ty: &'a StructuredType, name: &str) -> Option<&'a Property> {
-    ty.properties.iter().find(|property| property.name == name)
+fn old_names(corrections: &[(Subject, CorrectionClaim)]) -> HashMap<&TypeName, HashMap<&str, &str>> {
+    let mut old_names: HashMap<_, HashMap<_, _>> = HashMap::new();
+    for (about, CorrectionClaim { at, rename, .. }) in corrections {
+        if let (Subject::Property(owner, name), Some(_), Some((_, old))) = (about, rename, at.rsplit_once('.')) {
+            old_names.entry(owner).or_default().insert(old, name.as_str());
+        }
+    }
+    old_names
 }
 
 /// Shorter names differ by a letter and are meant.

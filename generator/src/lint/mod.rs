@@ -30,9 +30,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::claims::PageClaims;
+use crate::claims::{CorrectionClaim, PageClaims};
 use crate::markdown::PageLinks;
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use crate::report::{Code, Report};
 use crate::source::SourceMap;
 
@@ -45,14 +45,16 @@ pub(crate) fn is_rule(code: Code) -> bool {
     Rule::of(code).is_some()
 }
 
-/// What all rules find, those in preview too; `links` are those of pages, as far as they are known.
+/// What all rules find, those in preview too; `links` are those of pages, as far as they are known, and `corrections`
+/// what these choose of names.
 pub(crate) fn lint(
     model: &Model,
     claims: &[Arc<PageClaims>],
     map: &SourceMap,
     links: BTreeMap<&str, &PageLinks>,
+    corrections: &[(Subject, CorrectionClaim)],
 ) -> Report {
-    let cx = Context::new(model, claims, map, links);
+    let cx = Context::new(model, claims, map, links, corrections);
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();

@@ -48,7 +48,7 @@ pub struct Merged {
     pub unresolved_cells: Vec<Span>,
     /// The request lines that corrections leave out.
     pub left_out: BTreeSet<Span>,
-    /// What corrections choose for Rust, and what each is about.
+    /// What corrections say and the model doesn't, and what each is about.
     pub choices: Vec<(Subject, CorrectionClaim)>,
     /// What corrections leave out.
     pub ignored: Ignored,

@@ -79,6 +79,9 @@ pub struct EnumMember {
     /// The number behind it, where the docs tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
+    /// The place that says its number, where that is another than the one that says that it exists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbered: Option<Origin>,
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
@@ -96,7 +99,24 @@ pub struct EnumMember {
 impl EnumMember {
     /// A member of which nothing else is said.
     pub fn new(name: &str, origin: Option<Origin>) -> Self {
-        Self { name: name.to_owned(), value: None, doc: None, deprecated: None, rule: Rule::Said, origin }
+        let name = name.to_owned();
+        Self { name, value: None, numbered: None, doc: None, deprecated: None, rule: Rule::Said, origin }
+    }
+
+    /// Takes the number that another place says, where this one says none.
+    pub fn complete_number(&mut self, other: &Self) {
+        if self.value.is_none() && other.value.is_some() {
+            self.value = other.value;
+            let place = other.numbered.as_ref().or(other.origin.as_ref());
+            self.numbered = place.filter(|place| Some(*place) != self.origin.as_ref()).cloned();
+        }
+    }
+
+    /// Takes what another says of it: its number, where this one has none, and prose.
+    #[must_use]
+    pub fn described_by(mut self, other: &Self) -> Self {
+        self.complete_number(other);
+        Self { doc: other.doc.clone(), deprecated: other.deprecated.clone(), ..self }
     }
 
     /// What says that it exists, as something that isn't read.

@@ -64,7 +64,7 @@ fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
     ty.flags.iter_mut().for_each(|flags| locate_fact(flags, locate));
     ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     for member in &mut ty.members {
-        member.origin.iter_mut().for_each(locate);
+        member.origin.iter_mut().chain(&mut member.numbered).for_each(locate);
         member.doc.iter_mut().chain(&mut member.deprecated).for_each(|text| locate_fact(text, locate));
     }
 }

@@ -131,6 +131,7 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
     let member = |name: &&str| EnumMember {
         name: (*name).to_owned(),
         value: None,
+        numbered: None,
         doc: Some(Fact::agreed(format!("It is {name}."), Vec::new())),
         deprecated: None,
         rule: Rule::Said,

@@ -150,6 +150,7 @@ fn enum_type(local: &str, is_flags: bool) -> EnumType {
     let member = |name: &str, value: i64| EnumMember {
         name: name.into(),
         value: Some(value),
+        numbered: None,
         doc: None,
         deprecated: None,
         rule: Rule::Said,

@@ -112,8 +112,12 @@ impl ShownFact {
     }
 
     /// A fact that these places say.
-    pub(super) fn said(fact: &str, value: impl Into<String>, origins: &[Origin]) -> Self {
-        Self { said: origins.iter().map(place).collect(), ..Self::plain(fact, value) }
+    pub(super) fn said<'o>(
+        fact: &str,
+        value: impl Into<String>,
+        origins: impl IntoIterator<Item = &'o Origin>,
+    ) -> Self {
+        Self { said: origins.into_iter().map(place).collect(), ..Self::plain(fact, value) }
     }
 
     /// A fact that is true for this reason.

@@ -106,7 +106,7 @@ pub(super) fn show_member(owner: &EnumType, member: &EnumMember) -> Shown {
 fn member_fact(name: &str, member: &EnumMember) -> ShownFact {
     let value = member.value.map_or_else(|| member.name.clone(), |value| format!("{} = {value}", member.name));
     let rule = (!member.rule.is_plain()).then(|| member.rule.to_string());
-    ShownFact { rule, ..ShownFact::said(name, value, member.origin.as_slice()) }
+    ShownFact { rule, ..ShownFact::said(name, value, member.origin.iter().chain(&member.numbered)) }
 }
 
 /// What is said somewhere, and the rule that overruled it.

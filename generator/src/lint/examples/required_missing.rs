@@ -14,9 +14,11 @@ pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diag
     if operation.kind != OperationKind::Create || is_shortened || object.members().is_empty() {
         return None;
     }
-    let has = |name: &str| object.members().iter().any(|member| member.name.split('@').next() == Some(name));
+    let sent = object.members().iter().filter_map(|member| cx.property(ty, member.name.split('@').next()?));
+    let sent: Vec<&str> = sent.map(|property| property.name.as_str()).collect();
     let required = cx.model.all_properties(ty).into_iter().filter(|property| property.required_on_create);
-    let missing = required.into_iter().find(|property| !property.read_only && !has(&property.name))?;
+    let missing =
+        required.into_iter().find(|property| !property.read_only && !sent.contains(&property.name.as_str()))?;
     let said = missing.said.origins(Aspect::RequiredOnCreate).first()?;
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&(object.at.start..object.at.start + 1)));
     let message = format!("the request doesn't send `{}`, which is required", missing.name);

@@ -83,13 +83,17 @@ impl Corrections {
         self.heard.iter().enumerate().filter(|(_, one)| one.claim.ignore == Some(true))
     }
 
-    /// The choices for Rust: what each is about, by the name that it has with all corrections.
+    /// What corrections say and the model doesn't: names before others, what isn't so, choices for Rust. What each is
+    /// about has the name that it has with all corrections.
     pub(in crate::merge) fn choices(&self) -> Vec<(Subject, CorrectionClaim)> {
         let heard = self.heard.iter().enumerate();
-        let is_chosen = |CorrectionClaim { rust, with, derive, .. }: &CorrectionClaim| {
-            rust.is_some() || with.is_some() || derive.is_some()
+        let is_chosen = |Correction { subject, claim, .. }: &Correction| {
+            let CorrectionClaim { rust, with, derive, rename, read_only, required, any, .. } = claim;
+            let is_renamed = matches!(subject, Subject::Property(..)) && rename.is_some();
+            let denies = [read_only, required, any].contains(&&Some(false));
+            is_renamed || denies || rust.is_some() || with.is_some() || derive.is_some()
         };
-        let chosen = heard.filter(|(_, one)| is_chosen(&one.claim));
+        let chosen = heard.filter(|(_, one)| is_chosen(one));
         chosen.map(|(at, one)| (self.renamed(at, &one.subject), one.claim.clone())).collect()
     }
 

@@ -228,11 +228,12 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     let old = std::mem::take(&mut ty.members);
     let corrected = |listed: &ListedMember| {
         let alike = || old.iter().find(|member| is_same_name(&member.name, &listed.name));
-        let known = old.iter().find(|member| member.name == listed.name).or_else(alike).cloned();
-        let known = known.map(|member| EnumMember { name: listed.name.clone(), ..member });
-        let member = known.unwrap_or_else(|| EnumMember::new(&listed.name, None));
-        let value = listed.value.or(member.value);
-        EnumMember { value, rule: rule.clone(), origin: origin.clone(), ..member }
+        let member =
+            EnumMember { value: listed.value, rule: rule.clone(), ..EnumMember::new(&listed.name, origin.clone()) };
+        match old.iter().find(|member| member.name == listed.name).or_else(alike) {
+            Some(known) => member.described_by(known),
+            None => member,
+        }
     };
     ty.members = members.iter().map(corrected).collect();
     ty.overruled.extend(

@@ -42,10 +42,12 @@ impl<'a> Merger<'a> {
         let said = merge_enum(&mut Report::default(), name, others);
         let rule = self.corrections.rule(&correction.name.span).unwrap_or_default();
         let corrected = |member: EnumMember| {
-            let known = said.members.iter().find(|known| known.name == member.name).cloned();
-            let EnumMember { name, value, origin, .. } = member;
-            let known = known.unwrap_or_else(|| EnumMember::new(&name, None));
-            EnumMember { value: value.or(known.value), rule: rule.clone(), origin, ..known }
+            let known = said.members.iter().find(|known| known.name == member.name);
+            let member = EnumMember { rule: rule.clone(), ..member };
+            match known {
+                Some(known) => member.described_by(known),
+                None => member,
+            }
         };
         let members: Vec<EnumMember> = correction.members.iter().map(member).map(corrected).collect();
         let is_untold = |member: &&EnumMember| {
@@ -209,7 +211,7 @@ pub(in crate::merge) fn union_members(
         let place = *places.entry(member.name.clone()).or_insert(union.len());
         match union.get_mut(place) {
             Some(known) => {
-                known.value = known.value.or(member.value);
+                known.complete_number(member);
                 known.doc = known.doc.take().or_else(|| member.doc.clone());
                 known.deprecated = known.deprecated.take().or_else(|| member.deprecated.clone());
             }

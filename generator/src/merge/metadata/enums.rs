@@ -137,19 +137,20 @@ impl Types<'_> {
 fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
     let ours = keyed(docs);
     let told = |member: &EnumMember| {
-        let said = ours.get(&folded(&member.name));
+        let said = ours.get(&folded(&member.name)).copied();
         let doc = said.and_then(|said| said.doc.clone());
         let is_overruled = said.is_some_and(|said| is_otherwise(said, member));
         let origin = said.filter(|_| !is_overruled).and_then(|said| said.origin.clone());
-        EnumMember {
+        let mut told = EnumMember {
             rule: if is_overruled { Rule::Metadata } else { member.rule.clone() },
             doc: decide(Matter::Prose, doc, member.doc.clone()),
-            // A text that metadata allows has no number.
-            value: member.value.or(said.and_then(|said| said.value)),
             deprecated: said.and_then(|said| said.deprecated.clone()).or_else(|| member.deprecated.clone()),
-            origin: origin.or_else(|| member.origin.clone()),
-            ..member.clone()
-        }
+            ..EnumMember::new(&member.name, origin.or_else(|| member.origin.clone()))
+        };
+        // A text that metadata allows has no number.
+        let numbered = said.filter(|_| !is_overruled).into_iter().chain([member]).chain(said);
+        numbered.for_each(|other| told.complete_number(other));
+        told
     };
     let unsayable = docs.members.iter().filter(|member| !is_simple_identifier(&member.name)).cloned();
     declared.members.iter().map(told).chain(unsayable).collect()
