@@ -9,7 +9,7 @@ use crate::claims::Service;
 use crate::docs::{self, Dialect};
 use crate::lint;
 use crate::merge::{self, Merged};
-use crate::plan::told_areas;
+use crate::plan::{told_areas, told_headers};
 use crate::reading::{NoApi, ReadError, Reading, like, read_claims};
 use crate::report::{Allows, Code, Report};
 use crate::request_lines::{RequestLines, most_are_unread};
@@ -145,8 +145,9 @@ impl Sources {
     fn read_planned(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
         let mut reading = self.read_sharing(other)?;
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
-        reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
-        reading.report.extend(allows.keep(&told_areas(&reading.model)));
+        let model = &reading.model;
+        let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
+        told.iter().for_each(|told| reading.report.extend(allows.keep(told)));
         reading.report = reading.report.sorted();
         Ok(reading)
     }

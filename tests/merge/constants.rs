@@ -89,8 +89,11 @@ fn a_required_header_field_with_one_value_is_sent_by_itself() {
 #[test]
 fn a_required_header_field_without_a_value_is_told() {
     let rows = ["|X-Harbour|The harbour that asks. Required.|", "|X-Trace|`{trace}`. Required.|", "|X-Note|Anything.|"];
-    let (text, found) = crate_of(&read(&["GET /boats"], &fields(&rows)));
-    assert_eq!(found, [Code::RequiredHeader, Code::RequiredHeader]);
+    let reading = read(&["GET /boats"], &fields(&rows));
+    let codes = |report: &mdsdk::report::Report| report.iter().map(|found| found.code).collect::<Vec<_>>();
+    assert_eq!(codes(&reading.report), [Code::RequiredHeader, Code::RequiredHeader]);
+    let (text, found) = crate_of(&reading);
+    assert_eq!(found, codes(&reading.report));
     assert!(text.contains("`X-Harbour`(required)") && !text.contains("`X-Note`(required)"), "{text}");
 }
 

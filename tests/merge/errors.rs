@@ -61,6 +61,14 @@ fn a_failed_reply_that_says_nothing_known_is_reported() {
 }
 
 #[test]
+fn a_failed_reply_without_words_is_reported() {
+    let one = delete("/boats/{id}", &failed(r#"{ "code": "sunk", "seats": 0 }"#));
+    let reading = read_pages(&[("api/boat-delete.md", one)]);
+    assert_eq!(shape(&reading), "a code in `code`");
+    assert_eq!(places(&reading, Code::ErrorShapes), ["MD0325 api/boat-delete.md:16"]);
+}
+
+#[test]
 fn a_table_of_errors_lists_the_members() {
     let rows = "## Errors\n\n|Property|Type|Description|\n|:---|:---|:---|\n|error.reason|String|A word.|\n\
                 |error.code|Int32|Its number.|\n|error.message|String|What went wrong.|\n";

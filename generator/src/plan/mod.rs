@@ -63,6 +63,7 @@ use families::Families;
 use features::{Areas, area_features, renamed_areas};
 pub use features::{feature, told_areas};
 use paths::Graph;
+pub use paths::told_headers;
 
 /// What this version's code expects of the runtime: the runtime's own number, which goes up with this one.
 const CONTRACT: u32 = 2;
@@ -127,6 +128,7 @@ pub fn plan_part(model: &Model, addresses: &Addresses<'_>, options: &PlanOptions
     if options.module.is_none() {
         report.extend(told_areas(model));
     }
+    report.extend(told_headers(model));
     clashes::report_clashes(model, &context.choices, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &graph, &namespaces);

@@ -36,6 +36,9 @@ impl Merger<'_> {
         for other in others {
             self.report.push(differs(other, most));
         }
+        if shape.message.is_empty() {
+            self.report.push(unclear(most));
+        }
         self.model.error_shape = Some(Fact::said(shape, most.span.clone()));
     }
 

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Aspect, Header};
+use crate::model::{Aspect, Header, Model};
 use crate::report::{Code, Diagnostic, Report};
-use crate::source::Span;
 
 use super::super::names::Ident;
 use super::super::operations::Draft;
@@ -36,20 +35,22 @@ pub(super) fn documented_headers<'d, 'a: 'd>(drafts: impl Iterator<Item = &'d Dr
     fields.into_values().collect()
 }
 
-/// Reports the header fields that the docs require, and that no argument of a method gives.
-pub(super) fn report_required(draft: &Draft<'_>, told: &mut BTreeSet<Span>, report: &mut Report) {
-    for operation in &draft.operations {
+/// Tells of header fields that the docs require, and that no argument of a method gives.
+pub fn told_headers(model: &Model) -> Report {
+    let (mut told, mut report) = (BTreeSet::new(), Report::default());
+    for operation in &model.operations {
         let left = operation.headers.iter().filter(|header| header.required && header.constant().is_none());
         for header in left {
-            let Some(place) = header.said.origin(Aspect::Name).map(|origin| origin.span.clone()) else { continue };
-            if told.insert(place.clone()) {
+            let Some(place) = header.said.origin(Aspect::Name).map(|origin| &origin.span) else { continue };
+            if told.insert(place) {
                 let message = format!("`{}` is required, and no argument of `{operation}` gives it", header.name);
-                let finding = Diagnostic::new(Code::RequiredHeader, place, message);
+                let finding = Diagnostic::new(Code::RequiredHeader, place.clone(), message);
                 report
                     .push(finding.help("name its one value in code, or set it by the method of the path that adds it"));
             }
         }
     }
+    report
 }
 
 pub(super) fn plan_header(header: &Header, ident: Ident) -> HeaderPlan {

@@ -28,7 +28,7 @@ pub use base_url::BaseUrlPlan;
 pub(super) use ending::Ending;
 pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};
-pub use headers::HeaderPlan;
+pub use headers::{HeaderPlan, told_headers};
 pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};
 pub use steps::{EmptyCall, NavigationPlan, StepPlan};

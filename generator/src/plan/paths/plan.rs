@@ -1,6 +1,6 @@
 //! The graph as path structs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -20,7 +20,7 @@ use super::super::prose::{self, Docs};
 use super::addressing::{AddressingPlan, reference_template};
 use super::base_url::BaseUrlPlan;
 use super::graph::{Graph, Node, StepUse};
-use super::headers::{HeaderPlan, documented_headers, plan_header, report_required};
+use super::headers::{HeaderPlan, documented_headers, plan_header};
 use super::sent::compare_paths;
 use super::steps::{NavigationPlan, StepPlan, step_docs};
 use super::target::{key, stem, wanted};
@@ -82,10 +82,8 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     graph.unreachable.iter().for_each(|operation| report.push(not_offered(operation, "has too long a path")));
     let drafted: Vec<Drafted<'_>> =
         graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, target, node, report))).collect();
-    let mut told = BTreeSet::new();
     for draft in drafted.iter().flat_map(|(_, _, drafts)| drafts) {
         compare_paths(context.model, graph, draft, report);
-        report_required(draft, &mut told, report);
     }
     let (bodies, mut structs) = bodies(context, graph, &drafted);
     let (parameters, mut asked) = queries(context, graph, &drafted);
