@@ -169,20 +169,3 @@ fn a_page_of_items_is_no_type_of_its_name() {
     let own = &document["components"]["schemas"]["contoso.userCollectionResponse"]["properties"];
     assert!(own.get("userCollectionResponseId").is_some(), "{own}");
 }
-
-#[test]
-fn keys_of_paths_have_the_type_of_the_property() {
-    let crate_page = "# crate resource type\n\nNamespace: contoso\n\nA crate.\n\n## Properties\n\n\
-                      |Property|Type|Description|\n|:---|:---|:---|\n|number|Int32|Painted on it. Key.|\n";
-    let get = "# Get crate\n\nNamespace: contoso\n\nGets it.\n\n## HTTP request\n\n```http\nGET \
-               /crates/{number}\nGET /shelves/{id}/crates/{number}\n```\n\n## Response\n\nIf successful, this method \
-               returns a `200 OK` response code and a [crate](crate.md) object in the response body.\n";
-    let reading = mdsdk_tests::read_pages(&[("crate.md", crate_page), ("get.md", get)]);
-    let document: Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
-    let schemas = |path: &str| {
-        let parameters = document["paths"][path]["get"]["parameters"].as_array().expect("the path has parameters");
-        parameters.iter().map(|parameter| parameter["schema"]["type"].clone()).collect::<Vec<_>>()
-    };
-    assert_eq!(schemas("/crates/{number}"), ["integer"]);
-    assert_eq!(schemas("/shelves/{id}/crates/{number}"), ["string", "integer"]);
-}

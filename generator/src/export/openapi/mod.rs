@@ -38,7 +38,6 @@ use servers::server;
 use written::Written;
 
 use super::names::ExportNames;
-use crate::address::Addresses;
 use crate::model::{Model, is_version};
 
 /// The model as an OpenAPI 3.1 document in JSON.
@@ -47,7 +46,7 @@ use crate::model::{Model, is_version};
 /// Never: the keys of JSON values are texts.
 pub fn export_openapi(model: &Model) -> String {
     let names = ExportNames::new(model).with_pages(paged(model));
-    let whole = Whole { model, names: &names, addresses: Addresses::new(model), examples: Examples::new(model) };
+    let whole = Whole { model, names: &names, examples: Examples::new(model) };
     let (paths, schemas) = rayon::join(|| paths(&whole, 2), || schemas(model, &names, 3));
     let document = Document {
         openapi: "3.1.0",
@@ -69,7 +68,6 @@ pub fn export_openapi(model: &Model) -> String {
 struct Whole<'a> {
     model: &'a Model,
     names: &'a ExportNames,
-    addresses: Addresses<'a>,
     examples: Examples<'a>,
 }
 

@@ -16,14 +16,14 @@ use crate::model::{CallKind, Conventions, Operation, Permissions, ResponseBody, 
 
 /// The operation under its method, with the parameters' names of `template`.
 pub(super) fn operation_object(whole: &Whole<'_>, template: &Template, operation: &Operation, id: &str) -> Object {
-    let Whole { model, names, examples, .. } = whole;
+    let Whole { model, names, examples } = whole;
     let examples = examples.of(operation);
     Object::new()
         .list("tags", tag(operation).map(Value::from).into_iter().collect())
         .maybe("summary", (!operation.title.is_empty()).then_some(operation.title.as_str()))
         .maybe("description", operation.doc.as_ref().map(|doc| doc.value.as_str()))
         .with("operationId", id)
-        .list("parameters", parameters(whole, template, operation))
+        .list("parameters", parameters(names, template, operation))
         .maybe(
             "requestBody",
             operation.body.as_ref().map(|body| request_body(names, &body.value, operation, &examples)),

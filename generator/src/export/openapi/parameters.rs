@@ -4,31 +4,20 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::Whole;
 use super::object::Object;
 use super::template::{Slot, Template};
 use super::types::type_schema;
 use super::values::with_values;
-use crate::address::{Place, Target, is_addressed};
 use crate::export::names::ExportNames;
-use crate::model::{
-    Aspect, Fact, Header, Model, Operation, Parameter, ParameterPlace, ParameterStyle, Rule, TypeItem, TypeRef,
-};
+use crate::model::{Fact, Header, Operation, Parameter, ParameterPlace, ParameterStyle};
 
 /// The parameters in the order of the path, of the query, of the headers; each name once per place.
-pub(super) fn parameters(whole: &Whole<'_>, template: &Template, operation: &Operation) -> Vec<Value> {
+pub(super) fn parameters(names: &ExportNames, template: &Template, operation: &Operation) -> Vec<Value> {
     // Operations that share a template may call its slots differently: the position counts.
     let own = super::template::template(operation);
     let slots = template.slots.iter().zip(&own.slots);
-    let places = is_addressed(operation).then(|| whole.addresses.places(&operation.path.segments)).unwrap_or_default();
-    let path = slots.map(|(shared, slot)| {
-        let parameter = described(operation, slot);
-        let told = parameter
-            .filter(|parameter| parameter.said.ground(Aspect::Type).is_none_or(|one| one.rule != Rule::AsText));
-        let ty = told.map(|parameter| &parameter.ty).or_else(|| key_type(whole.model, &places, slot));
-        path_parameter(whole.names, shared, parameter, ty)
-    });
-    path.chain(query_parameters(whole.names, operation)).chain(header_parameters(operation)).collect()
+    let path = slots.map(|(shared, slot)| path_parameter(names, shared, described(operation, slot)));
+    path.chain(query_parameters(names, operation)).chain(header_parameters(operation)).collect()
 }
 
 /// What the model says of a slot.
@@ -39,16 +28,8 @@ fn described<'a>(operation: &'a Operation, slot: &Slot) -> Option<&'a Parameter>
         .or_else(|| in_path().find(|parameter| Some(&parameter.name) == slot.argument.as_ref()))
 }
 
-/// The type of the one key of the collection that a slot chooses from.
-fn key_type<'a>(model: &'a Model, places: &[Place], slot: &Slot) -> Option<&'a TypeRef> {
-    let Target::Many(owner) = &places.get(slot.key?)?.target else { return None };
-    let [key] = model.key(owner) else { return None };
-    let ty = &model.property(owner, key)?.ty.value;
-    (!ty.collection && matches!(ty.item, TypeItem::Primitive(_))).then_some(ty)
-}
-
-fn path_parameter(names: &ExportNames, slot: &Slot, parameter: Option<&Parameter>, ty: Option<&TypeRef>) -> Value {
-    let schema = ty.map_or_else(|| json!({ "type": "string" }), |ty| type_schema(names, ty));
+fn path_parameter(names: &ExportNames, slot: &Slot, parameter: Option<&Parameter>) -> Value {
+    let schema = parameter.map_or_else(|| json!({ "type": "string" }), |parameter| type_schema(names, &parameter.ty));
     named("path", &slot.name, parameter.and_then(|parameter| parameter.doc.as_ref()))
         .with("required", true)
         .with("schema", schema)

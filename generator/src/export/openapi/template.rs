@@ -22,17 +22,8 @@ pub(super) struct Slot {
     pub(super) parameter: String,
     /// The name of the argument that it is the value of.
     pub(super) argument: Option<String>,
-    /// The number of the segment that it is the key of.
-    pub(super) key: Option<usize>,
     /// It may hold slashes.
     pub(super) holds_path: bool,
-}
-
-impl Slot {
-    /// A value that is no argument and no key.
-    fn new(parameter: &str) -> Self {
-        Self { name: safe(parameter), parameter: parameter.to_owned(), argument: None, key: None, holds_path: false }
-    }
 }
 
 /// Writes the path of an operation as OpenAPI does, with the slash that ends it. Alternate keys stand in parentheses,
@@ -41,7 +32,7 @@ pub(super) fn template(operation: &Operation) -> Template {
     let path = &operation.path;
     let mut template = Template { text: String::new(), shape: String::new(), slots: Vec::new() };
     for (index, segment) in path.segments.iter().enumerate() {
-        push_segment(&mut template, segment, index, index + 1 == path.segments.len());
+        push_segment(&mut template, segment, index + 1 == path.segments.len());
     }
     if template.text.is_empty() || operation.trailing_slash {
         template.literal("/");
@@ -49,12 +40,12 @@ pub(super) fn template(operation: &Operation) -> Template {
     template
 }
 
-fn push_segment(template: &mut Template, segment: &Segment, index: usize, is_last: bool) {
+fn push_segment(template: &mut Template, segment: &Segment, is_last: bool) {
     match segment {
         Segment::Name(name) | Segment::LiteralKey(name) => template.literal(&format!("/{}", escape(name))),
         Segment::Cast(name) => template.literal(&format!("/{}", escape(name.as_str()))),
         Segment::Ref | Segment::Value | Segment::Count => template.literal(&format!("/{segment}")),
-        Segment::Key(key) => push_key(template, key, index),
+        Segment::Key(key) => push_key(template, key),
         Segment::AlternateKey(arguments) => push_arguments(template, arguments),
         Segment::Call { name, arguments } => {
             template.literal(&format!("/{}", escape(name)));
@@ -62,7 +53,7 @@ fn push_segment(template: &mut Template, segment: &Segment, index: usize, is_las
         }
         Segment::PathAddress(name) => {
             template.literal(":/");
-            template.slot(Slot { holds_path: true, ..Slot::new(name) });
+            template.slot(name, None, true);
             // The colon that ends a path can be left out where nothing follows.
             template.literal(if is_last { "" } else { ":" });
         }
@@ -70,7 +61,7 @@ fn push_segment(template: &mut Template, segment: &Segment, index: usize, is_las
 }
 
 /// Brackets and quotes are no part of the shape, as with arguments.
-fn push_key(template: &mut Template, PathKey { name, form }: &PathKey, index: usize) {
+fn push_key(template: &mut Template, PathKey { name, form }: &PathKey) {
     let (before, after) = match form {
         KeyForm::Segment => ("/", ""),
         KeyForm::Brackets => ("(", ")"),
@@ -78,7 +69,7 @@ fn push_key(template: &mut Template, PathKey { name, form }: &PathKey, index: us
     };
     template.text += before;
     template.shape += "/";
-    template.slot(Slot { key: Some(index), ..Slot::new(name) });
+    template.slot(name, None, false);
     template.text += after;
 }
 
@@ -91,7 +82,7 @@ fn push_arguments(template: &mut Template, arguments: &[Argument]) {
         let mark = if name.is_empty() { "" } else { "=" };
         template.literal(&format!("{comma}{}{mark}", escape(name)));
         template.text += quote;
-        template.slot(Slot { argument: Some(name.clone()), ..Slot::new(parameter) });
+        template.slot(parameter, Some(name), false);
         template.text += quote;
     }
     template.literal(")");
@@ -103,12 +94,12 @@ impl Template {
         self.shape += &text.to_lowercase();
     }
 
-    fn slot(&mut self, slot: Slot) {
+    fn slot(&mut self, parameter: &str, argument: Option<&str>, holds_path: bool) {
         let taken: BTreeSet<&str> = self.slots.iter().map(|slot| slot.name.as_str()).collect();
-        let name = unused(&slot.name, &taken);
+        let name = unused(&safe(parameter), &taken);
         self.text.extend(["{", &name, "}"]);
         self.shape += "{}";
-        self.slots.push(Slot { name, ..slot });
+        self.slots.push(Slot { name, parameter: parameter.into(), argument: argument.map(Into::into), holds_path });
     }
 }
 
