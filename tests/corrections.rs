@@ -94,8 +94,10 @@ fn bases_members_returns_and_areas_are_corrected() {
     let members: Vec<_> = model.enums[&name("kind")].members.iter().map(|one| (one.name.as_str(), one.value)).collect();
     assert_eq!(members, [("b", Some(1)), ("c", None)]);
     let shown = mdsdk::export::show(model, "kind")[0].to_string();
-    let cited = "at corrections.yml:5:3\n    because a correction: A is gone.\n";
-    assert!(shown.contains(&format!("  b: b = 1\n    said {cited}  c: c\n    said {cited}")), "{shown}");
+    let cited = "    said at corrections.yml:5:3\n";
+    let because = "    because a correction: A is gone.\n";
+    let numbered = format!("  b: b = 1\n{cited}    said at resources/kind.md:12:2\n{because}");
+    assert!(shown.contains(&(numbered + "  c: c\n" + cited + because)), "{shown}");
     assert!(
         shown.contains("  not read: a\n    said at resources/kind.md:11:2\n    because a correction: A is gone."),
         "{shown}"

@@ -61,7 +61,7 @@ fn compare(path: &str, corrected: &Value, edited: &Value, found: &mut Vec<String
             let (is_decided, decides) = (is_correction(ours), has_correction(corrected));
             let is_compared = |name: &&String| match name.as_str() {
                 "overruled" => !decides,
-                "rule" | "origins" | "origin" => !is_decided,
+                "rule" | "origins" | "origin" | "numbered" => !is_decided,
                 "doc" => !decides || ours.contains_key("doc"),
                 _ => true,
             };

@@ -42,6 +42,8 @@ fn a_member_in_other_letters_keeps_its_number() {
     let members = &reading.model.enums[&name("kind")].members;
     let members: Vec<_> = members.iter().map(|one| (one.name.as_str(), one.value)).collect();
     assert_eq!(members, [("A", Some(0)), ("b", Some(1))]);
+    let numbered = reading.model.enums[&name("kind")].members[0].numbered.as_ref().map(|place| &*place.span.file);
+    assert_eq!(numbered, Some("resources/kind.md"), "the correction says no number");
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn examples_may_have_the_name_that_a_correction_replaces() {
     };
     let of_city = [(Code::OtherJsonType, "`city` is a number, not a text".to_owned())];
     assert_eq!(told("[]"), of_city);
-    let renamed = "- at: user.city\n  rename: town\n  because: So it is sent.\n";
+    let renamed = "- at: user.CITY\n  rename: town\n  because: So it is sent.\n";
     let of_town = [(Code::OtherJsonType, "`town` is a number, not a text".to_owned())];
     assert_eq!(told(renamed), of_town);
     let shown = read(renamed).show("user.town")[0].to_string();
@@ -100,4 +100,12 @@ fn what_a_correction_denies_is_shown() {
     let city = reading.show("user.city")[0].to_string();
     let told = "  read-only: no\n    said at corrections.yml:2:3\n    because a correction: It can be set.";
     assert!(city.trim_end().ends_with(told), "{city}");
+}
+
+#[test]
+fn what_mends_nothing_is_idle_beside_what_does() {
+    let user = USER.replace("|city|String|Where.|", "|city|Strng|Where. Read-only.|");
+    let correction = "- at: user.city\n  type: Edm.String\n  read-only: true\n  because: Tried out.\n";
+    let pages = [("resources/user.md", user), ("corrections.yml", correction.to_owned())];
+    assert_eq!(findings(&read_pages(&pages)), ["MD0320 corrections.yml:3"]);
 }

@@ -189,3 +189,22 @@ fn a_property_that_derived_types_have_with_other_types_tells_nothing_of_a_path()
     assert_eq!(told("quay"), ["`GET /harbours/{id}/vessel/place` returns `vessel`, and `place` holds `quay`"]);
     assert_eq!(told("crane"), [""; 0]);
 }
+
+#[test]
+fn pages_that_disagree_on_where_a_step_leads_are_told() {
+    let file = |at: usize| format!("api-reference/v1.0/api/get-{at}.md");
+    let get = |url: &str, returned: &str| {
+        let sentence = ONE.replace("boat", returned);
+        page(&format!("GET {url}"), &sentence, &format!("GET https://graph.microsoft.com/v1.0{url}"), "", "{}")
+    };
+    let pages = [get("/lefts/{id}", "boat"), get("/rights/{id}", "boat"), get("/lefts/{id}/top", "reading")];
+    let names: Vec<String> = (0..pages.len()).map(file).collect();
+    let mut others: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(pages.iter().map(String::as_str)).collect();
+    others.push(("api-reference/v1.0/resources/reading.md", READING));
+    assert_eq!(places_among(&get("/rights/{id}/top", "reading"), &others), []);
+    let other = get("/rights/{id}/top", "harbour");
+    let harbour = READING.replace("reading", "harbour");
+    others.push(("api-reference/v1.0/resources/harbour.md", &harbour));
+    assert_eq!(places_among(&other, &others), [(Code::OtherAtPath, line_of(&other, "If successful"))]);
+}

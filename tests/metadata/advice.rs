@@ -53,7 +53,7 @@ fn another_response_is_to_be_said() {
     let asked = ("POST /books/{id}/lend", "", shelf.as_str());
     let book = "say that it answers with 200 contoso.library.book";
     assert_advised(asked, &lend("<ReturnType Type=\"lib.book\"/>"), &[book]);
-    assert_advised(asked, &lend(""), &["say that it answers with 200 without body"]);
+    assert_advised(asked, &lend(""), &["say that it answers with 204 without body"]);
 }
 
 #[test]

@@ -270,3 +270,111 @@ fn a_correction_that_takes_away_what_is_wrong_is_not_idle() {
     assert_eq!(findings("- at: book.weight\n  type: Int32\n  because: Tried out.\n"), [1, 0, 0]);
     assert_eq!(findings("- at: book.Pages\n  type: Int32\n  because: Tried out.\n"), [1, 1, 1]);
 }
+
+/// A function of books, and what derives from them.
+fn called_on_books() -> String {
+    let derived = |name: &str| format!("<EntityType Name=\"{name}\" BaseType=\"lib.book\"/>\n");
+    let sets = "<EntitySet Name=\"novels\" EntityType=\"lib.novel\"/>\n<EntitySet Name=\"atlases\" \
+                EntityType=\"lib.atlas\"/>\n";
+    let near = "<Function Name=\"near\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.book\"/><ReturnType \
+                Type=\"lib.novel\"/></Function>\n";
+    let container = CONTAINER.replace("<Singleton", &format!("{sets}<Singleton"));
+    book_type("") + &derived("novel") + &derived("atlas") + near + &container
+}
+
+fn derived_page(name: &str) -> (String, String) {
+    let intro = format!("A {name}. Inherits from [book](book.md).");
+    (format!("resources/{name}.md"), resource(name, &intro, &["|id|String|The key.|"]))
+}
+
+#[test]
+fn a_correction_of_a_call_is_no_correction_of_another() {
+    let near = |set: &str| {
+        (
+            format!("api/{set}.md"),
+            api(&format!("GET /{set}/{{id}}/near()"), "", &ok("a [novel](../resources/novel.md) object")),
+        )
+    };
+    let correction = "- at: GET /novels/{id}/near()\n  returns: atlas\n  because: Tried out.\n";
+    let (path, text) = book(&[]);
+    let pages = [
+        (path.to_owned(), text),
+        derived_page("novel"),
+        derived_page("atlas"),
+        near("novels"),
+        near("atlases"),
+        near("books"),
+        ("corrections.yml".to_owned(), correction.to_owned()),
+    ];
+    let read = |pages: &[(String, String)]| {
+        let pages: Vec<(&str, &String)> = pages.iter().map(|(path, text)| (path.as_str(), text)).collect();
+        read(&pages, &called_on_books())
+    };
+    let reading = read(&pages);
+    assert_eq!(super::metadata_lines(&reading), [""; 0]);
+    let returned = |path: &str| {
+        let response = &operation(&reading, path).responses[0];
+        (response.body.to_string(), response.rule == mdsdk::rooms::model::Rule::Metadata)
+    };
+    assert_eq!(returned("/novels/{id}/near()"), ("contoso.library.atlas".to_owned(), false));
+    for other in ["/atlases/{id}/near()", "/books/{id}/near()"] {
+        assert_eq!(returned(other), ("contoso.library.novel".to_owned(), false), "{other}");
+    }
+    let left_out = correction.replace("returns: atlas", "ignore: true");
+    let pages = [
+        pages[0].clone(),
+        pages[1].clone(),
+        pages[2].clone(),
+        pages[3].clone(),
+        ("corrections.yml".to_owned(), left_out),
+    ];
+    assert_eq!(lines(&read(&pages), Code::UndocumentedOperation), [""; 0]);
+}
+
+#[test]
+fn a_corrected_base_takes_no_row_away() {
+    let schema = book_type("<Property Name=\"title\" Type=\"Edm.String\"/>\n")
+        + "<EntityType Name=\"thing\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" \
+           Type=\"Edm.String\"/></EntityType>\n<EntityType Name=\"novel\" BaseType=\"lib.book\"/>\n"
+        + CONTAINER;
+    let novel = resource("novel", "A novel. Inherits from [book](book.md).", &["|title|String|Its name.|"]);
+    let pages = [
+        book(&["|title|String|Its name.|"]),
+        ("resources/novel.md", novel),
+        ("resources/thing.md", resource("thing", "A thing.", &["|id|String|The identifier.|"])),
+        ("corrections.yml", "- at: novel\n  base: thing\n  because: Tried out.\n".to_owned()),
+    ];
+    let reading = read(&pages, &schema);
+    assert_eq!(lines(&reading, Code::PropertyNotInMetadata), [""; 0]);
+    assert_eq!(property_type(&reading, "novel", "title"), "Edm.String");
+    let shown = mdsdk::export::show(&reading.model, "novel")[0].to_string();
+    assert!(!shown.contains("not read: has the property title"), "{shown}");
+}
+
+#[test]
+fn the_kind_of_a_property_with_a_corrected_type_follows_from_the_type() {
+    let place = "<ComplexType Name=\"place\"><Property Name=\"street\" Type=\"Edm.String\"/></ComplexType>\n";
+    let schema = book_type("<NavigationProperty Name=\"next\" Type=\"lib.book\"/>\n") + place + CONTAINER;
+    let rows =
+        "\n## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n|next|[book](book.md)|Another.|\n";
+    let kind = |ty: &str, schema: Option<&str>| {
+        let (path, text) = book(&[]);
+        let pages = [
+            (path, text + rows),
+            ("resources/place.md", resource("place", "A place.", &["|street|String|Where.|"])),
+            ("corrections.yml", format!("- at: book.next\n  type: {ty}\n  because: Tried out.\n")),
+        ];
+        let reading = match schema {
+            Some(schema) => read(&pages, schema),
+            None => mdsdk_tests::read_pages(&pages),
+        };
+        let next = reading.model.property(&name("book"), "next").expect("a book has it").clone();
+        let place = next.said.origin(mdsdk::rooms::model::Aspect::Kind).map(|origin| origin.span.file.to_string());
+        (next.kind.to_string(), place.unwrap_or_default())
+    };
+    let (docs, corrections) = ("resources/book.md".to_owned(), "corrections.yml".to_owned());
+    assert_eq!(kind("place", None), ("navigation property".to_owned(), docs));
+    assert_eq!(kind("place", Some(&schema)), ("navigation property".to_owned(), "metadata.xml".to_owned()));
+    assert_eq!(kind("String", None), ("property".to_owned(), corrections.clone()));
+    assert_eq!(kind("String", Some(&schema)), ("property".to_owned(), corrections));
+}

@@ -225,7 +225,7 @@ fn each_direction_has_the_names_the_values_and_the_places_of_its_sides() {
             "name of genre: genre.md:1 Genre -> metadata.xml:10 genre",
             "name of genre.novel: genre.md:11 Novel = 0 -> metadata.xml:10 novel = 0",
             "value of genre.poem: genre.md:12 2 -> metadata.xml:11 3",
-            "response of POST /books/{id}/lend: lend.md:24 200 book -> metadata.xml:12 200 without body",
+            "response of POST /books/{id}/lend: lend.md:24 200 book -> metadata.xml:12 204 without body",
             "body parameter `days` name of POST /books/{id}/lend: lend.md:20 Days -> metadata.xml:13 days",
         ]
     );
@@ -238,7 +238,7 @@ fn each_direction_has_the_names_the_values_and_the_places_of_its_sides() {
             "name of Genre: metadata.xml:10 genre -> genre.md:1 Genre",
             "name of Genre.Novel: metadata.xml:10 novel = 0 -> genre.md:11 Novel = 0",
             "value of Genre.poem: metadata.xml:11 3 -> genre.md:12 2",
-            "response of POST /Books/{id}/lend: metadata.xml:12 200 without body -> lend.md:24 200 book",
+            "response of POST /Books/{id}/lend: metadata.xml:12 204 without body -> lend.md:24 200 book",
             "body parameter `Days` name of POST /Books/{id}/lend: metadata.xml:13 days -> lend.md:20 Days",
         ]
     );

@@ -151,3 +151,23 @@ fn of_actions_the_nearest_is_called_whatever_it_takes() {
     let operation = operation.expect("an operation");
     assert_eq!(operation.responses[0].body.to_string(), "contoso.library.book");
 }
+
+#[test]
+fn a_call_with_a_namespace_is_that_of_the_namespace() {
+    let near = |returns: &str| function("near", "book", &[], &format!("lib.{returns}"));
+    let schema = book_type("") + &derived("novel") + &derived("film") + &near("novel") + CONTAINER;
+    let other = format!(
+        "</Schema>\n<Schema Namespace=\"contoso.library.far\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n{}",
+        near("film")
+    );
+    let call = |file: &str, name: &str, returns: &str| {
+        let returned = ok(&format!("a [{returns}](../resources/{returns}.md) object"));
+        (file.to_owned(), api(&format!("GET /books/{{id}}/{name}()"), "", &returned))
+    };
+    let calls =
+        [call("api/a.md", "contoso.library.near", "novel"), call("api/b.md", "contoso.library.far.near", "film")];
+    let (path, text) = book(&[]);
+    let pages: Vec<_> = calls.into_iter().chain([page("novel"), page("film"), (path.to_owned(), text)]).collect();
+    let pages: Vec<(&str, &String)> = pages.iter().map(|(path, text)| (path.as_str(), text)).collect();
+    assert_eq!(metadata_lines(&read(&pages, &(schema + &other))), [""; 0]);
+}

@@ -174,7 +174,10 @@ fn members_and_their_numbers_are_those_of_metadata() {
         ],
         &(book_type("<Property Name=\"genre\" Type=\"lib.genre\"/>\n")
             + "<EnumType Name=\"genre\">\n<Member Name=\"novel\"/>\n<Member Name=\"poem\"/>\n<Member \
-               Name=\"essay\"/>\n<Member Name=\"ode\"/>\n</EnumType>"),
+               Name=\"essay\"/>\n<Member Name=\"ode\"><Annotation \
+               Term=\"Org.OData.Core.V1.Revisions\"><Collection><Record><PropertyValue Property=\"Kind\" \
+               EnumMember=\"Org.OData.Core.V1.RevisionKind/Deprecated\"/><PropertyValue \
+               Property=\"Description\" String=\"Sung.\"/></Record></Collection></Annotation></Member>\n</EnumType>"),
     );
     assert_eq!(
         metadata_lines(&reading),
@@ -183,12 +186,15 @@ fn members_and_their_numbers_are_those_of_metadata() {
             "MD0533 warning resources/genre.md:12, metadata.xml:11: `genre` has the member `poem = 2` in the docs and \
              `poem = 1` in metadata",
             "MD0523 warning resources/genre.md:13, metadata.xml:9: metadata's `genre` has no `ballad`; not read",
+            "MD0533 note resources/genre.md:14, metadata.xml:13: the docs don't say that `ode` of `genre` is deprecated",
         ]
     );
     let members: Vec<_> =
         reading.model.enums[&name("genre")].members.iter().map(|one| (one.name.as_str(), one.value)).collect();
     assert_eq!(members, [("novel", Some(0)), ("poem", Some(1)), ("essay", Some(2)), ("ode", Some(3))]);
-    assert!(reading.model.enums[&name("genre")].members[0].doc.is_some(), "docs tell it");
+    let members = &reading.model.enums[&name("genre")].members;
+    assert!(members[0].doc.is_some(), "docs tell it");
+    assert_eq!(members[3].deprecated.as_ref().map(|why| why.value.as_str()), Some("Sung."));
     let shown = mdsdk::export::show(&reading.model, "genre")[0].to_string();
     for told in [
         "  poem: poem = 1\n    said at metadata.xml:11:15\n    because the service's metadata decides",

@@ -13,7 +13,7 @@ pub(super) struct Calls<'a> {
     overloads: &'a [Call],
     /// Folded name of an import → what it offers at the root.
     imports: BTreeMap<String, Offered<'a>>,
-    /// By their folded local names.
+    /// By their folded names, and by what these are without their namespaces.
     bound: BTreeMap<String, Bound<'a>>,
 }
 
@@ -43,7 +43,11 @@ impl<'a> Calls<'a> {
         for (at, call) in model.calls.iter().enumerate() {
             let name = folded(call.name.local());
             match &call.bound_to {
-                Some(to) => bound.entry(name).or_default().entry((&to.item, to.collection)).or_default().push(at),
+                Some(to) => {
+                    for name in [name, call.name.folded()] {
+                        bound.entry(name).or_default().entry((&to.item, to.collection)).or_default().push(at);
+                    }
+                }
                 None => unbound.entry(name).or_default().push(at),
             }
         }
@@ -83,10 +87,21 @@ impl<'a> Calls<'a> {
         collection: bool,
         family: impl FnOnce() -> Family,
     ) -> Option<Called> {
-        let bound = self.bound.get(&local(name))?;
-        let Family { own, below } = family();
-        let own = offered(bound, &own, collection);
-        let below = offered(bound, &below, collection);
+        let (qualified, named) = (self.bound.get(&folded(name)), self.bound.get(&local(name))?);
+        let family = family();
+        let called = |bound| self.nearest(bound, arguments, collection, &family);
+        qualified.and_then(called).or_else(|| called(named))
+    }
+
+    fn nearest(
+        &self,
+        bound: &Bound<'_>,
+        arguments: &[Argument],
+        collection: bool,
+        Family { own, below }: &Family,
+    ) -> Option<Called> {
+        let own = offered(bound, own, collection);
+        let below = offered(bound, below, collection);
         let nearest = own.iter().find_map(|overloads| self.exact(overloads, arguments));
         let nearest = nearest.or_else(|| own.iter().find_map(|overloads| self.closest(overloads, arguments)));
         let fitting = nearest.or_else(|| self.agreed(below.iter().filter_map(|one| self.meant(one, arguments))));

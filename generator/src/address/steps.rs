@@ -65,7 +65,11 @@ impl<'a> Addresses<'a> {
     /// A property or a declared call.
     fn named(&self, from: &Place, name: &str, arguments: &[Argument]) -> Option<Found> {
         let ty = &from.ty()?.value;
-        let own = self.property(ty, name).map(|property| (value(property), Reason::Property));
+        let own = self.property(ty, name).and_then(|property| match arguments {
+            [] => Some((value(property), Reason::Property)),
+            // Nothing is called so: what stands in parentheses is a key.
+            _ => item(&property.ty, Reason::Key).or_else(|| Some((value(property), Reason::Property))),
+        });
         let below = || self.below.get(ty.name().filter(|_| !ty.collection)?, name);
         let derived = || below().map(|(_, property)| (value(property), Reason::DerivedProperty));
         let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));

@@ -1,9 +1,9 @@
 //! Changes of enums and their members.
 
-use super::aspects::{Sides, grounded};
+use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
-use crate::model::{Aspect, EnumMember, EnumType, Model};
+use crate::model::{Aspect, EnumMember, EnumType, Fact, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -65,11 +65,17 @@ fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Vec<Change> 
         Pair::Old(old) => vec![sides.removed(value(old))],
         Pair::New(new) => vec![sides.added(value(new))],
         Pair::Both(old, new) => {
-            let name = sides.aspect("name", Some(old.name.clone()), Some(new.name.clone()));
+            let EnumMember { name, value: _, numbered, doc: _, deprecated, rule: _, origin: _ } = old;
+            let renamed = sides.aspect("name", Some(name.clone()), Some(new.name.clone()));
             // A side that gives no value says nothing of it.
             let values = value(old).zip(value(new));
             let value = values.and_then(|(old, new)| sides.aspect("value", Some(old), Some(new)));
-            name.into_iter().chain(value).collect()
+            let said = |why: &Option<Fact<String>>| why.as_ref().and_then(|why| why.origins.first().cloned());
+            let (old_place, new_place) = (said(deprecated), said(&new.deprecated));
+            let flag = sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some());
+            let deprecated = at(flag, old_place.as_ref(), new_place.as_ref());
+            let changes = [renamed, at(value, numbered.as_ref(), new.numbered.as_ref()), deprecated];
+            changes.into_iter().flatten().collect()
         }
     }
 }

@@ -62,6 +62,7 @@ impl Change {
             Subject::Member => match aspect {
                 "name" => Some(Rule::MemberRenamed),
                 "value" => Some(Rule::MemberValueChanged),
+                "deprecated" => Some(self.by_flag(Rule::MemberDeprecated, Rule::MemberRestored)),
                 _ => None,
             },
             Subject::Call => self.call(aspect),

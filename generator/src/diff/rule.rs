@@ -136,6 +136,8 @@ rules! {
     MemberRemoved "member-removed" Breaking = Member - ("1" => _);
     MemberRenamed "member-renamed" Breaking = Member "name" ("Low" => "low");
     MemberValueChanged "member-value-changed" Breaking = Member "value" ("1" => "2");
+    MemberDeprecated "member-deprecated" Compatible = Member "deprecated" ("no" => "yes");
+    MemberRestored "member-restored" Compatible = Member "deprecated" ("yes" => "no");
 
     CallAdded "call-added" Compatible = Call + (_ => "action");
     CallRemoved "call-removed" Breaking = Call - ("action" => _);

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::address::{Addresses, Target};
+use crate::address::{Addresses, Reason, Step, Target};
 use crate::claims::{CorrectionClaim, OperationClaims, PageClaims, PropertyClaim, TypeClaim};
 use crate::markdown::{FrontMatterEntry, PageLinks, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
-    StructuredType, Subject, TypeName,
+    StructuredType, Subject, TypeItem, TypeName, folded,
 };
 use crate::source::{SourceFile, SourceMap, Span};
 
@@ -39,8 +39,8 @@ pub(super) struct Context<'a> {
     types_of_files: HashMap<&'a str, Vec<&'a StructuredType>>,
     /// The front matter of each page.
     front_matter: HashMap<&'a str, Vec<FrontMatterEntry>>,
-    /// By type, and by what docs call a property, the name that a correction gives it.
-    old_names: HashMap<&'a TypeName, HashMap<&'a str, &'a str>>,
+    /// By type, and by what docs call a property, folded: the name that a correction gives it.
+    old_names: HashMap<&'a TypeName, HashMap<String, &'a str>>,
 }
 
 impl<'a> Context<'a> {
@@ -132,6 +132,14 @@ impl<'a> Context<'a> {
             Target::One(owner) if is_told => self.only_property(owner, name),
             Target::One(_) | Target::Root | Target::Many(_) | Target::Below(..) => None,
         }
+    }
+
+    /// The last step of a path, and the type that it leads to, where no more than operations tell it.
+    pub(super) fn taught_step(&self, path: &[Segment]) -> Option<((Target, Step), TypeItem)> {
+        let mut places = self.addresses.places(path).into_iter().rev();
+        let (end, before) = (places.next()?, places.next()?);
+        let taught = end.ty().filter(|_| end.reason == Some(Reason::Operations))?;
+        Some(((before.target, Step::of(path.last()?)), taught.value.item.clone()))
     }
 
     /// Whether two types are one, or one derives from the other.
@@ -228,7 +236,7 @@ impl<'a> Context<'a> {
     /// The property of a type itself, also by the name that docs give it and a correction doesn't.
     fn own_property(&self, ty: &'a StructuredType, name: &str) -> Option<&'a Property> {
         let named = |name: &str| ty.properties.iter().find(|property| property.name == name);
-        named(name).or_else(|| named(self.old_names.get(&ty.name)?.get(name)?))
+        named(name).or_else(|| named(self.old_names.get(&ty.name)?.get(&folded(name))?))
     }
 
     /// The names of all properties that a value of a type may have.
@@ -304,11 +312,11 @@ fn of_files(model: &Model) -> HashMap<&str, Vec<&Operation>> {
     of_files
 }
 
-fn old_names(corrections: &[(Subject, CorrectionClaim)]) -> HashMap<&TypeName, HashMap<&str, &str>> {
+fn old_names(corrections: &[(Subject, CorrectionClaim)]) -> HashMap<&TypeName, HashMap<String, &str>> {
     let mut old_names: HashMap<_, HashMap<_, _>> = HashMap::new();
     for (about, CorrectionClaim { at, rename, .. }) in corrections {
         if let (Subject::Property(owner, name), Some(_), Some((_, old))) = (about, rename, at.rsplit_once('.')) {
-            old_names.entry(owner).or_default().insert(old, name.as_str());
+            old_names.entry(owner).or_default().insert(folded(old), name.as_str());
         }
     }
     old_names

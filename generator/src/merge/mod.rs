@@ -82,7 +82,7 @@ pub fn merge_corrected(
         return unheard;
     }
     let Merged { model, report, .. } = unheard;
-    let Weighed { corrections, report: wrong, idle } = weigh(model, names, corrections);
+    let Weighed { mut corrections, report: wrong, idle } = weigh(model, names, corrections);
     let mut merged = if corrections.are_choices_alone() {
         let choices = corrections.choices();
         Merged { model: corrections.into_model(), report, choices, ..unheard }
@@ -90,7 +90,12 @@ pub fn merge_corrected(
         let heard = hear(&corrections, pages);
         let (mut merged, _) = merge_heard(&heard.pages, metadata, &corrections, service, config);
         merged.ignored = corrections.ignored(&heard);
-        merged.report.extend(corrections.idle(idle, &heard, &Mended::new(&report, &merged.report)));
+        if !idle.is_empty() {
+            corrections.set_aside(&idle);
+            let without = hear(&corrections, pages);
+            let (without, _) = merge_heard(&without.pages, metadata, &corrections, service, config);
+            merged.report.extend(corrections.idle(idle, &heard, &Mended::new(&without.report, &merged.report)));
+        }
         merged
     };
     merged.report.extend(wrong);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Model, Property, PropertyKind, StructuredType, TypeName, TypeRef, is_same_name};
+use super::{Model, Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, is_same_name};
 
 /// The most types that a chain of bases has.
 pub const LONGEST_ANCESTRY: usize = 100;
@@ -44,6 +44,15 @@ impl StructuredType {
 }
 
 impl Model {
+    /// Whether values of a type are primitives, or members of an enum: nothing links to these.
+    pub fn is_plain(&self, ty: &TypeRef) -> bool {
+        match &ty.item {
+            TypeItem::Primitive(_) => true,
+            TypeItem::Named(name) => self.enums.contains_key(name),
+            TypeItem::Untyped => false,
+        }
+    }
+
     /// The type of this name and its bases, nearest first. Ends at an unknown base and after [`LONGEST_ANCESTRY`]
     /// types; never loops.
     pub fn ancestry<'a>(&'a self, name: &TypeName) -> Vec<&'a StructuredType> {

@@ -129,7 +129,12 @@ impl ResponseBody {
     /// The status that it comes with, where another body was said to come with `said`: 200 where none was promised (RFC
     /// 9110, section 15.3.5).
     pub(crate) fn status(&self, said: u16) -> u16 {
-        if said == 204 && *self != Self::Empty { 200 } else { said }
+        match (said, self) {
+            (200, Self::Empty) => 204,
+            (204, Self::Empty) => said,
+            (204, _) => 200,
+            _ => said,
+        }
     }
 
     /// It in the words of a finding: "`contoso.boat`", "bytes".

@@ -1,54 +1,89 @@
-//! A page that returns something else than the property holds with which its path ends.
+//! A page that returns something else than what its path leads to.
 
 use std::collections::BTreeMap;
 
+use crate::address::{Step, Target};
 use crate::lint::context::Context;
 use crate::lint::returned::is_linked_beside;
-use crate::model::{Method, Operation, Property, TypeName};
+use crate::model::{Method, Operation, Response, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let mut told: BTreeMap<&Span, Vec<Contradiction<'_>>> = BTreeMap::new();
-    for operation in cx.model.operations.iter().filter(|operation| operation.method == Method::Get) {
-        if let Some((said, found)) = contradiction(cx, operation) {
+    let reading = || cx.model.operations.iter().filter(|operation| operation.method == Method::Get);
+    let mut taught = Taught::new();
+    for operation in reading() {
+        if let Some((step, item)) = cx.taught_step(&operation.path.segments) {
+            taught.entry(step).or_insert_with(|| (item, Vec::new())).1.push(operation);
+        }
+    }
+    for operation in reading() {
+        if let Some((said, found)) = contradiction(cx, &taught, operation) {
             told.entry(said).or_default().push(found);
         }
     }
     told.into_iter().filter_map(|(said, found)| finding(said, &found)).collect()
 }
 
-/// What a sentence returns, and what the property holds.
+/// Steps that operations alone tell of: where they lead, and all that end with them.
+type Taught<'a> = BTreeMap<(Target, Step), (TypeItem, Vec<&'a Operation>)>;
+
+/// What a sentence returns, and what its path leads to.
 struct Contradiction<'a> {
     operation: &'a Operation,
     returned: &'a TypeName,
-    property: &'a Property,
-    held: &'a TypeName,
+    held: Held<'a>,
 }
 
-fn contradiction<'a>(cx: &Context<'a>, operation: &'a Operation) -> Option<(&'a Span, Contradiction<'a>)> {
-    let property = cx.property_at(&operation.path.segments)?;
+/// What is at the end of a path.
+struct Held<'a> {
+    ty: &'a TypeName,
+    /// Who says so, in words.
+    by: String,
+    said: &'a Span,
+}
+
+fn contradiction<'a>(
+    cx: &Context<'a>,
+    taught: &Taught<'a>,
+    operation: &'a Operation,
+) -> Option<(&'a Span, Contradiction<'a>)> {
     let response = operation.response()?;
     let said = &response.origin.as_ref()?.span;
-    let (returned, held) = (response.body.ty()?.name()?, property.ty.value.name()?);
-    let is_known = [returned, held].iter().all(|name| cx.model.types.contains_key(*name));
-    if !is_known || cx.is_related(returned, held) || is_linked_beside(cx, said, held) {
+    let returned = response.body.ty()?.name()?;
+    let held = held_by_property(cx, operation).or_else(|| returned_by_another(cx, taught, operation))?;
+    let is_known = [returned, held.ty].iter().all(|name| cx.model.types.contains_key(*name));
+    if !is_known || cx.is_related(returned, held.ty) || is_linked_beside(cx, said, held.ty) {
         return None;
     }
-    Some((said, Contradiction { operation, returned, property, held }))
+    Some((said, Contradiction { operation, returned, held }))
+}
+
+fn held_by_property<'a>(cx: &Context<'a>, operation: &Operation) -> Option<Held<'a>> {
+    let property = cx.property_at(&operation.path.segments)?;
+    let ty = property.ty.value.name()?;
+    Some(Held { ty, by: format!("`{}` holds `{}`", property.name, ty.local()), said: property.ty.span()? })
+}
+
+/// What another operation returns that ends with the same step.
+fn returned_by_another<'a>(cx: &Context<'a>, taught: &Taught<'a>, operation: &Operation) -> Option<Held<'a>> {
+    let (step, _) = cx.taught_step(&operation.path.segments)?;
+    let (item, others) = taught.get(&step)?;
+    let response = |other: &&'a Operation| Some((*other, other.response()?));
+    let teaches = |(_, response): &(&Operation, &Response)| response.body.ty().is_some_and(|ty| ty.item == *item);
+    let (other, response) = others.iter().filter_map(response).find(teaches)?;
+    let ty = response.body.ty()?.name()?;
+    let by = format!("`{other}`, which leads to the same, returns `{}`", ty.local());
+    Some(Held { ty, by, said: &response.origin.as_ref()?.span })
 }
 
 /// One for all URLs that a sentence speaks of.
 fn finding(said: &Span, found: &[Contradiction<'_>]) -> Option<Diagnostic> {
-    let Contradiction { operation, returned, property, held } = found.first()?;
+    let Contradiction { operation, returned, held } = found.first()?;
     let others = found.len() - 1;
     let others = if others == 0 { String::new() } else { format!(" (and so for {others} more)") };
-    let message = format!(
-        "`{operation}` returns `{}`, and `{}` holds `{}`{others}",
-        returned.local(),
-        property.name,
-        held.local()
-    );
+    let message = format!("`{operation}` returns `{}`, and {}{others}", returned.local(), held.by);
     let finding = Diagnostic::new(Code::OtherAtPath, said.clone(), message);
-    Some(finding.witness(property.ty.span()?.clone(), "it is said here"))
+    Some(finding.witness(held.said.clone(), "it is said here"))
 }

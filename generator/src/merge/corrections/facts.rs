@@ -159,7 +159,7 @@ impl Settled {
 }
 
 /// Takes a fact out of a correction.
-fn clear(claim: &mut CorrectionClaim, fact: CorrectionKey) {
+pub(super) fn clear(claim: &mut CorrectionClaim, fact: CorrectionKey) {
     match fact {
         CorrectionKey::Type => claim.ty = None,
         CorrectionKey::ReadOnly => claim.read_only = None,

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::claims::CorrectionKey;
 use crate::model::Subject;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+use super::facts::clear;
 use super::heard::Corrections;
 use super::hearing::Heard;
 use super::ignored::is_within;
@@ -14,10 +16,12 @@ use super::ignored::is_within;
 pub(in crate::merge) struct Idle {
     /// Which of those that are heard it is.
     pub(super) at: usize,
+    /// What of it changes nothing.
+    pub(super) fact: CorrectionKey,
     pub(super) told: Diagnostic,
 }
 
-/// The places of what is wrong without corrections, and isn't with them.
+/// The places of what is wrong without such corrections, and isn't with them.
 pub(in crate::merge) struct Mended(BTreeSet<Span>);
 
 impl Mended {
@@ -38,6 +42,15 @@ impl Mended {
 }
 
 impl Corrections {
+    /// Hears no more what changes nothing of the model.
+    pub(in crate::merge) fn set_aside(&mut self, idle: &[Idle]) {
+        for Idle { at, fact, .. } in idle {
+            if let Some(correction) = self.heard.get_mut(*at) {
+                clear(&mut correction.claim, *fact);
+            }
+        }
+    }
+
     /// What is told of the corrections that mend nothing.
     pub(in crate::merge) fn idle(&self, idle: Vec<Idle>, heard: &Heard, mended: &Mended) -> Report {
         let mends = |at: usize| {

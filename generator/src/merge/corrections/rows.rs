@@ -7,7 +7,7 @@ use crate::claims::{
     TypeWord,
 };
 use crate::merge::names::Resolved;
-use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeRef, folded};
+use crate::model::{Body, Model, Subject, TypeItem, TypeName, TypeRef, folded};
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
@@ -225,9 +225,6 @@ fn correct(row: &mut PropertyClaim, known: &Known, claim: &CorrectionClaim) {
     if let (Some(ty), Some(span)) =
         (claim.ty.as_ref().and_then(|text| parse_type(known, text)), place(CorrectionKey::Type))
     {
-        if is_value(&known.model, &ty) {
-            row.kind = PropertyKind::Structural;
-        }
         row.ty = cell(&known.model, &ty, &span);
     }
     if let (Some(name), Some(span)) = (&claim.rename, place(CorrectionKey::Rename)) {
@@ -259,13 +256,4 @@ pub(super) fn cell(model: &Model, ty: &TypeRef, span: &Span) -> TypeCell {
 /// A name of the model, as a claim words it.
 pub(super) fn word(name: &TypeName) -> TypeWord {
     TypeWord::Named { text: name.to_string(), target: None }
-}
-
-/// Whether nothing can link to a value of a type.
-fn is_value(model: &Model, ty: &TypeRef) -> bool {
-    match &ty.item {
-        TypeItem::Primitive(_) => true,
-        TypeItem::Named(name) => model.enums.contains_key(name),
-        TypeItem::Untyped => false,
-    }
 }

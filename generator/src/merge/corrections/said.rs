@@ -10,7 +10,6 @@ use crate::model::{Subject, TypeName};
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
-use super::known::Known;
 use super::rows::{cell, word};
 use super::types::parse_type;
 
@@ -26,7 +25,7 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
                 type_at(&mut types, name, span).bases.extend(base(corrections, correction, place(CorrectionKey::Base)));
             }
             Subject::Enum(name) if correction.claim.members.is_some() => {
-                enums.push(members(&corrections.known, name, correction, place(CorrectionKey::Members)));
+                enums.push(members(name, correction, place(CorrectionKey::Members)));
             }
             Subject::Type(_)
             | Subject::Enum(_)
@@ -63,12 +62,10 @@ fn base(corrections: &Corrections, correction: &Correction, span: &Span) -> Opti
     Some(BaseClaim { word: word(&base), source: BaseSource::Correction, span: span.clone() })
 }
 
-fn members(known: &Known, name: &TypeName, correction: &Correction, span: &Span) -> EnumClaim {
-    let corrected = known.model.enums.get(name).map(|ty| ty.members.as_slice()).unwrap_or_default();
-    let number = |listed: &ListedMember| corrected.iter().find(|member| member.name == listed.name)?.value;
+fn members(name: &TypeName, correction: &Correction, span: &Span) -> EnumClaim {
     let member = |listed: &ListedMember| MemberClaim {
         name: Said::new(listed.name.clone(), span.clone()),
-        value: listed.value.or_else(|| number(listed)),
+        value: listed.value,
         doc: None,
         deprecated: None,
     };

@@ -59,7 +59,10 @@ pub(super) fn correct_property(
     let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
     let odd = claim.any.filter(|any| *any).and_then(|_| without_derived(model, owner, name, ty.as_ref()));
     let property = property_mut(model, owner, name).ok_or(Effect::Missing)?;
-    property.kind = kind.unwrap_or(property.kind);
+    if let Some(kind) = kind.filter(|kind| *kind != property.kind) {
+        property.kind = kind;
+        property.said.set(Aspect::Kind, ground(CorrectionKey::Type, claim));
+    }
     Ok(renamed.into_iter().chain(set_facts(property, ty, claim)).chain(odd).collect())
 }
 
@@ -190,8 +193,8 @@ fn kind_of(model: &Model, ty: &TypeRef) -> Option<PropertyKind> {
     let is_entity = |name| model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
     match &ty.item {
         TypeItem::Named(name) if is_entity(name) => Some(PropertyKind::Navigation),
-        TypeItem::Named(_) | TypeItem::Primitive(_) => Some(PropertyKind::Structural),
-        TypeItem::Untyped => None,
+        _ if model.is_plain(ty) => Some(PropertyKind::Structural),
+        TypeItem::Named(_) | TypeItem::Primitive(_) | TypeItem::Untyped => None,
     }
 }
 

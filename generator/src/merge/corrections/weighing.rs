@@ -36,11 +36,14 @@ pub(in crate::merge) fn weigh(model: Model, names: Names, corrections: &[Correct
     for claim in corrections.iter().filter(|claim| !is_page(&claim.at)) {
         let (correction, effects) = weigh_one(&mut known, &mut settled, claim);
         for effect in effects {
-            let is_known = matches!(effect, Effect::Known(_)) && correction.is_some();
-            match findings.about(&known, claim, effect) {
-                Some(told) if is_known => idle.push(Idle { at: heard.len(), told }),
-                Some(found) => report.push(found),
-                None => {}
+            let known_fact = match effect {
+                Effect::Known(fact) => correction.is_some().then_some(fact),
+                _ => None,
+            };
+            match (findings.about(&known, claim, effect), known_fact) {
+                (Some(told), Some(fact)) => idle.push(Idle { at: heard.len(), fact, told }),
+                (Some(found), None) => report.push(found),
+                (None, _) => {}
             }
         }
         heard.extend(correction);

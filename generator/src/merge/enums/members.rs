@@ -6,7 +6,7 @@ use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, T
 use crate::merge::authority::{Matter, rank};
 use crate::merge::merger::Merger;
 use crate::merge::names::is_named_after;
-use crate::model::{Aspect, EnumMember, EnumType, FUTURE_MEMBER, Fact, Origin, Places, Rule, TypeName};
+use crate::model::{Aspect, EnumMember, EnumType, FUTURE_MEMBER, Fact, Origin, Places, Rule, TypeName, is_same_name};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -42,7 +42,8 @@ impl<'a> Merger<'a> {
         let said = merge_enum(&mut Report::default(), name, others);
         let rule = self.corrections.rule(&correction.name.span).unwrap_or_default();
         let corrected = |member: EnumMember| {
-            let known = said.members.iter().find(|known| known.name == member.name);
+            let alike = || said.members.iter().find(|known| is_same_name(&known.name, &member.name));
+            let known = said.members.iter().find(|known| known.name == member.name).or_else(alike);
             let member = EnumMember { rule: rule.clone(), ..member };
             match known {
                 Some(known) => member.described_by(known),

@@ -78,6 +78,7 @@ impl Types<'_> {
             self.told.note(Code::UndocumentedMember, Matter::Members, added, message, places);
         }
         self.report_values(docs, declared, &theirs);
+        self.report_deprecated(docs, declared, &theirs);
         self.report_combining(docs, declared);
     }
 
@@ -109,6 +110,22 @@ impl Types<'_> {
             }
         };
         self.told.note(Code::MemberAgainstMetadata, Matter::Members, difference, message, places);
+    }
+
+    /// Members that metadata alone calls deprecated.
+    fn report_deprecated(&mut self, docs: &EnumType, declared: &EnumType, theirs: &BTreeMap<String, &EnumMember>) {
+        for said in docs.members.iter().filter(|said| said.deprecated.is_none()) {
+            let Some(known) = theirs.get(&folded(&said.name)) else { continue };
+            let Some(why) = &known.deprecated else { continue };
+            let message =
+                format!("the docs don't say that `{}` of `{}` is deprecated", said.name, declared.name.local());
+            let difference = Difference::flag(Subject::Member, &named(declared, known), "deprecated", false, true);
+            let places = (
+                Saying::new(said.origin.as_ref(), "not said here"),
+                Saying::new(why.origins.first(), "deprecated here"),
+            );
+            self.told.note(Code::MemberAgainstMetadata, Matter::Prose, difference, message, places);
+        }
     }
 
     /// Members that are spelled otherwise, or have another number.

@@ -6,7 +6,7 @@ use crate::diff::Subject;
 use crate::merge::authority::{Matter, goes_before_metadata, metadata_decides};
 use crate::model::{
     Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, PathTemplate, Response, Rule, Segment,
-    TypeRef, folded,
+    TypeRef, folded, is_same_name,
 };
 use crate::report::Code;
 
@@ -22,6 +22,12 @@ impl Reconciled<'_> {
         let found = match &self.as_used {
             Some(as_used) if !self.is_below_root_of_docs(&operation.path) => as_used.find(&operation.path),
             _ => self.paths.find(&operation.path),
+        };
+        let found = match (found, &self.uncorrected) {
+            (Ok(Place::Call(call)), Some(uncorrected)) if is_of_another(call, operation) => {
+                uncorrected.find(&operation.path)
+            }
+            (found, _) => found,
         };
         match found {
             Err(_) if self.is_misled(&operation.path) => {}
@@ -56,8 +62,12 @@ impl Reconciled<'_> {
     /// What the end of a path would call is described, though the path leads nowhere: that is told.
     fn document_calls(&mut self, operation: &Operation) {
         let calls = self.as_used.iter().flat_map(|as_used| as_used.calls(&operation.path));
-        let called = calls.map(|(_, call)| &call.origin.span).last().filter(|_| operation.kind.call().is_some());
-        self.documented.extend(called);
+        let Some(name) = operation.path.segments.last().and_then(Segment::local_name) else { return };
+        let is_meant = |call: &&Call| is_same_name(call.name.local(), &name);
+        let bound = calls.map(|(_, call)| call).last();
+        let unbound = self.schema.model.calls.iter().filter(|call| call.bound_to.is_none());
+        let unbound = unbound.filter(|_| operation.path.segments.len() == 1);
+        self.documented.extend(unbound.chain(bound).filter(is_meant).map(|call| &call.origin.span));
     }
 
     /// Whether a path leads nowhere because of a correction alone.
@@ -177,7 +187,11 @@ impl Reconciled<'_> {
     /// Actions and functions that no page describes.
     pub(super) fn report_undocumented(&mut self) {
         let names: BTreeSet<String> = self.known_calls();
-        for call in self.schema.model.calls.iter().filter(|call| !self.documented.contains(&call.origin.span)) {
+        let is_asked = |call: &&Call| {
+            let place = &call.origin.span;
+            !self.documented.contains(place) && !self.schema.left_out.contains(place)
+        };
+        for call in self.schema.model.calls.iter().filter(is_asked) {
             let bound = call.bound_to.as_ref().map(|ty| format!(" of `{ty}`")).unwrap_or_default();
             let other = if names.contains(&call.name.folded()) { "this overload of " } else { "" };
             let message = format!("the docs don't describe {other}`{}`{bound}", call.name.local());
@@ -191,6 +205,13 @@ impl Reconciled<'_> {
         let known = self.schema.model.calls.iter().filter(|call| self.documented.contains(&call.origin.span));
         known.map(|call| call.name.folded()).collect()
     }
+}
+
+/// Whether a correction of another operation says what a call returns.
+fn is_of_another(call: &Call, operation: &Operation) -> bool {
+    let is_corrected = |rule: &Rule| goes_before_metadata(Matter::Calls, rule);
+    let is_own = operation.response().is_some_and(|response| is_corrected(&response.rule));
+    !is_own && call.returns.as_ref().is_some_and(|ty| is_corrected(&ty.rule))
 }
 
 /// What a call is; the docs' finer kinds stay.

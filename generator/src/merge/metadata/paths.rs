@@ -18,7 +18,6 @@ pub(super) enum Place<'a> {
 
 /// Where paths lead in metadata.
 pub(super) struct Paths<'a> {
-    schema: &'a Schema,
     limits: Limits<'a>,
     addresses: Addresses<'a>,
 }
@@ -26,7 +25,7 @@ pub(super) struct Paths<'a> {
 impl<'a> Paths<'a> {
     /// Of a document's schema and a model of the same types.
     pub(super) fn new(schema: &'a Schema, model: &'a Model) -> Self {
-        Self { schema, limits: Limits::new(schema), addresses: Addresses::new(model) }
+        Self { limits: Limits::new(schema), addresses: Addresses::new(model) }
     }
 
     /// What `path` leads to. A guess carries a path on, since what is behind it may be declared; it is no end of one.
@@ -76,7 +75,7 @@ impl<'a> Paths<'a> {
     }
 
     fn call(&self, called: &Called) -> Option<&'a Call> {
-        self.schema.model.calls.get(called.declared?)
+        self.addresses.model().calls.get(called.declared?)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
 use super::findings::list;
+use super::schema::Schema;
 use super::scope::docs_decide;
 use super::types::{Types, name_place, place, reconciled};
 
@@ -112,6 +113,9 @@ impl Types<'_> {
 
     /// A property that docs list and metadata doesn't know: an open type may have it, another one can't.
     fn undeclared(&mut self, owner: &StructuredType, said: &Property) -> Option<Property> {
+        if let Some(declared) = of_former_base(self.schema, owner, &said.name) {
+            return Some(self.property(owner, declared, said));
+        }
         let below = self.derived.declaring(&owner.name, &said.name);
         if !below.is_empty() {
             self.report_below(owner, said, &below);
@@ -271,6 +275,12 @@ impl Types<'_> {
             TypeItem::Primitive(_) => false,
         }
     }
+}
+
+/// The property that a type has in metadata by a base, which a correction takes from it.
+pub(super) fn of_former_base<'s>(schema: &'s Schema, owner: &StructuredType, name: &str) -> Option<&'s Property> {
+    let is_corrected = owner.base.as_ref().is_some_and(|base| goes_before_metadata(Matter::Bases, &base.rule));
+    schema.uncorrected.as_ref().filter(|_| is_corrected)?.property(&owner.name, name)
 }
 
 /// The qualified name of a property.

@@ -12,6 +12,7 @@ use crate::model::{
     PropertyKind, Rule, StructuredType, TypeName, folded,
 };
 use crate::report::Report;
+use crate::source::Span;
 
 use super::allowed::Allowed;
 use super::bindings::check_bindings;
@@ -30,6 +31,8 @@ pub(in crate::merge) struct Schema {
     pub(super) undeclared_roots: Vec<ContainerElement>,
     /// What it declares before corrections, where there are any.
     pub(in crate::merge) uncorrected: Option<Model>,
+    /// The calls that operations make which corrections leave out, by where they are declared.
+    pub(in crate::merge) left_out: BTreeSet<Span>,
     /// Texts of which only some values are allowed.
     pub(super) allowed: Vec<Allowed>,
     /// The namespaces that have a schema.
@@ -238,6 +241,7 @@ fn member(claim: &DeclaredMember) -> EnumMember {
     EnumMember {
         value: claim.value,
         doc: doc(&claim.remarks),
+        deprecated: claim.remarks.deprecated.clone().map(|said| Fact::said(said.value, said.span)),
         ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }

@@ -49,12 +49,13 @@ impl Merger<'_> {
     fn merge_property(&mut self, owner: &TypeName, rows: &[Row<'_, '_>], required: &[&Span]) -> Property {
         let first = rows[0].1;
         let doc = rows.iter().find_map(|(_, row)| row.doc.clone());
-        let is_linked = rows.iter().any(|(_, row)| row.kind == PropertyKind::Navigation);
+        let ty = self.merge_property_type(owner, rows);
+        let is_plain = self.model.is_plain(&ty.value);
+        let is_linked = !is_plain && rows.iter().any(|(_, row)| row.kind == PropertyKind::Navigation);
         let kind = if is_linked { PropertyKind::Navigation } else { PropertyKind::Structural };
         let told =
             |place: fn(&PropertyClaim) -> Option<&Span>| rows.iter().filter_map(move |(_, row)| place(row)).cloned();
         let read_only = || told(|row| row.read_only.as_ref());
-        let ty = self.merge_property_type(owner, rows);
         // Of a collection it would be said of its items.
         let nullable = || rows.iter().filter_map(|(_, row)| row.nullable.as_ref()).filter(|_| !ty.value.collection);
         let may_be_null = nullable().next().map(|said| said.value);
@@ -64,13 +65,18 @@ impl Merger<'_> {
         let required: Vec<Span> = own.chain(required.iter().copied().cloned()).collect();
         let any = rows.iter().find_map(|(_, row)| row.any.clone());
         let deprecated = rows.iter().find_map(|(_, row)| row.deprecated.clone());
-        let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| row.name.span.clone());
+        let is_corrected = |place: &Span| self.corrections.rule(place).is_some();
+        // A correction of the name alone says nothing of the kind.
+        let is_renamed = |row: &PropertyClaim| is_corrected(&row.name.span) && !is_corrected(&row.ty.span);
+        let place = |row: &PropertyClaim| if is_renamed(row) { row.ty.span.clone() } else { row.name.span.clone() };
+        let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| place(row));
+        let by_type = ty.span().filter(|_| is_plain).cloned();
         Property {
             read_only: read_only().next().is_some(),
             nullable: may_be_null,
             required_on_create: !required.is_empty(),
             said: Places::default()
-                .with(Aspect::Kind, listed.take(1))
+                .with(Aspect::Kind, listed.chain(by_type).take(1))
                 .with(Aspect::Nullable, nullable)
                 .with(Aspect::ReadOnly, read_only())
                 .with(Aspect::RequiredOnCreate, required)
