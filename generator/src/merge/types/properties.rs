@@ -65,11 +65,7 @@ impl Merger<'_> {
         let required: Vec<Span> = own.chain(required.iter().copied().cloned()).collect();
         let any = rows.iter().find_map(|(_, row)| row.any.clone());
         let deprecated = rows.iter().find_map(|(_, row)| row.deprecated.clone());
-        let is_corrected = |place: &Span| self.corrections.rule(place).is_some();
-        // A correction of the name alone says nothing of the kind.
-        let is_renamed = |row: &PropertyClaim| is_corrected(&row.name.span) && !is_corrected(&row.ty.span);
-        let place = |row: &PropertyClaim| if is_renamed(row) { row.ty.span.clone() } else { row.name.span.clone() };
-        let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| place(row));
+        let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| row.name.span.clone());
         let by_type = ty.span().filter(|_| is_plain).cloned();
         Property {
             read_only: read_only().next().is_some(),
