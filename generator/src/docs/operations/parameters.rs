@@ -8,7 +8,7 @@ use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
 use crate::docs::tables::{
-    NamedTable, claim_name, heads_in_bold, heads_others, refuse_nameless, report_unread, says_yes,
+    NamedTable, claim_name, heads_in_bold, heads_others, named_types, refuse_nameless, report_unread, says_yes,
 };
 use crate::docs::words::{is_evident_type, parse_type_cell, read_hints, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
@@ -114,7 +114,9 @@ fn claim_row(
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(|cell| {
         let ty = parse_type_cell(dialect, cell);
-        report_unread(cx, cell, &ty, &name.value);
+        if named_types(dialect, cell).is_empty() {
+            report_unread(cx, cell, &ty, &name.value);
+        }
         ty
     });
     if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
