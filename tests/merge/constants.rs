@@ -40,9 +40,14 @@ fn query<'r>(reading: &'r Reading, name: &str) -> &'r Parameter {
 
 /// The methods of the crate, and what planning it finds.
 pub(super) fn crate_of(reading: &Reading) -> (String, Vec<Code>) {
+    emitted(reading, "paths")
+}
+
+/// The files of the crate whose paths hold `part`, without blanks, and what planning it finds.
+pub(super) fn emitted(reading: &Reading, part: &str) -> (String, Vec<Code>) {
     let (plan, report) = plan(&reading.model, &PlanOptions::new("boats"));
     let files: Files = emit(&plan);
-    let text = files.iter().filter(|(path, _)| path.contains("paths")).map(|(_, text)| text.to_owned());
+    let text = files.iter().filter(|(path, _)| path.contains(part)).map(|(_, text)| text.to_owned());
     let found = report.diagnostics().iter().map(|finding| finding.code).collect();
     (text.collect::<String>().split_whitespace().collect(), found)
 }

@@ -73,7 +73,8 @@ fn claim_property(
     let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
     let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
     let read = if cx.is_translated { read_translated_hints } else { read_hints };
-    let hints = read(dialect, &name.value, description);
+    let values = claim_values(cx, description, &ty);
+    let hints = read(dialect, &name.value, description, values.as_ref());
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
     let read_only = [Column::Access, Column::Type].into_iter().filter_map(|column| table.cell(row, column));
     let read_only = read_only.into_iter().find(|cell| says_read_only(dialect, cell)).map(|cell| cell.span.clone());
@@ -93,7 +94,7 @@ fn claim_property(
             .or_else(|| name_deprecation(dialect, name_cell, Some(description)))
             .or_else(struck),
         inherited_from: hints.inherited_from,
-        values: claim_values(cx, description, &ty),
+        values,
         alternatives,
         ty,
         name,
