@@ -64,6 +64,25 @@ fn a_word_in_the_query_of_a_request_line_is_sent_by_itself() {
     assert_eq!((&version["required"], &version["schema"]["enum"][0]), (&Value::Bool(true), &Value::from("2.0")));
 }
 
+/// Clients choose what is filtered, selected and paged; that all lines ask for the number of items is no choice.
+#[test]
+fn an_option_of_odata_in_request_lines_is_told_or_sent() {
+    let (text, found) = crate_of(&read(&["GET /boats?$filter=isRead eq false&$top=5&$count=true"], ""));
+    assert!(text.contains(r#".query("$count","true")"#) && !text.contains(r#""$top""#), "{text}");
+    assert!(text.contains("///Documentedqueryoptions:`$filter`,`$top`."), "{text}");
+    assert_eq!(found, []);
+    let (text, _) = crate_of(&read(&["GET /boats?$count=true", "GET /boats"], ""));
+    assert!(!text.contains(r#""$count""#) && text.contains("///Documentedqueryoptions:`$count`."), "{text}");
+}
+
+#[test]
+fn an_option_of_odata_that_a_table_requires_is_told() {
+    let table =
+        "## Query parameters\n\n|Name|Description|\n|:---|:---|\n|$filter|Which. Required.|\n|$top|How many.|\n\n";
+    let (text, _) = crate_of(&read(&["GET /boats?$count=true"], table));
+    assert!(text.contains("///Documentedqueryoptions:`$filter`(required),`$top`."), "{text}");
+}
+
 #[test]
 fn a_value_that_lines_differ_in_is_for_the_caller() {
     let reading = read(&["GET /boats?type=full", "GET /boats?type=brief"], "");
