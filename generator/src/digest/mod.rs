@@ -34,7 +34,7 @@ impl Digest {
     pub fn with(self, part: &[u8]) -> Self {
         let (words, rest) = part.as_chunks();
         let words = words.iter().map(|word| u64::from_le_bytes(*word));
-        let with_words = std::iter::once(part.len() as u64).chain(words).fold(self, |sum, word| sum.step(word));
+        let with_words = std::iter::once(part.len() as u64).chain(words).fold(self, Self::step);
         with_words.and(rest)
     }
 
@@ -50,7 +50,7 @@ impl Digest {
     }
 
     fn and(self, bytes: &[u8]) -> Self {
-        bytes.iter().fold(self, |sum, byte| sum.step(u64::from(*byte)))
+        bytes.iter().map(|byte| u64::from(*byte)).fold(self, Self::step)
     }
 
     fn step(self, word: u64) -> Self {
