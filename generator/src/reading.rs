@@ -201,7 +201,7 @@ impl Metadata {
     /// Without grounds of what isn't true any more, and with the line and the column of what this says.
     fn finished(&self, mut model: Model) -> Model {
         model.settle();
-        model.locate(|span| self.map.position(span));
+        model.locate(self.map.positions());
         model
     }
 }

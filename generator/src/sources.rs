@@ -197,7 +197,7 @@ impl Sources {
             report.push(finding);
         }
         model.settle();
-        model.locate(|span| docs.map.position(span));
+        model.locate(docs.map.positions());
         let report = report.without(|finding| ignored.is_told_by(finding));
         let report = without_allowed(&docs.map, &report).sorted();
         let reading = Reading { docs, pages, claims, model, coverage, unresolved_cells, choices, ignored, report };

@@ -40,9 +40,14 @@ fn query<'r>(reading: &'r Reading, name: &str) -> &'r Parameter {
 
 /// The methods of the crate, and what planning it finds.
 pub(super) fn crate_of(reading: &Reading) -> (String, Vec<Code>) {
+    emitted(reading, "paths")
+}
+
+/// The files of the crate whose paths hold `part`, without blanks, and what planning it finds.
+pub(super) fn emitted(reading: &Reading, part: &str) -> (String, Vec<Code>) {
     let (plan, report) = plan(&reading.model, &PlanOptions::new("boats"));
     let files: Files = emit(&plan);
-    let text = files.iter().filter(|(path, _)| path.contains("paths")).map(|(_, text)| text.to_owned());
+    let text = files.iter().filter(|(path, _)| path.contains(part)).map(|(_, text)| text.to_owned());
     let found = report.diagnostics().iter().map(|finding| finding.code).collect();
     (text.collect::<String>().split_whitespace().collect(), found)
 }
@@ -57,6 +62,25 @@ fn a_word_in_the_query_of_a_request_line_is_sent_by_itself() {
     let parameters = openapi["paths"]["/boats"]["get"]["parameters"].as_array().expect("parameters");
     let version = parameters.iter().find(|one| one["name"] == "api-version").expect("it is exported");
     assert_eq!((&version["required"], &version["schema"]["enum"][0]), (&Value::Bool(true), &Value::from("2.0")));
+}
+
+/// Clients choose what is filtered, selected and paged; that all lines ask for the number of items is no choice.
+#[test]
+fn an_option_of_odata_in_request_lines_is_told_or_sent() {
+    let (text, found) = crate_of(&read(&["GET /boats?$filter=isRead eq false&$top=5&$count=true"], ""));
+    assert!(text.contains(r#".query("$count","true")"#) && !text.contains(r#""$top""#), "{text}");
+    assert!(text.contains("///Documentedqueryoptions:`$filter`,`$top`."), "{text}");
+    assert_eq!(found, []);
+    let (text, _) = crate_of(&read(&["GET /boats?$count=true", "GET /boats"], ""));
+    assert!(!text.contains(r#""$count""#) && text.contains("///Documentedqueryoptions:`$count`."), "{text}");
+}
+
+#[test]
+fn an_option_of_odata_that_a_table_requires_is_told() {
+    let table =
+        "## Query parameters\n\n|Name|Description|\n|:---|:---|\n|$filter|Which. Required.|\n|$top|How many.|\n\n";
+    let (text, _) = crate_of(&read(&["GET /boats?$count=true"], table));
+    assert!(text.contains("///Documentedqueryoptions:`$filter`(required),`$top`."), "{text}");
 }
 
 #[test]

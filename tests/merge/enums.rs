@@ -91,3 +91,36 @@ fn members_that_differ_in_case_alone_are_members_each() {
     let members = &reading.model.enums[&name("colour")].members;
     assert_eq!(members.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["self", "Self", ">=", "+1"]);
 }
+
+/// The members of an enum that are deprecated, each with the line that says so.
+fn deprecated(reading: &mdsdk::Reading, of: &str) -> Vec<(String, Option<usize>)> {
+    let members = reading.model.enums[&name(of)].members.iter();
+    let told = members.filter_map(|member| Some((member.name.clone(), member.deprecated.as_ref()?)));
+    told.map(|(name, why)| (name, why.origins.first().and_then(|origin| origin.at).map(|at| at.line))).collect()
+}
+
+#[test]
+fn a_note_in_a_list_of_values_deprecates_that_member_and_is_no_part_of_it() {
+    let row = |values: &str| format!("|tint|colour|The tint. Possible values are: {values}.|");
+    for values in ["`red`, `old (deprecated)`", "`red`, `old` (deprecated)", "red, old (deprecated)"] {
+        let reading = read_pages(&[("resources/wall.md", resource("wall", "A wall.", &[&row(values)]))]);
+        let members: Vec<_> = reading.model.enums[&name("colour")].members.iter().map(|one| &one.name).collect();
+        assert_eq!(members, ["red", "old"], "{values}");
+        assert_eq!(deprecated(&reading, "colour").len(), 1, "{values}");
+        let property = &reading.model.types[&name("wall")].properties[0];
+        assert_eq!(property.deprecated, None, "{values}");
+        let (text, _) = super::constants::emitted(&reading, "models");
+        assert!(text.contains("#[deprecated]pubconstOLD") || text.contains("#[deprecated]Old"), "{values}: {text}");
+    }
+}
+
+#[test]
+fn a_list_beside_a_use_deprecates_a_member_of_a_documented_enum() {
+    let row = "|tint|[colour](colour.md)|The tint. Possible values are: `red`, `blue` (deprecated).|";
+    let reading = read_pages(&[
+        ("resources/colour.md", page(&["|red|0|Warm.|", "|blue|1|Cold.|"])),
+        ("resources/wall.md", resource("wall", "A wall.", &[row])),
+    ]);
+    let line = reading.docs.map.get("resources/wall.md").and_then(|file| file.text.lines().position(|one| one == row));
+    assert_eq!(deprecated(&reading, "colour"), [("blue".to_owned(), line.map(|line| line + 1))]);
+}

@@ -118,7 +118,9 @@ impl Lines {
             + &deprecated(claim.deprecated.as_ref());
         let inherited = claim.inherited_from.as_ref().map(|word| format!(" inherited-from {}", type_word(word)));
         let values = claim.values.as_ref().map(|list| {
-            let values: Vec<String> = list.values.iter().map(|value| visible(&value.value)).collect();
+            let is_deprecated = |value: &str| list.deprecated.iter().any(|said| said.value == value);
+            let note = |value: &str| if is_deprecated(value) { " deprecated" } else { "" };
+            let values: Vec<String> = list.values.iter().map(|said| visible(&said.value) + note(&said.value)).collect();
             format!(" values {}", values.join(", "))
         });
         let (ty, text) = (type_cell(&claim.ty), doc(claim.doc.as_ref()));

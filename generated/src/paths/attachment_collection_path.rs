@@ -73,6 +73,8 @@ impl AttachmentCollectionPath {
     /// - Application: `Mail.Read`
     ///
     /// Docs: [`api-reference/v1.0/api/message-list-attachments.md`](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0).
+    ///
+    /// Documented query options: `$expand`, `$filter`, `$select`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(

@@ -49,6 +49,8 @@ impl CallRecordsCallRecordPath {
     /// Docs: [`api-reference/v1.0/api/callrecords-callrecord-get.md`](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0).
     ///
     /// Documented headers: `Prefer`.
+    ///
+    /// Documented query options: `$expand`, `$select`.
     #[cfg(feature = "cloud-communications")]
     #[inline]
     pub fn get(

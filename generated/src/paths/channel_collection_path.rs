@@ -52,6 +52,8 @@ impl ChannelCollectionPath {
     /// Docs: [`api-reference/v1.0/api/channel-list.md`](https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0).
     ///
     /// Documented headers: `Prefer`.
+    ///
+    /// Documented query options: `$expand`, `$filter`, `$select`.
     #[cfg(feature = "teams")]
     #[inline]
     pub fn list(

@@ -80,6 +80,8 @@ impl DirectoryObjectCollectionPath {
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
     ///
     /// Documented headers: `ConsistencyLevel`.
+    ///
+    /// Documented query options: `$count`, `$filter`, `$search`, `$select`, `$top`.
     #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn list(

@@ -63,6 +63,8 @@ impl DriveItemCollectionPath {
     /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-list-children.md`](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0).
+    ///
+    /// Documented query options: `$expand`, `$orderby`, `$select`, `$skipToken`, `$top`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn list(

@@ -147,6 +147,8 @@ impl DriveItemPath {
     /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0).
     ///
     /// Documented headers: `If-None-Match`.
+    ///
+    /// Documented query options: `$expand`, `$select`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {

@@ -77,6 +77,8 @@ impl GroupPath {
     /// - Application: `GroupMember.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/group-get.md`](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0).
+    ///
+    /// Documented query options: `$expand`, `$select`.
     #[cfg(feature = "entra-groups")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Group> {

@@ -64,6 +64,8 @@ impl MessageCollectionPath {
     /// Docs: [`api-reference/v1.0/api/user-list-messages.md`](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0).
     ///
     /// Documented headers: `Prefer`.
+    ///
+    /// Documented query options: `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(

@@ -74,6 +74,8 @@ impl TeamPath {
     /// - Application: `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-get.md`](https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0).
+    ///
+    /// Documented query options: `$expand`, `$select`.
     #[cfg(feature = "teams")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Team> {

@@ -47,6 +47,8 @@ impl UserCalendarCalendarViewNode {
     /// Docs: [`api-reference/v1.0/api/user-list-calendarview.md`](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0).
     ///
     /// Documented headers: `Prefer`.
+    ///
+    /// Documented query options: `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(

@@ -53,6 +53,8 @@ impl UserCalendarViewNode {
     /// Docs: [`api-reference/v1.0/api/user-list-calendarview.md`](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0).
     ///
     /// Documented headers: `Prefer`.
+    ///
+    /// Documented query options: `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(

@@ -82,6 +82,8 @@ impl UserCollectionPath {
     /// Docs: [`api-reference/v1.0/api/user-delta.md`](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0).
     ///
     /// Documented headers: `Prefer`.
+    ///
+    /// Documented query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
     #[cfg(feature = "entra-users")]
     #[inline]
     pub fn delta(
@@ -124,6 +126,8 @@ impl UserCollectionPath {
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
     ///
     /// Documented headers: `ConsistencyLevel`.
+    ///
+    /// Documented query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
     #[cfg(feature = "entra-users")]
     #[inline]
     pub fn list(

@@ -152,6 +152,8 @@ impl UserPath {
     /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/user-get.md`](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0).
+    ///
+    /// Documented query options: `$expand`, `$select`.
     #[cfg(feature = "entra-users")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::User> {

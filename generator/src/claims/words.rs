@@ -109,6 +109,9 @@ pub struct LinkTarget {
 pub struct ValueList {
     /// The values in order.
     pub values: Vec<Said<String>>,
+    /// Those that a note calls deprecated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deprecated: Vec<Said<String>>,
     /// Where the list stands.
     pub span: Span,
 }

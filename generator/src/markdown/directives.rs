@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
+
 const MARK: &str = ":::";
 
 /// The text of a file without its directives, and what its zones restrict.
@@ -17,7 +19,7 @@ pub(super) struct Directed<'a> {
 
 impl<'a> Directed<'a> {
     pub(super) fn read(text: &'a str) -> Self {
-        if !text.contains(MARK) {
+        if memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
             return Self { text: Cow::Borrowed(text), zones: Vec::new() };
         }
         let directives = directives(text);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use crate::source::{SourceFile, SourceMap, path_from};
 
 use super::Include;
@@ -35,11 +37,11 @@ fn split_at(text: &str, end: char) -> Option<(&str, &str)> {
 
 /// The includes of a text, each with its place.
 pub(super) fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
-    let parse = |(at, _): (usize, &str)| {
+    let parse = |at: usize| {
         let (include, rest) = parse_start(&text[at..])?;
         Some((at..text.len() - rest.len(), include))
     };
-    text.match_indices('[').filter_map(parse).collect()
+    memchr_iter(b'[', text.as_bytes()).filter_map(parse).collect()
 }
 
 /// The files that a text names as includes, in code as well, as far as they are there and are read.

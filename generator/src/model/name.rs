@@ -29,7 +29,7 @@ impl TypeName {
 
     /// The name `local` in `namespace`.
     pub fn new(namespace: &str, local: &str) -> Self {
-        Self(format!("{namespace}.{local}").into())
+        Self([namespace, ".", local].concat().into())
     }
 
     /// A name that already holds its namespace.

@@ -1,5 +1,6 @@
 //! Path templates, taken apart.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,7 @@ impl Segment {
             Self::Key(_) => "/{}".to_owned(),
             Self::PathAddress(_) => ":/{}:".to_owned(),
             Self::AlternateKey(arguments) => format!("({})", argument_names(arguments)),
-            Self::Call { name, arguments } if arguments.is_empty() => format!("/{name}"),
+            Self::Call { name, arguments } if arguments.is_empty() => ["/", name].concat(),
             // Nothing but other lines tells whether it is a key or the argument of a call.
             Self::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
                 format!("/{name}/{{}}")
@@ -234,17 +235,19 @@ impl Segment {
     }
 
     /// The segment with the names of its parameters erased.
-    fn unnamed(&self) -> Self {
+    fn unnamed(&self) -> Cow<'_, Self> {
         let erased = |arguments: &[Argument]| {
             arguments.iter().map(|one| Argument { parameter: String::new(), ..one.clone() }).collect()
         };
-        match self {
+        Cow::Owned(match self {
             Self::Key(key) => Self::Key(PathKey { name: String::new(), form: key.form }),
             Self::PathAddress(_) => Self::PathAddress(String::new()),
             Self::AlternateKey(arguments) => Self::AlternateKey(erased(arguments)),
             Self::Call { name, arguments } => Self::Call { name: name.clone(), arguments: erased(arguments) },
-            Self::Name(_) | Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => self.clone(),
-        }
+            Self::Name(_) | Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => {
+                return Cow::Borrowed(self);
+            }
+        })
     }
 }
 

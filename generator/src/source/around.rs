@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use super::tree::path_from;
 use super::{SourceMap, page_name};
 
@@ -27,13 +29,16 @@ pub(super) fn add_files_around(map: &mut SourceMap, others: &SourceMap, mut read
 
 /// The Markdown files outside of the docs that a text includes: `[!INCLUDE[x](../x.md)]`.
 fn includes_around(file: &str, text: &str) -> BTreeSet<String> {
-    let mut is_include = false;
-    let targets = text.split('[').filter_map(|part| {
-        let was_include = std::mem::replace(&mut is_include, opens_include(part));
-        if was_include { target(part) } else { None }
-    });
-    let paths = targets.map(|target| path_from(file, target));
+    let starts = memmem::find_iter(text.as_bytes(), OPENING).map(|at| &text[at + 1..]);
+    let paths = starts.filter_map(included).map(|target| path_from(file, target));
     paths.filter(|path| path.starts_with("../") && page_name(path).is_some()).collect()
+}
+
+/// What is named by the include that begins behind a bracket.
+fn included(behind: &str) -> Option<&str> {
+    let mut parts = behind.split('[');
+    let opens = opens_include(parts.next()?);
+    if opens { target(parts.next()?) } else { None }
 }
 
 /// Whether an include begins behind a bracket, and its label right behind it: `!INCLUDE `.
@@ -47,4 +52,6 @@ fn target(part: &str) -> Option<&str> {
     Some(behind.split_once(')')?.0.trim())
 }
 
+/// What every include begins with.
+const OPENING: &[u8] = b"[!";
 const INCLUDE: &str = "!include";

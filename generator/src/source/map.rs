@@ -1,10 +1,11 @@
 //! The files of one docs folder, and the way from a byte to a line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
@@ -35,12 +36,12 @@ impl SourceFile {
 
     /// The digest of the text, found when it is first asked for.
     pub(crate) fn digest(&self) -> Digest {
-        *self.digest.get_or_init(|| Digest::of(self.text.as_bytes()))
+        *self.digest.get_or_init(|| Digest::default().with(self.text.as_bytes()))
     }
 
     /// The first bytes of the lines, in order.
     fn lines(&self) -> &[usize] {
-        let starts = || self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let starts = || memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
         self.lines.get_or_init(|| std::iter::once(0).chain(starts()).collect())
     }
 
@@ -168,5 +169,11 @@ impl SourceMap {
     /// Line and column of the first byte of `span`; nothing where the file is not at hand.
     pub fn position(&self, span: &Span) -> Option<LineColumn> {
         self.get(&span.file)?.position(span.start)
+    }
+
+    /// The same for very many spans.
+    pub fn positions(&self) -> impl Fn(&Span) -> Option<LineColumn> + Sync {
+        let files: HashMap<&str, &SourceFile> = self.files().map(|file| (&*file.path, file)).collect();
+        move |span| files.get(&*span.file)?.position(span.start)
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Line {
     pub(super) method: Method,
     /// Its URL without the query.
     pub(super) url: String,
+    /// The names of OData's own options in its query.
+    pub(super) options: Vec<String>,
     /// Whether a finding is at the line that says why it isn't sent as it stands.
     pub(super) is_told: bool,
     pub(super) file: String,
@@ -65,6 +67,7 @@ fn line(reading: &Reading, claim: &RequestClaim) -> Line {
         at: format!("{}:{}", span.file, here.1),
         method: claim.method,
         url: without_query(url),
+        options: options(url),
         is_told: found.map(|finding| number(&finding.span)).any(|line| line == here.1),
         file: span.file.to_string(),
         start: span.start,
@@ -84,6 +87,13 @@ fn without_query(url: &str) -> String {
     let url = url.trim().trim_end_matches(" HTTP/1.1").trim();
     let path = pieces(url, '?').first().copied().unwrap_or_default();
     path.trim().replace(", ", ",").replace("%7B", "{").replace("%7D", "}")
+}
+
+/// The names of OData's own options in the query of a URL.
+fn options(url: &str) -> Vec<String> {
+    let query = pieces(url, '?').get(1).copied().unwrap_or_default();
+    let names = pieces(query, '&').into_iter().filter_map(|part| Some(part.split_once('=')?.0.trim()));
+    names.filter(|name| name.starts_with('$')).map(str::to_owned).collect()
 }
 
 /// A URL with each placeholder replaced by what `value` makes of the text in it.

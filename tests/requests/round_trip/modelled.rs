@@ -63,11 +63,19 @@ fn each_request_line_is_what_its_operation_is_sent_as_or_told() {
             *count += 1;
             let silent = why.filter(|_| !line.is_told);
             wrong.extend(silent.map(|why| format!("{} {} {}: {why}", line.at, line.method.as_str(), line.url)));
+            let lost = operation.and_then(|operation| lost_option(&line, operation)).filter(|_| !line.is_told);
+            wrong.extend(lost.map(|option| format!("{} {}: the option {option} is lost", line.at, line.url)));
         }
         println!("{folder} {version:?}: {counted:?}, {} of them in silence", wrong.len());
         assert!(wrong.is_empty(), "{folder}: {}\n{}", wrong.len(), wrong.join("\n"));
         assert_eq!(counted, figures, "{folder} {version:?}");
     }
+}
+
+/// An option of OData's in a line's query that its operation does not have.
+fn lost_option<'l>(line: &'l Line, operation: &Operation) -> Option<&'l String> {
+    let has = |option: &String| operation.parameters.iter().any(|parameter| parameter.name == *option);
+    line.options.iter().find(|option| !has(option))
 }
 
 /// The operations by the places of their request lines.

@@ -1,10 +1,11 @@
 //! What words and forms are made of: sets of words, words with a meaning, patterns.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use memchr::memchr2_iter;
 use regex::Regex;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::Error as _;
@@ -40,7 +41,7 @@ impl Words {
     /// Whether one of them stands in a text, in any case of ASCII letters. Most texts are decided by this, and no
     /// pattern that needs one of the words has to be tried.
     pub(in crate::docs) fn are_in_any_case(&self, text: &str) -> bool {
-        self.are_in(&text.to_ascii_lowercase())
+        self.0.iter().any(|word| holds_in_any_case(text.as_bytes(), word.as_bytes()))
     }
 
     /// Whether a text starts with one of them.
@@ -69,16 +70,24 @@ impl Words {
     }
 }
 
+/// Whether a word stands in a text, in any case of ASCII letters.
+fn holds_in_any_case(text: &[u8], word: &[u8]) -> bool {
+    let Some(first) = word.first() else { return true };
+    let starts = memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text);
+    let mut behind = starts.map(|at| &text[at..]);
+    behind.any(|rest| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+}
+
 /// What each text means, in lower case. Of two meanings of a text the first counts.
 #[derive(Debug)]
 pub(in crate::docs) struct Meanings<T> {
     texts: Vec<(String, T)>,
-    places: HashMap<String, usize>,
+    places: BTreeMap<String, usize>,
 }
 
 impl<T> Default for Meanings<T> {
     fn default() -> Self {
-        Self { texts: Vec::new(), places: HashMap::new() }
+        Self { texts: Vec::new(), places: BTreeMap::new() }
     }
 }
 

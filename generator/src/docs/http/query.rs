@@ -120,8 +120,12 @@ pub(in crate::docs) enum Written {
 }
 
 impl Written {
-    /// Reads what is written for the parameter `name`.
+    /// Reads what is written for the parameter `name`. OData's own options are for clients to choose, but for those
+    /// that say how each reply is sent.
     pub(in crate::docs) fn read(name: &str, value: &str) -> Self {
+        if (name, value) == COUNTED {
+            return Self::Always;
+        }
         let is_own_option = name.starts_with('$') && name != FORMAT;
         if value.is_empty() || is_own_option || value.contains(['{', '<', '|']) || value.starts_with(':') {
             return Self::Any;
@@ -140,6 +144,9 @@ impl Written {
         }
     }
 }
+
+/// Asks for the number of all items beside those of the page.
+const COUNTED: (&str, &str) = ("$count", "true");
 
 /// OData's own option that no request of a line is without.
 const FORMAT: &str = "$format";
@@ -163,6 +170,10 @@ mod tests {
             ("includeHidden", "true", Written::Always),
             ("since", "{since}", Written::Any),
             ("$filter", "name eq 'x'", Written::Any),
+            ("$select", "id,name", Written::Any),
+            ("$top", "5", Written::Any),
+            ("$count", "true", Written::Always),
+            ("$count", "{count}", Written::Any),
             ("with", "crew($select=id;$top=5)", Written::Any),
             ("city", "London", Written::Sample(SAMPLE)),
             ("since", "2020-01-01T19:00:00Z", Written::Sample(SAMPLE)),

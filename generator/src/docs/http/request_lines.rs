@@ -43,7 +43,10 @@ impl RequestLines {
 
     /// Those of a block, in order.
     pub(in crate::docs) fn of(&self, block: &Block) -> &[PlacedLine] {
-        self.0.get(&block.id).map(Vec::as_slice).unwrap_or_default()
+        match &block.kind {
+            BlockKind::Fence(_) => self.0.get(&block.id).map(Vec::as_slice).unwrap_or_default(),
+            _ => &[],
+        }
     }
 }
 

@@ -53,5 +53,5 @@ fn is_verb(cell: &Text) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    (starts_as_path(text) || is_open_path(text)) && !text.contains(char::is_whitespace)
+    !text.contains(char::is_whitespace) && (starts_as_path(text) || is_open_path(text))
 }

@@ -1,6 +1,6 @@
 //! Which sections hold which places of a page, to be asked often.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::Span;
@@ -8,7 +8,7 @@ use crate::source::Span;
 use super::sections::Section;
 
 /// The places of sections' blocks, by their files: includes have others.
-pub(in crate::docs) struct SectionPlaces(HashMap<Arc<str>, Vec<Place>>);
+pub(in crate::docs) struct SectionPlaces(BTreeMap<Arc<str>, Vec<Place>>);
 
 /// Where a block is.
 struct Place {
@@ -21,7 +21,7 @@ struct Place {
 
 impl SectionPlaces {
     pub(in crate::docs) fn of(sections: &[Section<'_>]) -> Self {
-        let mut places: HashMap<Arc<str>, Vec<Place>> = HashMap::new();
+        let mut places: BTreeMap<Arc<str>, Vec<Place>> = BTreeMap::new();
         for (section, one) in sections.iter().enumerate() {
             for Span { file, start, end } in one.blocks.iter().map(|block| &block.span) {
                 let place = Place { start: *start, end: *end, section, reach: *end };

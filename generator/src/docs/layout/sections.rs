@@ -174,7 +174,14 @@ pub(in crate::docs) fn is_translated(dialect: &Dialect, sections: &[Section<'_>]
 
 /// A heading's visible text with single blanks.
 pub(in crate::docs) fn heading_words(heading: &Heading) -> String {
-    heading.text.plain.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut words = String::with_capacity(heading.text.plain.len());
+    for word in heading.text.plain.split(is_blank).filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 /// The anchor that links to a heading use.

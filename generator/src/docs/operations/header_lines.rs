@@ -57,7 +57,11 @@ impl HeaderLine<'_> {
         let Self { block: _, name, value, span } = self;
         let is_value =
             !value.is_empty() && !value.contains(['{', '<', '$']) && !value.contains(" + ") && !value.contains("...");
-        let list = || ValueList { values: vec![Said::new(value.clone(), span.clone())], span: span.clone() };
+        let list = || ValueList {
+            values: vec![Said::new(value.clone(), span.clone())],
+            deprecated: Vec::new(),
+            span: span.clone(),
+        };
         HeaderClaim {
             values: is_value.then(list),
             name: Said::new(name, span.clone()),

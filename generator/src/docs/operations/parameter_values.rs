@@ -3,7 +3,7 @@
 use crate::claims::{Said, ValueList};
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::tables::NamedTable;
-use crate::docs::words::{Language, is_member, read_default, read_style, read_values};
+use crate::docs::words::{Language, ListedValues, is_member, read_default, read_style, read_values};
 use crate::markdown::{Row, Text};
 use crate::model::{ParameterStyle, is_placeholder_word};
 
@@ -50,7 +50,7 @@ pub(super) fn only_value(dialect: &Dialect, name: &str, cell: &Text) -> Option<V
     };
     let value = code.filter(|code| is_value(dialect, code)).or_else(known)?;
     let value = Said::new(value.to_owned(), cell.span.clone());
-    Some(ValueList { values: vec![value], span: cell.span.clone() })
+    Some(ValueList { values: vec![value], deprecated: Vec::new(), span: cell.span.clone() })
 }
 
 /// Whether a word in code is a value, not what stands for one.
@@ -64,12 +64,15 @@ fn is_value(dialect: &Dialect, code: &str) -> bool {
 
 /// The values that a cell lists; nothing where one of them is none.
 fn listed_in(dialect: &Dialect, cell: &Text) -> Option<ValueList> {
-    let bare = |value: &str| value.trim_matches([' ', '`', '"', '\'']).to_owned();
-    let values: Vec<String> =
-        dialect.values.between.split(&cell.plain).map(bare).filter(|value| !value.is_empty()).collect();
-    let are_members = !values.is_empty() && values.iter().all(|value| is_member(value));
-    let said = |value: String| Said::new(value, cell.span.clone());
-    are_members.then(|| ValueList { values: values.into_iter().map(said).collect(), span: cell.span.clone() })
+    let mut list = ListedValues::default();
+    for value in dialect.values.between.split(&cell.plain) {
+        let value = value.trim_matches([' ', '`', '"', '\'']);
+        if !value.is_empty() {
+            list.add(dialect, Said::new(value.to_owned(), cell.span.clone()), "");
+        }
+    }
+    let are_members = !list.values.is_empty() && list.values.iter().all(|value| is_member(&value.value));
+    are_members.then(|| ValueList { values: list.values, deprecated: list.deprecated, span: cell.span.clone() })
 }
 
 /// The value that a cell holds.

@@ -8,9 +8,9 @@ use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
 use crate::docs::tables::{
-    NamedTable, claim_name, heads_in_bold, heads_others, refuse_nameless, report_unread, says_yes,
+    NamedTable, claim_name, heads_in_bold, heads_others, named_types, refuse_nameless, report_unread, says_yes,
 };
-use crate::docs::words::{is_evident_type, parse_type_cell, read_hints, said_markdown, says_optional};
+use crate::docs::words::{is_evident_type, parse_type_cell, read_required, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::model::Auth;
 use crate::report::{Code, Diagnostic, Level};
@@ -114,7 +114,9 @@ fn claim_row(
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(|cell| {
         let ty = parse_type_cell(dialect, cell);
-        report_unread(cx, cell, &ty, &name.value);
+        if named_types(dialect, cell).is_empty() {
+            report_unread(cx, cell, &ty, &name.value);
+        }
         ty
     });
     if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
@@ -136,7 +138,7 @@ fn claim_row(
         default: said.default,
         values: said.values,
 
-        required: required || read_hints(dialect, &name.value, description).required.is_some(),
+        required: required || read_required(dialect, description).is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
@@ -308,7 +310,7 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     let only = of_value.and_then(|text| only_value(cx.dialect, name, text));
     Some(HeaderClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
-        required: of_column.or_else(|| read_hints(cx.dialect, name, described?).required),
+        required: of_column.or_else(|| read_required(cx.dialect, described?)),
         default,
         values: values.or(only),
         doc: described.and_then(|text| said_markdown(cx.dialect, text)),

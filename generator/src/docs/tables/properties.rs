@@ -62,7 +62,8 @@ fn claim_property(
         cx.refuse(row, finding.help(help));
         return None;
     }
-    let ty = claim_type(cx, table, row, &name.value).linked(name_target(name_cell, kind));
+    let alternatives = type_column(table, row).map(|cell| named_types(dialect, cell)).unwrap_or_default();
+    let ty = claim_type(cx, table, row, (&name.value, &alternatives)).linked(name_target(name_cell, kind));
     let empty = Text::empty(name_cell.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     if dialect.descriptions.is_draft(&description.raw) {
@@ -72,7 +73,8 @@ fn claim_property(
     let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
     let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
     let read = if cx.is_translated { read_translated_hints } else { read_hints };
-    let hints = read(dialect, &name.value, description);
+    let values = claim_values(cx, description, &ty);
+    let hints = read(dialect, &name.value, description, values.as_ref());
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
     let read_only = [Column::Access, Column::Type].into_iter().filter_map(|column| table.cell(row, column));
     let read_only = read_only.into_iter().find(|cell| says_read_only(dialect, cell)).map(|cell| cell.span.clone());
@@ -92,8 +94,8 @@ fn claim_property(
             .or_else(|| name_deprecation(dialect, name_cell, Some(description)))
             .or_else(struck),
         inherited_from: hints.inherited_from,
-        values: claim_values(cx, description, &ty),
-        alternatives: type_column(table, row).map(|cell| named_types(dialect, cell)).unwrap_or_default(),
+        values,
+        alternatives,
         ty,
         name,
     })
@@ -176,8 +178,9 @@ fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Opti
     read.list
 }
 
-/// The type of a row; what can't be read is reported and becomes any JSON.
-fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &str) -> TypeCell {
+/// The type of the row of this name, whose cell names several types or none; what can't be read is reported and becomes
+/// any JSON.
+fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, (name, several): (&str, &[String])) -> TypeCell {
     let dialect = cx.dialect;
     let Some(cell) = type_column(table, row).filter(|cell| !cell.is_empty()) else {
         cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
@@ -188,7 +191,7 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
         // It holds what is sent, and no type.
         return TypeCell::new(TypeWord::Untyped, false, cell.span.clone());
     }
-    if names_several(dialect, cell) {
+    if !several.is_empty() {
         cx.find(
             Code::UnknownTypeCell,
             &cell.span,
@@ -198,7 +201,9 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
     if unclosed_link(cell.trimmed()).is_some() {
         cx.find(Code::UnknownTypeCell, &cell.span, "the link is never closed");
     }
-    report_unread(cx, cell, &ty, name);
+    if several.is_empty() {
+        report_unread(cx, cell, &ty, name);
+    }
     if let TypeWord::Unreadable(text) = &ty.word {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is not a type; `{name}` is read as any JSON"));
     }
@@ -224,10 +229,10 @@ fn of_part(cx: &Context<'_>, ty: TypeCell, name: &str) -> TypeCell {
     }
 }
 
-/// Tells of text beside a type that nobody understands.
+/// Tells of text beside the one type of a cell that nobody understands.
 pub(in crate::docs) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &TypeCell, name: &str) {
     let dialect = cx.dialect;
-    if names_several(dialect, cell) || unclosed_link(cell.trimmed()).is_some() {
+    if unclosed_link(cell.trimmed()).is_some() {
         return;
     }
     if names_map(dialect, cell) {
@@ -250,12 +255,8 @@ fn type_column<'r>(table: &NamedTable<'_>, row: &'r Row) -> Option<&'r Text> {
     table.cell(row, if table.has(Column::Type) { Column::Type } else { Column::Value })
 }
 
-fn names_several(dialect: &Dialect, cell: &Text) -> bool {
-    !named_types(dialect, cell).is_empty()
-}
-
 /// The types of a cell that names several: "[user](user.md) or [group](group.md)", "String/Int32".
-fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String> {
+pub(in crate::docs) fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String> {
     let plain = not_null(dialect, cell.trimmed());
     let named = |word: &str| match word_of(dialect, word) {
         TypeWord::Named { text, .. } => Some(text),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::claims::{Said, TypeWord};
+use crate::claims::{Said, TypeWord, ValueList};
 use crate::docs::dialect::Dialect;
 use crate::markdown::{Mark, MarkKind, Text};
 use crate::source::Span;
@@ -23,8 +23,13 @@ pub(in crate::docs) struct Hints {
     pub inherited_from: Option<TypeWord>,
 }
 
-/// Reads the hints of a description of what is called `name`.
-pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &Text) -> Hints {
+/// Reads the hints of a description of what is called `name`, and has these values.
+pub(in crate::docs) fn read_hints(
+    dialect: &Dialect,
+    name: &str,
+    description: &Text,
+    values: Option<&ValueList>,
+) -> Hints {
     let plain = without_bold_drafts(dialect, description);
     let words = &dialect.descriptions;
     let plain = words.without_drafts(&plain);
@@ -35,10 +40,17 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, name: &str, description: &T
         optional: optional(dialect, &plain).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
         deprecated: deprecation_in(dialect, &plain, description, |sentence| {
-            !is_of_value(dialect, name, description, sentence)
+            !is_of_value(dialect, name, description, sentence) && !is_noted(dialect, values, sentence)
         }),
         inherited_from: inherited_from(dialect, description),
     }
+}
+
+/// Where a description says that something is needed.
+pub(in crate::docs) fn read_required(dialect: &Dialect, description: &Text) -> Option<Span> {
+    let plain = without_bold_drafts(dialect, description);
+    let plain = dialect.descriptions.without_drafts(&plain);
+    required(dialect, &plain).map(|sentence| place(description, sentence))
 }
 
 /// The sentence that says that a property is needed.
@@ -170,6 +182,14 @@ fn is_of_value(dialect: &Dialect, name: &str, description: &Text, sentence: &str
     is_other || words.deprecated_values.is_match(if is_first { after } else { before })
 }
 
+/// Whether it is a listed value that the first note of a sentence calls deprecated.
+fn is_noted(dialect: &Dialect, values: Option<&ValueList>, sentence: &str) -> bool {
+    let noted = values.map(|list| list.deprecated.as_slice()).unwrap_or_default();
+    let found = dialect.descriptions.deprecated.find(sentence).filter(|found| found.as_str().starts_with(['(', '[']));
+    let before = found.map(|found| sentence[..found.start()].trim_end_matches(|c: char| !c.is_alphanumeric()));
+    before.is_some_and(|before| noted.iter().any(|value| before.ends_with(&value.value)))
+}
+
 /// The sentence as a reason; empty where it says no more than that.
 fn reason(dialect: &Dialect, plain: &str, sentence: &str) -> String {
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
@@ -208,7 +228,12 @@ fn inherited_from(dialect: &Dialect, description: &Text) -> Option<TypeWord> {
 }
 
 /// What a description in another language says in passing.
-pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, name: &str, description: &Text) -> Hints {
+pub(in crate::docs) fn read_translated_hints(
+    dialect: &Dialect,
+    name: &str,
+    description: &Text,
+    values: Option<&ValueList>,
+) -> Hints {
     let (plain, words) = (&description.plain, &dialect.descriptions.translated);
     let ancestor = words.ancestor(plain).and_then(|at| named_at(dialect, description, at)).or_else(|| {
         let is_ancestor = |end: usize| plain.get(end..).is_some_and(|rest| words.is_ancestor_before(rest));
@@ -218,7 +243,7 @@ pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, name: &str, desc
     let find = |plain: &str, says: &dyn Fn(&str) -> bool| {
         sentences(plain).find(|sentence| says(sentence)).map(|sentence| place(description, sentence))
     };
-    let hints = read_hints(dialect, name, description);
+    let hints = read_hints(dialect, name, description, values);
     Hints {
         read_only: hints.read_only.or_else(|| find(&without_code(description), &|one| words.says_read_only(one))),
         required: hints.required.or_else(|| find(plain, &|one| words.is_required(&one.to_lowercase()))),

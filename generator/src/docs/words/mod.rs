@@ -10,6 +10,7 @@ mod annotation;
 mod bare_values;
 mod beside_links;
 mod defaults;
+mod deprecated_values;
 mod description;
 mod formats;
 mod member;
@@ -22,8 +23,9 @@ mod values;
 pub(in crate::docs) use alternatives::alternatives;
 pub(in crate::docs) use annotation::{defined_type, message_type, sampled_type, without_hash};
 pub(in crate::docs) use defaults::{read_default, read_style};
+pub(in crate::docs) use deprecated_values::ListedValues;
 pub(in crate::docs) use description::{
-    deprecation, name_deprecation, named_at, read_hints, read_translated_hints, says_optional,
+    deprecation, name_deprecation, named_at, read_hints, read_required, read_translated_hints, says_optional,
 };
 pub(in crate::docs) use formats::unread_note;
 pub(in crate::docs) use member::{NO_VALUE, is_member};

@@ -11,6 +11,7 @@ use crate::markdown::{MarkKind, Text, is_blank};
 use crate::source::Span;
 
 use super::bare_values;
+use super::deprecated_values::{DeprecatedWords, ListedValues};
 use super::member::{NO_VALUE, is_member};
 use super::noted_values::{goes_on, noted};
 
@@ -39,7 +40,7 @@ impl Language {
 
 /// The values that a description lists.
 #[derive(Default)]
-pub(in crate::docs) struct ListedValues {
+pub(in crate::docs) struct ReadValues {
     /// Those that are members of an enum, or can be.
     pub list: Option<ValueList>,
     /// Why a list that the description announces isn't read.
@@ -52,30 +53,27 @@ pub(in crate::docs) fn read_values(
     description: &Text,
     is_enum: bool,
     language: Language,
-) -> ListedValues {
+) -> ReadValues {
     let is_subset = dialect.values.says_subset(&description.plain);
     if is_subset {
-        return ListedValues::default();
+        return ReadValues::default();
     }
-    let Listed { values, goes_on } = listed(dialect, description, is_enum, language);
+    let Listed { list, goes_on } = listed(dialect, description, is_enum, language);
     if is_enum && goes_on {
         let why = "continues after what can be recognized as values";
-        return ListedValues { unread: Some(why), ..ListedValues::default() };
+        return ReadValues { unread: Some(why), ..ReadValues::default() };
     }
     // An enum has any text for members; beside another type, texts that are no names show that it is one.
-    if !values.is_empty() && (is_enum || values.iter().all(|value| is_member(&value.value))) {
-        return ListedValues { list: list_of(values), unread: None };
+    if !list.values.is_empty() && (is_enum || list.values.iter().all(|value| is_member(&value.value))) {
+        return ReadValues { list: list_of(list), unread: None };
     }
     let is_unread = is_enum && announces(dialect, description, language);
-    ListedValues {
-        unread: is_unread.then_some("has nothing that can be recognized as values"),
-        ..ListedValues::default()
-    }
+    ReadValues { unread: is_unread.then_some("has nothing that can be recognized as values"), ..ReadValues::default() }
 }
 
-fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
+fn list_of(ListedValues { values, deprecated }: ListedValues) -> Option<ValueList> {
     let (first, last) = (values.first()?.span.clone(), values.last()?.span.end);
-    Some(ValueList { values, span: Span { end: first.end.max(last), ..first } })
+    Some(ValueList { values, deprecated, span: Span { end: first.end.max(last), ..first } })
 }
 
 /// Whether a colon opens a list of values that stands in the description, not behind a link.
@@ -90,7 +88,7 @@ fn announces(dialect: &Dialect, description: &Text, language: Language) -> bool 
 /// The values behind leads, each once.
 #[derive(Default)]
 struct Listed {
-    values: Vec<Said<String>>,
+    list: ListedValues,
     /// Behind the last one stands what may be another.
     goes_on: bool,
 }
@@ -103,34 +101,34 @@ fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Langua
     } else {
         Listed::default()
     };
-    if !listed.values.is_empty() || !is_enum || !is_english {
+    if !listed.list.values.is_empty() || !is_enum || !is_english {
         return listed;
     }
     let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
     let opening = || marked_run(dialect, &description.plain, &codes(description), 0, language);
-    [listed, opening()].into_iter().find(|listed| listed.values.len() > 1).unwrap_or_default()
+    [listed, opening()].into_iter().find(|listed| listed.list.values.len() > 1).unwrap_or_default()
 }
 
 /// The values of all runs; evolvable enums list some of them in a second one.
 fn values_behind(dialect: &Dialect, description: &Text, lead: &Regex, is_enum: bool, language: Language) -> Listed {
-    let mut values = Distinct::new();
-    let mut goes_on = false;
+    let (mut values, mut deprecated, mut goes_on) = (Distinct::new(), Vec::new(), false);
     let mut markings: Option<[Vec<Marked<'_>>; 3]> = None;
     for lead in lead.find_iter(&description.plain).filter(|lead| !opens_operators(description, lead)) {
         let markings =
             markings.get_or_insert_with(|| [codes(description), strong(description), quoted(dialect, description)]);
         let mut runs =
             markings.iter().map(|marked| marked_run(dialect, &description.plain, marked, lead.end(), language));
-        let run = runs.find(|run| !run.values.is_empty());
+        let run = runs.find(|run| !run.list.values.is_empty());
         let run = run.unwrap_or_else(|| bare_run(dialect, description, lead.as_str(), lead.end(), is_enum));
         goes_on |= run.goes_on;
-        for value in run.values.into_iter().filter(|value| value.value != NO_VALUE) {
+        deprecated.extend(run.list.deprecated);
+        for value in run.list.values.into_iter().filter(|value| value.value != NO_VALUE) {
             let name = value.value.clone();
             // A value may be listed twice.
             let _ = values.add(&name, value);
         }
     }
-    Listed { values: values.into_items(), goes_on }
+    Listed { list: ListedValues { values: values.into_items(), deprecated }, goes_on }
 }
 
 /// Whether a parenthesis is what a query option takes: "`$filter` (`eq`, `ne`)".
@@ -182,7 +180,15 @@ fn marked_run(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize
     let next = behind.iter().find(|(range, _)| range.start >= end);
     let goes_on =
         next.and_then(|(range, _)| plain.get(end..range.start)).is_some_and(|between| goes_on(dialect, between));
-    Listed { values: chosen.into_iter().flat_map(|(range, span)| parts(plain, range, span)).collect(), goes_on }
+    let mut list = ListedValues::default();
+    for (range, span) in chosen {
+        let mut values = parts(plain, range, span).peekable();
+        while let Some(value) = values.next() {
+            let is_last = values.peek().is_none();
+            list.add(dialect, value, if is_last { plain.get(range.end..).unwrap_or_default() } else { "" });
+        }
+    }
+    Listed { list, goes_on }
 }
 
 /// How many stretches have nothing but separators before them.
@@ -209,7 +215,8 @@ fn parts<'a>(plain: &'a str, range: &Range<usize>, span: &'a Span) -> impl Itera
 /// `a, b, c` without code spans, up to the end of the sentence; for an enum also without a colon.
 fn bare_run(dialect: &Dialect, description: &Text, lead: &str, from: usize, is_enum: bool) -> Listed {
     let is_open = lead.ends_with([':', '：']);
-    let rest = &description.plain[from..];
+    let noted = DeprecatedWords::read(dialect, &description.plain[from..]);
+    let rest = &*noted.without_notes;
     let mut values: Vec<String> = Vec::new();
     if is_open {
         let lines = bare_values::lines(rest);
@@ -219,8 +226,9 @@ fn bare_run(dialect: &Dialect, description: &Text, lead: &str, from: usize, is_e
     if values.is_empty() && is_enum && (is_open || dialect.values.verb.is_match(lead)) {
         values = bare_values::of_enum(dialect, rest);
     }
-    let said = |value| Said::new(value, description.span.clone());
-    Listed { values: values.into_iter().map(said).collect(), goes_on: false }
+    let values: Vec<_> = values.into_iter().map(|value| Said::new(value, description.span.clone())).collect();
+    let deprecated = values.iter().filter(|value| noted.words.contains(&value.value.as_str())).cloned().collect();
+    Listed { list: ListedValues { values, deprecated }, goes_on: false }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::merge::names::{Described, Resolved, rows};
 use crate::model::{EnumMember, EnumType, Fact, Origin, TypeItem, TypeName, folded};
 use crate::report::{Code, Diagnostic};
 
-use super::members::{members_of_list, union_members};
+use super::members::{deprecation_in, members_of_list, union_members};
 
 impl Merger<'_> {
     /// A value that a list names and the documented enum lacks is a finding.
@@ -19,6 +19,7 @@ impl Merger<'_> {
         for (name, lists) in self.lists(described) {
             self.replace_copied(&name, &lists);
             self.respell_member(&name, &lists);
+            self.deprecate_listed(&name, &lists);
             let Some(ty) = self.model.enums.get(&name).filter(|ty| !ty.synthesised) else { continue };
             let Some(span) = ty.origins.first().map(|origin| origin.span.clone()) else { continue };
             let known: BTreeSet<String> = ty.members.iter().map(|member| folded(&member.name)).collect();
@@ -96,6 +97,15 @@ impl Merger<'_> {
         self.report.push(listed.iter().fold(finding, |found, one| found.witness(one.span.clone(), here(one))));
         if is_agreed {
             spelling.clone_into(&mut member.name);
+        }
+    }
+
+    /// Members of which nothing but a list beside a use says that they are deprecated.
+    fn deprecate_listed(&mut self, name: &TypeName, lists: &[&ValueList]) {
+        let Some(ty) = self.model.enums.get_mut(name) else { return };
+        for member in &mut ty.members {
+            let listed = || lists.iter().find_map(|list| deprecation_in(list, &member.name));
+            member.deprecated = member.deprecated.take().or_else(listed);
         }
     }
 

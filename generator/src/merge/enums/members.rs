@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, TypeSource, ValueList};
+use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, Said, TypeClaim, TypeSource, ValueList};
 use crate::merge::authority::{Matter, rank};
 use crate::merge::merger::Merger;
 use crate::merge::names::is_named_after;
@@ -191,7 +191,17 @@ fn member(claim: &MemberClaim) -> EnumMember {
 
 /// The members that a value list names.
 pub(in crate::merge) fn members_of_list(list: &ValueList) -> Vec<EnumMember> {
-    list.values.iter().map(|said| EnumMember::new(&said.value, Some(said.span.clone().into()))).collect()
+    let member = |said: &Said<String>| EnumMember {
+        deprecated: deprecation_in(list, &said.value),
+        ..EnumMember::new(&said.value, Some(said.span.clone().into()))
+    };
+    list.values.iter().map(member).collect()
+}
+
+/// What a value list says of a member's deprecation: no more than that.
+pub(super) fn deprecation_in(list: &ValueList, member: &str) -> Option<Fact<String>> {
+    let said = list.deprecated.iter().find(|said| said.value == member)?;
+    Some(Fact::said(String::new(), said.span.clone()))
 }
 
 /// The union of several lists in the order of the longest; lists that differ are a finding with all places.

@@ -3,7 +3,7 @@
 //! Type names are compared without case. A namespace that no page declares is an alias of the default one: services
 //! leak the names of their own assemblies into docs (`Microsoft.Teams.GraphSvc.operationError`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
@@ -21,21 +21,21 @@ pub(in crate::merge) struct Names {
     /// The default namespace.
     pub namespace: String,
     /// Folded qualified name → name as spelled best.
-    known: BTreeMap<String, TypeName>,
+    known: HashMap<String, TypeName>,
     /// Folded local name → the names in all namespaces.
     locals: BTreeMap<String, BTreeSet<TypeName>>,
     /// Folded file → the types and enums whose page it is.
-    pages: BTreeMap<String, Vec<TypeName>>,
+    pages: HashMap<String, Vec<TypeName>>,
     /// Folded file and anchor → the type or enum of that section.
-    anchors: BTreeMap<(String, String), TypeName>,
+    anchors: HashMap<(String, String), TypeName>,
     /// Folded files with a type or an enum.
-    files: BTreeSet<String>,
+    files: HashSet<String>,
     /// Folded file and name → the enum of a section that is called differently, since the name is a structured type's.
     renamed: BTreeMap<(String, String), TypeName>,
     /// File name without folder and extension → folded file; nothing where several have it.
-    stems: BTreeMap<String, Option<String>>,
+    stems: HashMap<String, Option<String>>,
     /// Folded namespace → namespace as declared.
-    namespaces: BTreeMap<String, String>,
+    namespaces: HashMap<String, String>,
 }
 
 /// What a type as written is.
@@ -284,7 +284,8 @@ impl Names {
 
     /// The type of a name: in its own namespace, the page's, the default one, or the only one that has it.
     pub(in crate::merge) fn named(&self, text: &str, page: &PageClaims) -> Option<&TypeName> {
-        if let Some(name) = self.renamed.get(&(page.file.to_lowercase(), text.to_lowercase())) {
+        let renamed = || self.renamed.get(&(page.file.to_lowercase(), text.to_lowercase()));
+        if let Some(name) = if self.renamed.is_empty() { None } else { renamed() } {
             return Some(name);
         }
         let qualified = self.qualify(text, page);

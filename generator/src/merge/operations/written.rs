@@ -35,20 +35,26 @@ pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written
 /// The path of each operation as most lines write it.
 fn settled(model: &Model, written: &[Vec<Written>]) -> Vec<PathTemplate> {
     let addresses = Addresses::new(model);
-    let (mut habits, mut known) = (Habits::default(), HashMap::new());
-    for Written { path, .. } in written.iter().flatten() {
-        habits.add(path, known.entry(path).or_insert_with(|| targets(&addresses, path)));
+    let paths = || written.iter().flatten().map(|Written { path, .. }| path);
+    let mut known = HashMap::new();
+    for path in paths() {
+        known.entry(path).or_insert_with(|| steps(&addresses, path));
+    }
+    let mut habits = Habits::default();
+    for path in paths() {
+        habits.add(path, &known[path]);
     }
     let write = |Operation { path, .. }: &Operation| match known.get(path) {
-        Some(targets) => habits.apply(path, targets),
-        None => habits.apply(path, &targets(&addresses, path)),
+        Some(steps) => habits.apply(path, steps),
+        None => habits.apply(path, &steps(&addresses, path)),
     };
     model.operations.par_iter().map(write).collect()
 }
 
-/// What is addressed before each segment of a path.
-fn targets(addresses: &Addresses<'_>, path: &PathTemplate) -> Vec<Target> {
-    addresses.places(&path.segments).into_iter().map(|place| place.target).collect()
+/// The address of each segment of a path.
+fn steps(addresses: &Addresses<'_>, path: &PathTemplate) -> Vec<Address> {
+    let places = addresses.places(&path.segments).into_iter();
+    places.zip(&path.segments).map(|(from, segment)| (from.target, Step::of(segment))).collect()
 }
 
 /// A step from what is addressed before it. What paths begin with is left out: metadata is asked how that is written.
@@ -56,25 +62,25 @@ type Address = (Target, Step);
 
 /// How lines write what stands at each address, and how many of them do.
 #[derive(Default)]
-struct Habits {
+struct Habits<'a> {
     /// Whether a name without arguments has `()` behind it.
-    parentheses: BTreeMap<Address, BTreeMap<bool, usize>>,
-    names: BTreeMap<Address, BTreeMap<String, usize>>,
+    parentheses: BTreeMap<&'a Address, BTreeMap<bool, usize>>,
+    names: BTreeMap<&'a Address, BTreeMap<&'a str, usize>>,
     /// By the address of the collection that the key is of.
-    keys: BTreeMap<Address, BTreeMap<KeyForm, usize>>,
+    keys: BTreeMap<&'a Address, BTreeMap<KeyForm, usize>>,
 }
 
-impl Habits {
-    fn add(&mut self, path: &PathTemplate, targets: &[Target]) {
-        let bare = path.segments.iter().zip(targets).filter(|(segment, _)| segment.bare_name().is_some());
-        for (segment, target) in bare {
-            let counts = self.parentheses.entry((target.clone(), Step::of(segment))).or_default();
+impl<'a> Habits<'a> {
+    fn add(&mut self, path: &'a PathTemplate, steps: &'a [Address]) {
+        let bare = path.segments.iter().zip(steps).filter(|(segment, _)| segment.bare_name().is_some());
+        for (segment, address) in bare {
+            let counts = self.parentheses.entry(address).or_default();
             *counts.entry(matches!(segment, Segment::Call { .. })).or_default() += 1;
         }
-        for (segment, address) in path.segments.iter().zip(counted_at(path, targets)) {
-            match (segment, address) {
+        for (at, segment) in path.segments.iter().enumerate() {
+            match (segment, counted_at(segment, at, steps)) {
                 (Segment::Name(name) | Segment::Call { name, .. }, Some(address)) => {
-                    *self.names.entry(address).or_default().entry(name.clone()).or_default() += 1;
+                    *self.names.entry(address).or_default().entry(name).or_default() += 1;
                 }
                 (Segment::Key(key), Some(address)) => {
                     *self.keys.entry(address).or_default().entry(key.form).or_default() += 1;
@@ -86,25 +92,25 @@ impl Habits {
 
     /// Writes a path as most do; of names that as many write, the one that starts with a small letter, and `()` where
     /// as many write it: every service takes it behind a function.
-    fn apply(&self, path: &PathTemplate, targets: &[Target]) -> PathTemplate {
+    fn apply(&self, path: &PathTemplate, steps: &[Address]) -> PathTemplate {
         let mut written = path.clone();
-        for (segment, target) in written.segments.iter_mut().zip(targets) {
+        for (segment, address) in written.segments.iter_mut().zip(steps) {
             let Some(name) = segment.bare_name().map(str::to_owned) else { continue };
-            let counts = self.parentheses.get(&(target.clone(), Step::of(segment)));
-            *segment = match counts.and_then(most_counted) {
+            *segment = match self.parentheses.get(address).and_then(most_counted) {
                 Some(true) => Segment::Call { name, arguments: Vec::new() },
                 Some(false) | None => Segment::Name(name),
             };
         }
-        for (segment, address) in written.segments.iter_mut().zip(counted_at(path, targets)) {
+        for (at, segment) in written.segments.iter_mut().enumerate() {
+            let address = counted_at(segment, at, steps);
             match (segment, address) {
                 (Segment::Name(name) | Segment::Call { name, .. }, Some(address)) => {
-                    if let Some(most) = self.names.get(&address).and_then(most_counted) {
-                        name.clone_from(most);
+                    if let Some(most) = self.names.get(address).and_then(most_counted) {
+                        (*most).clone_into(name);
                     }
                 }
                 (Segment::Key(key), Some(address)) => {
-                    key.form = self.keys.get(&address).and_then(most_counted).copied().unwrap_or(key.form);
+                    key.form = self.keys.get(address).and_then(most_counted).copied().unwrap_or(key.form);
                 }
                 _ => {}
             }
@@ -113,17 +119,13 @@ impl Habits {
     }
 }
 
-/// Where it is counted how each segment of a path is written: a name at its own address, a key at that of its
-/// collection.
-fn counted_at(path: &PathTemplate, targets: &[Target]) -> Vec<Option<Address>> {
-    let steps = path.segments.iter().zip(targets);
-    let addresses: Vec<Address> = steps.map(|(segment, from)| (from.clone(), Step::of(segment))).collect();
-    let at = |(at, segment): (usize, &Segment)| match segment {
-        Segment::Name(_) | Segment::Call { .. } => addresses.get(at).filter(|(from, _)| *from != Target::Root),
-        Segment::Key(_) => addresses.get(at.saturating_sub(1)),
+/// Where it is counted how a segment of a path is written: a name at its own address, a key at that of its collection.
+fn counted_at<'a>(segment: &Segment, at: usize, steps: &'a [Address]) -> Option<&'a Address> {
+    match segment {
+        Segment::Name(_) | Segment::Call { .. } => steps.get(at).filter(|(from, _)| *from != Target::Root),
+        Segment::Key(_) => steps.get(at.saturating_sub(1)),
         _ => None,
-    };
-    path.segments.iter().enumerate().map(|segment| at(segment).cloned()).collect()
+    }
 }
 
 /// Why the path of an operation is sent in another way than its line writes it; `read` is the line's path with its

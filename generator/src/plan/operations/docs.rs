@@ -1,8 +1,8 @@
 //! The docs of a method.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Header, Operation, Permissions};
+use crate::model::{Header, Operation, Parameter, ParameterPlace, Permissions};
 
 use super::super::context::{Context, source};
 use super::super::prose::{self, Docs};
@@ -16,7 +16,8 @@ const LISTED: usize = 12;
 /// What the docs say of the operations of a method: each account of them with the paths that it is about.
 pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
     let accounts = accounts(operations).into_iter().map(|account| account_docs(context, &account));
-    with_headers(accounts.reduce(Docs::then).unwrap_or_default(), operations)
+    let docs = with_headers(accounts.reduce(Docs::then).unwrap_or_default(), operations);
+    if context.model.is_odata() { with_options(docs, operations) } else { docs }
 }
 
 /// Operations of which the docs say the same, on one page; those of the shortest path first.
@@ -104,6 +105,22 @@ fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
         return docs;
     }
     docs.paragraph(format!("Documented headers: {}.", names.into_iter().collect::<Vec<_>>().join(", ")))
+}
+
+/// Adds OData's own options that request lines and tables name: requests have methods for them.
+fn with_options(docs: Docs, operations: &[&Operation]) -> Docs {
+    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+    let is_option = |one: &&Parameter| one.place == ParameterPlace::Query && one.name.starts_with('$');
+    let mut options: BTreeMap<&str, bool> = BTreeMap::new();
+    for option in parameters.filter(is_option).filter(|option| option.constant().is_none()) {
+        *options.entry(&option.name).or_default() |= option.required;
+    }
+    if options.is_empty() {
+        return docs;
+    }
+    let written = |(name, required): (&str, bool)| prose::code(name) + if required { " (required)" } else { "" };
+    let written: Vec<String> = options.into_iter().map(written).collect();
+    docs.paragraph(format!("Documented query options: {}.", written.join(", ")))
 }
 
 /// Adds what may be in the query.

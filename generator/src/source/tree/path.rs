@@ -1,5 +1,7 @@
 //! Paths of docs: relative to the root, with `/` on every platform.
 
+use std::borrow::Cow;
+
 /// Why a name that holds control characters is refused.
 pub(super) const CONTROLS: &str = "its name holds control characters";
 
@@ -15,7 +17,7 @@ pub(super) fn shown(path: &str) -> String {
 
 /// The parts of the path that leads on from `folder` by `path`: with `..` in front where it leaves the root.
 fn parts_from<'a>(folder: &'a str, path: &'a str) -> Vec<&'a str> {
-    let mut parts: Vec<&str> = Vec::new();
+    let mut parts: Vec<&str> = Vec::with_capacity(16);
     for part in folder.split('/').chain(path.split('/')) {
         match (part, parts.last()) {
             ("" | ".", _) => {}
@@ -36,10 +38,11 @@ fn leaves_root(path: &str) -> bool {
 /// The path that an include of `file` names, from the root: with `..` in front where it leads out. Links start at the
 /// folder of their file, or, with `~/`, at the root.
 pub fn path_from(file: &str, path: &str) -> String {
-    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+    let path = path.split(['#', '?']).next().unwrap_or_default();
+    let path = if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { Cow::Borrowed(path) };
     let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
         Some(from_root) => ("", from_root),
-        None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), path.as_str()),
+        None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), &*path),
     };
     parts_from(folder, path).join("/")
 }
