@@ -147,7 +147,8 @@ impl Sources {
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
         reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
         reading.report.extend(allows.keep(&told_areas(&reading.model)));
-        reading.report = reading.report.sorted();
+        let report = std::mem::take(&mut reading.report).sorted();
+        reading.report = reading.with_subjects(report);
         Ok(reading)
     }
 

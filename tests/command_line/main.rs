@@ -12,6 +12,7 @@ mod export;
 mod fixes;
 mod formats;
 mod generate;
+mod identity;
 mod output;
 mod package;
 mod permissions;
