@@ -17,6 +17,8 @@ const HEADER: &str = "\
 # what is mended
 ";
 
+const WRITE_IT: &str = "`mdsdk check --write-baseline` writes it, with all that is found now";
+
 /// The file's text.
 pub(super) fn write(known: &Known) -> String {
     let lines = known.entries().filter(|(_, _, count)| *count > 0);
@@ -30,8 +32,7 @@ pub(super) fn write(known: &Known) -> String {
 /// Reads the file.
 pub(super) fn read(path: &Path) -> Result<Known, Failure> {
     if !path.exists() {
-        let missing = format!("there is no baseline `{}`", path.display());
-        return Err(format!("{missing}: `mdsdk check --write-baseline` writes it, with all that is found now"));
+        return Err(format!("there is no baseline `{}`: {WRITE_IT}", path.display()));
     }
     let text = read_text(path)?;
     let mut known = Known::default();
