@@ -17,6 +17,7 @@ const HEADER: &str = "\
 # what is mended
 ";
 
+const FIELDS: &str = "rule, count, page, what it names and what it is about";
 const WRITE_IT: &str = "`mdsdk check --write-baseline` writes it, with all that is found now";
 
 /// The file's text.
@@ -39,10 +40,7 @@ pub(super) fn read(path: &Path) -> Result<Known, Failure> {
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()) {
         let (identity, count, page) = entry(line).ok_or_else(|| {
             let place = format!("`{}`, line {}", path.display(), at + 1);
-            format!(
-                "{place}, is no known finding: rule, count, page, what it names and what it is about, with tabs between \
-                 them"
-            )
+            format!("{place}, is no known finding: {FIELDS}, with tabs between them")
         })?;
         known.add(identity, page.to_owned(), count);
     }
