@@ -21,6 +21,7 @@ mod repository;
 mod show;
 mod silence;
 mod since;
+mod stages;
 
 use std::ffi::OsStr;
 use std::io::Write as _;
