@@ -90,8 +90,8 @@ Examples:
 
 Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is \
 refused.
-Exit codes: 0 done, 1 a finding that --deny says or a crate that --verify refuses, 2 could not run, 4 --check finds the \
-folder stale.")]
+Exit codes: 0 done, 1 a finding that --deny says or a crate that --verify refuses, 2 could not run, 4 what --check \
+compares is stale.")]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub docs: DocsArguments,

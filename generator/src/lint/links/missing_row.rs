@@ -25,10 +25,11 @@ struct Listed {
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let mut listed: BTreeMap<&str, Listed> = BTreeMap::new();
-    let linked: BTreeSet<String> = cx.links.to_others().collect();
-    let is_of_type = |link: &Link<'_>| link.cell() == Some(0) && !cx.types_of(link.from()).is_empty();
-    let in_tables: BTreeSet<String> =
-        cx.links.to_pages().filter(is_of_type).map(|link| link.path.to_lowercase()).collect();
+    let (mut linked, mut in_tables) = (BTreeSet::new(), BTreeSet::new());
+    for link in cx.links.to_pages().filter(|link| link.path != link.from()) {
+        let is_row = link.cell() == Some(0) && !cx.types_of(link.from()).is_empty();
+        if is_row { &mut in_tables } else { &mut linked }.insert(link.path.to_lowercase());
+    }
     let is_asked = |file: &str| linked.contains(file) && !in_tables.contains(file);
     let mut found = Vec::new();
     for page in cx.whole_pages().filter(|page| is_asked(&page.file.to_lowercase())) {
