@@ -50,7 +50,7 @@ impl<'a> Subjects<'a> {
         for page in pages.iter().filter(|page| asked.contains(&*page.file)) {
             subjects.enter_page(page);
         }
-        for example in model.examples.iter() {
+        for example in &model.examples {
             let Some(called) = &example.operation else { continue };
             for message in example.messages().filter(|message| asked.contains(&*message.origin.span.file)) {
                 let Span { file, start, end } = &message.origin.span;

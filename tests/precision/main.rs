@@ -96,7 +96,7 @@ impl Score {
 
 /// Whether a finding is told as a note, and others of its rule are not: what judges said of it was about one of these,
 /// and lowering it mended it.
-fn is_lowered(one: &&Told) -> bool {
+fn is_lowered(one: &Told) -> bool {
     one.level == Level::Note && one.code.level() > Level::Note
 }
 
@@ -131,9 +131,10 @@ fn drawn<'t>(told: &'t [Told], judged: &BTreeMap<(&str, &str), bool>) -> Vec<&'t
     let mut left: BTreeMap<(&str, Code), (usize, Vec<&Told>)> = BTreeMap::new();
     for one in told {
         let (count, unjudged) = left.entry((one.set, one.code)).or_default();
-        match judged.contains_key(&(one.set, one.text.as_str())) {
-            true => *count += 1,
-            false => unjudged.push(one),
+        if judged.contains_key(&(one.set, one.text.as_str())) {
+            *count += 1;
+        } else {
+            unjudged.push(one);
         }
     }
     let number = |one: &&Told| {

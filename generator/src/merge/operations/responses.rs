@@ -94,10 +94,9 @@ impl Merger<'_> {
         claim: &ResponseClaim,
     ) -> ResponseBody {
         match (kind, claim.status) {
-            (OperationKind::Head, _) => return ResponseBody::Empty,
             (OperationKind::Download | OperationKind::Report, _) => return ResponseBody::Bytes,
             (OperationKind::Count, _) => return primitive_body(Primitive::Int32),
-            (_, Some(204)) => return ResponseBody::Empty,
+            (OperationKind::Head, _) | (_, Some(204)) => return ResponseBody::Empty,
             (_, Some(302)) => return ResponseBody::Bytes,
             _ => {}
         }
