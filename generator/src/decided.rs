@@ -123,7 +123,7 @@ fn is_request_decided(model: &Model, claims: &OperationClaims, operation: &Opera
         Some(Body::Value(ty)) => is_known(model, ty),
         Some(Body::Parameters(_) | Body::Reference | Body::Bytes(_)) => true,
         None => {
-            let has_none = matches!(operation.method, Method::Get | Method::Delete);
+            let has_none = matches!(operation.method, Method::Get | Method::Head | Method::Delete);
             let is_call = matches!(
                 operation.kind,
                 OperationKind::Action | OperationKind::Function | OperationKind::CreateUploadSession

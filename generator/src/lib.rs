@@ -38,6 +38,7 @@ mod reading;
 mod request_lines;
 mod showing;
 mod sources;
+mod subjects;
 
 pub use build::{Build, BuildError};
 pub use claims::Service;

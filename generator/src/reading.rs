@@ -14,6 +14,7 @@ use crate::merge::{self, Ignored};
 use crate::model::{Model, Subject, did_you_mean, suggestions};
 use crate::report::{Allows, Report, render};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load_metadata};
+use crate::subjects::Subjects;
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
@@ -50,7 +51,14 @@ impl Reading {
         let allows = Allows::of(&self.docs.map, &mut Report::default());
         let mut report = allows.idle(&found, lint::is_rule);
         report.extend(allows.keep(&found));
-        report.sorted()
+        self.with_subjects(report.sorted())
+    }
+
+    /// The same findings, each with what it is about.
+    pub(crate) fn with_subjects(&self, mut report: Report) -> Report {
+        let subjects = Subjects::of(&report, &self.claims, &self.model, &self.docs.map);
+        report.name_subjects(|place| subjects.at(place));
+        report
     }
 
     /// One line that says what was read: pages, types, enums, operations, findings, seconds.

@@ -148,7 +148,8 @@ impl Sources {
         let model = &reading.model;
         let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
         told.iter().for_each(|told| reading.report.extend(allows.keep(told)));
-        reading.report = reading.report.sorted();
+        let report = std::mem::take(&mut reading.report).sorted();
+        reading.report = reading.with_subjects(report);
         Ok(reading)
     }
 

@@ -111,7 +111,7 @@ fn sarif_names_the_rule_the_place_and_a_fingerprint() {
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "docs/api/broken.md");
     assert_eq!(place["region"]["startLine"], 6);
-    assert!(result["partialFingerprints"]["mdsdk/v1"].as_str().expect("a fingerprint").starts_with("MD0201 "));
+    assert!(result["partialFingerprints"]["mdsdk/v2"].as_str().expect("a fingerprint").starts_with("MD0201 "));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod export;
 mod fixes;
 mod formats;
 mod generate;
+mod identity;
 mod output;
 mod package;
 mod permissions;
@@ -20,6 +21,7 @@ mod repository;
 mod show;
 mod silence;
 mod since;
+mod stages;
 
 use std::ffi::OsStr;
 use std::io::Write as _;

@@ -168,7 +168,7 @@ fn findings_of_named_pages_are_held_against_the_model_of_all() {
 #[test]
 fn a_baseline_makes_docs_green_and_an_edit_red_with_exactly_that() {
     let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
-    run(&folder, "check").exits_with(2).warns("cannot read `known.txt`");
+    run(&folder, "check").exits_with(2).warns("`mdsdk check --write-baseline` writes it");
     run(&folder, "check --write-baseline").exits_with(0).prints("known.txt: 2 known findings");
     run(&folder, "check").exits_with(0).prints("2 findings were there before and are not shown");
 

@@ -70,8 +70,9 @@ fn named(parts: &[Part]) -> PathTemplate {
     path
 }
 
-const METHODS: [(&str, Method); 5] = [
+const METHODS: [(&str, Method); 6] = [
     ("GET", Method::Get),
+    ("HEAD", Method::Head),
     ("POST", Method::Post),
     ("PUT", Method::Put),
     ("PATCH", Method::Patch),

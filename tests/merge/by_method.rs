@@ -41,6 +41,14 @@ fn each_method_has_the_responses_that_are_said_of_it() {
 }
 
 #[test]
+fn what_a_read_would_answer_has_no_body() {
+    let response = "`200 OK` and a [boat](../resources/boat.md) object.";
+    let said = ["GET 200 microsoft.graph.boat", "HEAD 200 nothing"].map(str::to_owned).to_vec();
+    assert_eq!(answers("GET /boats/{id}\nHEAD /boats/{id}", response), (said, vec![]));
+    assert_eq!(answers("HEAD /boats/{id}", "Its size.").0, ["HEAD 200 nothing"]);
+}
+
+#[test]
 fn several_methods_may_share_a_response() {
     let lines = "GET /boats/{id}\nPATCH /boats/{id}\nDELETE /boats/{id}";
     let response = "GET and PATCH return `200 OK` and a [boat](../resources/boat.md) object. DELETE returns `204 No \

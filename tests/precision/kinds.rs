@@ -164,3 +164,19 @@ fn an_ordinary_word_of_a_sentence_names_no_other_type() {
     assert_eq!(of("[lid](boxlid.md) that was found"), 0);
     assert_eq!(of("[lid](boxlid.md) object"), 1);
 }
+
+#[test]
+fn an_item_beside_the_only_table_of_permissions_names_what_it_lists() {
+    let of = |item: &str, request: &str| {
+        let page = page("Boat.Read", request, "## Response\n\n`200 OK`\n");
+        told(
+            Code::UnlistedPermission,
+            "get.md",
+            &page.replace("## Permissions\n", &format!("## Permissions\n\n- {item}\n")),
+        )
+    };
+    let lines = "GET /boats/{id}\nGET /me/boat";
+    assert_eq!(of("Use Boat.Read.Mine for the boat of the signed-in user.", lines), ["MD0225 get.md:7"]);
+    assert!(of("Use Boat.Read for the boat of the signed-in user.", lines).is_empty());
+    assert!(of("Use Boat.Read.Mine for less.", "GET /boats/{id}").is_empty(), "one request has no others");
+}

@@ -3,7 +3,8 @@
 //! Two judges who did not see each other looked at findings drawn from a seed, at most 20 of each rule and set of docs,
 //! and said of each whether it is right: `verdicts.tsv`, a line for each, with where it is told and what. Findings that
 //! are told no more were mended. Lines that both found right must go on being told. What one alone has judged has `-`
-//! for the other, and is not judged yet.
+//! for the other, and is not judged yet. Notes are drawn as well, and judged as warnings are where
+//! the rule has no louder ones.
 //!
 //! Where a rule tells something new, somebody has to judge it: whoever changes a rule adds lines, or says in
 //! `unjudged.tsv` how many findings of a rule and set nobody has judged.
@@ -12,6 +13,7 @@ mod kinds;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use mdsdk::read;
 use mdsdk::report::{Code, Level};
@@ -24,7 +26,7 @@ const VERDICTS: &str = include_str!("verdicts.tsv");
 const UNJUDGED: &str = include_str!("unjudged.tsv");
 
 /// As many findings of a rule and set have to be judged, where it has so many.
-const LEAST: usize = 10;
+const LEAST: usize = 20;
 
 /// A finding that is told.
 struct Told {
@@ -47,7 +49,7 @@ fn told(set: &'static str) -> Option<Vec<Told>> {
     let folder = corpora(&format!("corpora/{set}"))?;
     let reading = read(&folder, None).expect("the docs describe an API");
     let rules = reading.lint();
-    let found = reading.report.iter().chain(rules.iter()).filter(|finding| finding.level > Level::Note);
+    let found = reading.report.iter().chain(rules.iter());
     let told = found.map(|finding| {
         let at = reading.docs.map.position(&finding.span).map_or((0, 0), |at| (at.line, at.column));
         let place = format!("{}:{}:{}", finding.span.file, at.0, at.1);
@@ -92,9 +94,15 @@ impl Score {
     }
 }
 
+/// Whether a finding is told as a note, and others of its rule are not: what judges said of it was about one of these,
+/// and lowering it mended it.
+fn is_lowered(one: &Told) -> bool {
+    one.level == Level::Note && one.code.level() > Level::Note
+}
+
 fn scores(told: &[Told], judged: &BTreeMap<(&str, &str), bool>) -> BTreeMap<Code, Score> {
     let mut scores: BTreeMap<Code, Score> = BTreeMap::new();
-    for one in told {
+    for one in told.iter().filter(|one| !is_lowered(one)) {
         let score = scores.entry(one.code).or_default();
         score.told += 1;
         score.is_error |= one.level == Level::Error;
@@ -118,6 +126,32 @@ fn short<'t>(told: &'t [Told], judged: &BTreeMap<(&str, &str), bool>) -> BTreeMa
     counts.into_iter().filter(|(_, count)| is_short(count)).map(|(of, (told, judged))| (of, told - judged)).collect()
 }
 
+/// Findings for judges: of each rule and set as many as are still to be judged, drawn by what they say.
+fn drawn<'t>(told: &'t [Told], judged: &BTreeMap<(&str, &str), bool>) -> Vec<&'t Told> {
+    let mut left: BTreeMap<(&str, Code), (usize, Vec<&Told>)> = BTreeMap::new();
+    for one in told {
+        let (count, unjudged) = left.entry((one.set, one.code)).or_default();
+        if judged.contains_key(&(one.set, one.text.as_str())) {
+            *count += 1;
+        } else {
+            unjudged.push(one);
+        }
+    }
+    let number = |one: &&Told| {
+        let mut hasher = DefaultHasher::new();
+        one.text.hash(&mut hasher);
+        hasher.finish()
+    };
+    let mut drawn = Vec::new();
+    for (count, mut unjudged) in left.into_values() {
+        unjudged.sort_by_key(number);
+        unjudged.truncate(LEAST.saturating_sub(count));
+        unjudged.sort_by_key(|one| &one.text);
+        drawn.extend(unjudged);
+    }
+    drawn
+}
+
 /// The table of rules.
 fn table(scores: &BTreeMap<Code, Score>) -> String {
     let mut table = String::from("rule    told judged right\n");
@@ -127,10 +161,28 @@ fn table(scores: &BTreeMap<Code, Score>) -> String {
     table
 }
 
+/// What is told of all sets; nothing where they are not at hand.
+fn all_told() -> Option<Vec<Told>> {
+    let told = SETS.into_iter().map(told).collect::<Option<Vec<_>>>()?;
+    Some(told.into_iter().flatten().collect())
+}
+
+/// `cargo test -p mdsdk-tests --test precision -- --ignored --nocapture` prints lines for `verdicts.tsv`.
+#[test]
+#[ignore = "prints what judges are to look at"]
+fn what_is_to_be_judged() {
+    let Some(told) = all_told() else { return };
+    let verdicts = verdicts();
+    let judged = verdicts.iter().map(|one| ((one.set, one.text.as_str()), one.is_right)).collect();
+    for Told { set, text, .. } in drawn(&told, &judged) {
+        let fields: Vec<&str> = text.splitn(3, ' ').collect();
+        println!("{set}\t-\t-\t{}", fields.join("\t"));
+    }
+}
+
 #[test]
 fn what_is_told_is_right() {
-    let Some(told) = SETS.into_iter().map(told).collect::<Option<Vec<_>>>() else { return };
-    let told: Vec<Told> = told.into_iter().flatten().collect();
+    let Some(told) = all_told() else { return };
     let verdicts = verdicts();
     let judged = verdicts.iter().map(|one| ((one.set, one.text.as_str()), one.is_right)).collect();
     let scores = scores(&told, &judged);

@@ -6,6 +6,7 @@ mod docs;
 mod drift;
 mod findings;
 mod permissions;
+mod stages;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,6 +19,7 @@ pub(crate) use docs::DocsArguments;
 pub(crate) use drift::{Drift, DriftFormat};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
 pub(crate) use permissions::{Permissions, PermissionsFormat};
+pub(crate) use stages::Stages;
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
@@ -87,7 +89,9 @@ Examples:
   mdsdk generate --docs docs --out sdk --package mail --include 'GET /me/messages/**' --include-type event
 
 Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is \
-refused.")]
+refused.
+Exit codes: 0 done, 1 a finding that --deny says or a crate that --verify refuses, 2 could not run, 4 what --check \
+compares is stale.")]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub docs: DocsArguments,
@@ -129,6 +133,8 @@ pub(crate) struct Generate {
     pub lock_timeout: u64,
     #[command(flatten)]
     pub findings: FindingArguments,
+    #[command(flatten)]
+    pub stages: Stages,
 }
 
 impl Generate {
@@ -193,7 +199,9 @@ pub(crate) enum ExportFormat {
 Examples:
   mdsdk export --docs docs --format openapi --out openapi.json
   mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml
-  mdsdk export --format json-schema --out model.schema.json")]
+  mdsdk export --format json-schema --out model.schema.json
+
+Exit codes: 0 done, 1 a finding that --deny says, 2 could not run.")]
 pub(crate) struct Export {
     #[command(flatten)]
     pub docs: DocsArguments,
@@ -216,7 +224,8 @@ Examples:
   mdsdk show service --docs docs
 
 A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the \
-same.")]
+same.
+Exit codes: 0 done, 2 could not run, or the docs have no such thing.")]
 pub(crate) struct Show {
     /// A type or an enum, one of its properties or members, an operation, or `service`: what holds for all of it
     #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\" | service")]
@@ -232,7 +241,9 @@ pub(crate) struct Show {
 #[command(after_help = "\
 Examples:
   mdsdk explain MD0201
-  mdsdk explain broken-table")]
+  mdsdk explain broken-table
+
+Exit codes: 0 done, 2 could not run, or there is no such code.")]
 pub(crate) struct Explain {
     /// The code's number or name; without it, all codes are listed
     #[arg(value_name = "CODE")]

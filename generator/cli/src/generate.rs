@@ -48,7 +48,7 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     if let (Named::Several, Some(name)) = (named, &job.name) {
         print_line(format_args!("api {name}"))?;
     }
-    let progress = Progress::start("reading the docs");
+    let progress = Progress::telling(arguments.stages, "reading the docs and planning the crate");
     let generated = configured
         .run()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
@@ -65,7 +65,7 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     print_line(generated.reading.summary(started.elapsed()))?;
     if stale.is_empty() {
         warn_of_lacks(out, &generated.reading.report, &arguments.findings);
-        let compiles = if arguments.verify { verify(out)? } else { Outcome::Done };
+        let compiles = if arguments.verify { verified(arguments, out)? } else { Outcome::Done };
         return Ok(found.max(compiles));
     }
     for difference in &stale {
@@ -76,6 +76,14 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     }
     print_line(advice(job, out, &stale))?;
     Ok(Outcome::Stale)
+}
+
+/// Whether the crate compiles.
+fn verified(arguments: &arguments::Generate, out: &Path) -> Result<Outcome, Failure> {
+    let progress = Progress::telling(arguments.stages, "checking the crate");
+    let outcome = verify(out);
+    progress.finish();
+    outcome
 }
 
 /// That another version of this tool wrote the folder, and whether the docs have changed as well.

@@ -247,6 +247,7 @@ fn emit_reply(plan: &ReplyPlan) -> TokenStream {
 fn emit_verb(method: Method) -> TokenStream {
     match method {
         Method::Get => quote!(::mdsdk_runtime::Method::Get),
+        Method::Head => quote!(::mdsdk_runtime::Method::Head),
         Method::Post => quote!(::mdsdk_runtime::Method::Post),
         Method::Put => quote!(::mdsdk_runtime::Method::Put),
         Method::Patch => quote!(::mdsdk_runtime::Method::Patch),

@@ -102,6 +102,10 @@ const fn docs(code: Code, family: Family, stability: Stability, check: fn(&Conte
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
+    docs(Code::SecondTitle, Family::Outline, Stability::Preview, outline::second_title::check),
+    docs(Code::BodyOfRead, Family::Http, Stability::Preview, http::body_of_read::check),
+    docs(Code::SameTitle, Family::Outline, Stability::Preview, outline::same_title::check),
+    docs(Code::MissingRow, Family::Links, Stability::Preview, links::missing_row::check),
     visit(Code::UnknownMember, Stability::Stable, examples::unknown_member::check),
     visit(Code::OtherJsonType, Stability::Stable, examples::other_json_type::check),
     visit(Code::OneForMany, Stability::Stable, examples::one_for_many::check),
@@ -126,6 +130,9 @@ pub const RULES: &[Rule] = &[
     docs(Code::ShownOtherwise, Family::Types, Stability::Stable, types::shown_otherwise::check),
     docs(Code::OtherAtPath, Family::Types, Stability::Preview, types::other_at_path::check),
     visit(Code::UnexpectedNull, Stability::Preview, examples::unexpected_null::check),
+    exchange(Code::CallOfOtherPage, Stability::Preview, examples::call_of_other_page::check),
+    visit(Code::OddNumber, Stability::Preview, examples::odd_number::check),
+    docs(Code::OtherCount, Family::Examples, Stability::Preview, examples::other_count::check),
     docs(Code::LinkToNoPage, Family::Links, Stability::Stable, links::to_no_page::check),
     docs(Code::LinkInOtherCase, Family::Links, Stability::Stable, links::other_case::check),
     docs(Code::LinkToNoHeading, Family::Links, Stability::Stable, links::to_no_heading::check),

@@ -4,7 +4,7 @@ use crate::model::Method;
 
 /// Words that begin titles, and the methods that do what they say. Actions and functions have words of their own.
 const VERBS: &[(&str, &[Method])] = &[
-    ("get", &[Method::Get]),
+    ("get", &[Method::Get, Method::Head]),
     ("list", &[Method::Get]),
     ("create", &[Method::Post, Method::Put, Method::Patch]),
     ("update", &[Method::Patch, Method::Put, Method::Post]),

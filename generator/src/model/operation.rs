@@ -13,6 +13,7 @@ use super::{
 #[allow(missing_docs, reason = "the names are HTTP's own")]
 pub enum Method {
     Get,
+    Head,
     Post,
     Put,
     Patch,
@@ -21,12 +22,13 @@ pub enum Method {
 
 impl Method {
     /// Every method.
-    pub const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+    pub const ALL: [Self; 6] = [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete];
 
     /// The method's name as it is sent.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
+            Self::Head => "HEAD",
             Self::Post => "POST",
             Self::Put => "PUT",
             Self::Patch => "PATCH",
@@ -43,6 +45,8 @@ pub enum OperationKind {
     List,
     /// GET of one entity or value.
     Get,
+    /// HEAD: what a GET would answer, without its body.
+    Head,
     /// POST of a new entity to a collection.
     Create,
     /// PATCH of an entity.
@@ -104,6 +108,7 @@ impl OperationKind {
             Self::Function | Self::Delta | Self::Report => Some(CallKind::Function),
             Self::List
             | Self::Get
+            | Self::Head
             | Self::Create
             | Self::Update
             | Self::Replace
@@ -124,6 +129,7 @@ impl std::fmt::Display for OperationKind {
         f.write_str(match self {
             Self::List => "list",
             Self::Get => "get",
+            Self::Head => "head",
             Self::Create => "create",
             Self::Update => "update",
             Self::Replace => "replace",

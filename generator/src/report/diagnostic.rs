@@ -32,6 +32,10 @@ pub struct Diagnostic {
     pub code: Code,
     /// How bad it is.
     pub level: Level,
+    /// What of the API it is about, as corrections name it: `user.city`, `GET /users/{}`; nothing where the place
+    /// doesn't tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
     /// What is wrong, in lower case, the thing in backticks.
     pub message: String,
     /// The place to look at first.
@@ -53,6 +57,7 @@ impl Diagnostic {
         Self {
             code,
             level: code.level(),
+            subject: None,
             message: message.into(),
             span,
             label: String::new(),

@@ -8,6 +8,7 @@
 mod allow;
 mod code;
 mod diagnostic;
+mod identity;
 mod level;
 pub mod render;
 
@@ -17,7 +18,10 @@ mod tests;
 pub(crate) use allow::Allows;
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Edit, Label};
+pub use identity::Identity;
 pub use level::Level;
+
+use crate::source::Span;
 
 /// The findings of one run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,6 +68,13 @@ impl Report {
     pub(crate) fn lower(&mut self, level: Level, is_meant: impl Fn(&Diagnostic) -> bool) {
         let above = self.diagnostics.iter_mut().filter(|finding| finding.level > level);
         above.filter(|finding| is_meant(finding)).for_each(|finding| finding.level = level);
+    }
+
+    /// Says of each finding what it is about, where nobody said so yet.
+    pub(crate) fn name_subjects(&mut self, subject_of: impl Fn(&Span) -> Option<String>) {
+        for finding in self.diagnostics.iter_mut().filter(|finding| finding.subject.is_none()) {
+            finding.subject = subject_of(&finding.span);
+        }
     }
 
     /// The findings, one by one.

@@ -7,7 +7,7 @@ use super::base::{is_private, parse};
 use super::deadline::in_time;
 use super::{Client, Token, TokenRequest, UnknownMembers};
 use crate::{
-    Error, ErrorKind, Headers, HttpRequest,
+    Error, ErrorKind, Headers, HttpRequest, Method,
     http::{coding, is_valid},
     request::Operation,
 };
@@ -28,7 +28,8 @@ pub(super) async fn identify(
     request: &mut HttpRequest,
 ) -> Result<(), Error> {
     add(&mut request.headers, "User-Agent", Arc::clone(&client.0.user_agent));
-    if request.headers.get("Range").is_some() {
+    // The length of what a HEAD request asks about is that of its content, too.
+    if request.headers.get("Range").is_some() || request.method == Method::Head {
         add(&mut request.headers, "Accept-Encoding", coding::IDENTITY);
     }
     add(&mut request.headers, "Accept-Encoding", Arc::clone(&ACCEPTED));

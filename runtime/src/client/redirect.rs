@@ -47,6 +47,7 @@ pub(crate) fn keep_for_reading(headers: &mut Headers) {
 
 fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {
     match (status, request.method) {
+        (301..=303, Method::Head) => Some(Method::Head),
         (303, _) | (301 | 302, Method::Get) => Some(Method::Get),
         (307 | 308, method) => Some(method),
         _ => None,
@@ -57,7 +58,7 @@ fn check(here: &Url, there: &Url, method: Method) -> Result<(), Error> {
     if is_exposed(here, there) {
         return Err(refuse("the redirect leads to plain HTTP"));
     }
-    if here.origin() != there.origin() && method != Method::Get {
+    if here.origin() != there.origin() && !matches!(method, Method::Get | Method::Head) {
         return Err(refuse("the redirect leads a change to another host"));
     }
     Ok(())

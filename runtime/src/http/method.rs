@@ -7,6 +7,8 @@ use std::fmt;
 pub enum Method {
     /// Reads.
     Get,
+    /// Reads what stands before a body, and no body.
+    Head,
     /// Creates, or calls an action.
     Post,
     /// Replaces.
@@ -22,6 +24,7 @@ impl Method {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
+            Self::Head => "HEAD",
             Self::Post => "POST",
             Self::Put => "PUT",
             Self::Patch => "PATCH",
@@ -32,19 +35,21 @@ impl Method {
     /// The method with that name.
     #[cfg(feature = "mock")]
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete].into_iter().find(|method| method.as_str() == name)
+        [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete]
+            .into_iter()
+            .find(|method| method.as_str() == name)
     }
 
     /// Whether requests of this method mostly have no body.
     #[cfg(feature = "blocking")]
     pub(crate) const fn is_body_optional(self) -> bool {
-        matches!(self, Self::Get | Self::Delete)
+        matches!(self, Self::Get | Self::Head | Self::Delete)
     }
 
     /// Whether a request may be sent twice with the effect of once (RFC 9110, 9.2.2).
     pub const fn is_idempotent(self) -> bool {
         match self {
-            Self::Get | Self::Put | Self::Delete => true,
+            Self::Get | Self::Head | Self::Put | Self::Delete => true,
             Self::Post | Self::Patch => false,
         }
     }

@@ -74,7 +74,7 @@ fn whole_line(code: &str, first: &str) -> String {
 }
 
 fn split(line: &str) -> Option<(Method, &str)> {
-    let methods = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+    let methods = [Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete];
     let (method, rest) = methods.into_iter().find_map(|method| Some((method, line.strip_prefix(method.as_str())?)))?;
     let url = rest.trim();
     let end = url.rfind(" HTTP/").unwrap_or(url.len());

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::docs::DocsArguments;
 use super::findings::ShowLevel;
+use super::stages::Stages;
 use crate::Failure;
 use crate::check::STDIN;
 use crate::config::check::{CheckSettings, Chosen, Denied};
@@ -92,6 +93,8 @@ pub(crate) struct Check {
     /// Print nothing for people; the exit code tells
     #[arg(short, long)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub stages: Stages,
 }
 
 /// A format of findings.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use mdsdk::diff::Verdict;
 
+use super::stages::Stages;
 use crate::config::Settings;
 
 #[derive(Args)]
@@ -63,6 +64,8 @@ pub(crate) struct Drift {
     /// How changes are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: DriftFormat,
+    #[command(flatten)]
+    pub stages: Stages,
 }
 
 /// A format of changes.

@@ -71,7 +71,9 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
             (sheets, read) = self::sheets(arguments, &jobs, unsaved.as_ref());
             keep_new(arguments, &mut sheets, is_whole)?;
         }
-        warn(format_args!("{mended} mended\n"));
+        if !arguments.quiet {
+            warn(format_args!("{mended} mended\n"));
+        }
     }
     for output in arguments.outputs() {
         match &output {
@@ -124,16 +126,20 @@ fn read(
         Some(unsaved) => job.settings.sources(unsaved.over(job.docs()?)?),
         None => job.sources()?,
     };
-    let progress = Progress::start("reading the docs");
+    let progress = Progress::telling(arguments.stages, "reading the docs");
     let read = sources.read();
-    progress.finish();
     let settings = &job.settings.check;
     let judged = |report: &Report| judge(report, settings);
     match read {
         Ok(mut reading) => {
             let since = arguments.since.as_deref();
+            if since.is_some() {
+                progress.next("reading the docs as they were");
+            }
             let before = since.map(|since| since::findings(job, &reading, since)).transpose()?;
+            progress.next("applying rules");
             let (report, silences) = judged(&all_findings(&reading));
+            progress.finish();
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
             sheet.before = before.map(|report| judged(&report).0);
             sheet.reading = Some((reading, started.elapsed()));
@@ -142,6 +148,7 @@ fn read(
             Ok(Outcome::Done)
         }
         Err(error) => {
+            progress.finish();
             if let Some((report, map)) = error.findings() {
                 sheets.push(Sheet::of(job, judged(report).0, map.clone(), None)?);
             }
@@ -236,7 +243,9 @@ fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(),
             Known::of(sheets.iter().flat_map(|sheet| sheet.paged()))
         };
         write_text(path, &baseline::write(&known))?;
-        print_line(format_args!("{}: {} known findings", path.display(), known.len()))?;
+        if !arguments.quiet {
+            print_line(format_args!("{}: {} known findings", path.display(), known.len()))?;
+        }
     }
     Ok(())
 }

@@ -23,8 +23,9 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
         print(rules())?;
         return Ok(Outcome::Done);
     }
-    let progress = Progress::start("reading the old side");
+    let progress = Progress::telling(arguments.stages, "reading the old side");
     let (old, new) = side::read_sides(arguments, &progress)?;
+    progress.next("comparing");
     let entries = old.side.entries_to(&new.side);
     progress.finish();
     let denied = entries.iter().any(|entry| arguments.fail_on.denies(entry.verdict()));

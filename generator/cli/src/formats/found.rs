@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mdsdk::LineColumn;
-use mdsdk::report::{Code, Diagnostic, Level};
+use mdsdk::report::{Code, Diagnostic, Identity, Level};
 
 use crate::arguments::ShowLevel;
 use crate::check::Sheet;
@@ -18,7 +18,7 @@ pub(super) struct Found<'a> {
     pub(super) witnesses: Vec<Place>,
     /// How to mend it, where that is certain.
     pub(super) edits: Vec<(Place, &'a str)>,
-    /// The same for the same finding, wherever it moves.
+    /// The same for the same finding, wherever it moves and however it is worded.
     pub(super) fingerprint: String,
 }
 
@@ -38,13 +38,15 @@ impl Place {
 /// The findings of all sheets.
 pub(super) fn found(sheets: &[Sheet], show: ShowLevel) -> Vec<Found<'_>> {
     let Some(least) = show.level() else { return Vec::new() };
-    let mut alike: BTreeMap<(Code, &str), usize> = BTreeMap::new();
+    let mut alike: BTreeMap<Identity, usize> = BTreeMap::new();
     let mut all = Vec::new();
     for sheet in sheets {
         let places = sheet.places();
         let place = |span: &mdsdk::Span| Place { path: places.paths().text(&span.file), lines: places.lines(span) };
         for finding in sheet.report.iter().filter(|finding| finding.level >= least) {
-            let count = alike.entry((finding.code, &finding.message)).or_default();
+            let identity = finding.identity();
+            let text = identity.to_string();
+            let count = alike.entry(identity).or_default();
             *count += 1;
             all.push(Found {
                 finding,
@@ -52,7 +54,7 @@ pub(super) fn found(sheets: &[Sheet], show: ShowLevel) -> Vec<Found<'_>> {
                 place: place(&finding.span),
                 witnesses: finding.witnesses.iter().map(|witness| place(&witness.span)).collect(),
                 edits: finding.edits.iter().map(|edit| (place(&edit.span), edit.text.as_str())).collect(),
-                fingerprint: format!("{} {} ({count})", finding.code.number(), finding.message),
+                fingerprint: format!("{text} ({count})"),
             });
         }
     }

@@ -29,6 +29,7 @@ fn finding(one: &Found<'_>) -> Value {
         ("name", json!(finding.code.name())),
         ("url", json!(page_url(finding.code))),
         ("level", json!(word(finding.level))),
+        ("subject", json!(finding.subject)),
         ("message", json!(finding.message)),
         ("help", json!(finding.help)),
         ("api", json!(one.api)),

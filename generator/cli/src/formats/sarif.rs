@@ -51,7 +51,7 @@ fn result(one: &Found<'_>, codes: &[Code]) -> Value {
         "message": { "text": text(finding) },
         "locations": [location(&one.place, &finding.label)],
         "relatedLocations": related,
-        "partialFingerprints": { "mdsdk/v1": one.fingerprint },
+        "partialFingerprints": { "mdsdk/v2": one.fingerprint },
     });
     if !one.edits.is_empty() {
         result["fixes"] = json!([fix(one)]);

@@ -6,9 +6,6 @@ use crate::markdown::{Fence, Text};
 use crate::model::Method;
 use crate::source::Span;
 
-pub(in crate::docs) const METHODS: [Method; 5] =
-    [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
-
 /// A line that starts with an HTTP method and goes on with something else: the one place that says what a request line
 /// is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +23,7 @@ impl<'a> RequestLine<'a> {
     pub(in crate::docs) fn read(line: &'a str) -> Option<Self> {
         let start = line.trim_start();
         // Most lines of code are none.
-        let methods = start.starts_with(['G', 'P', 'D']).then_some(METHODS)?;
+        let methods = start.starts_with(['G', 'H', 'P', 'D']).then_some(Method::ALL)?;
         let (method, after) =
             methods.into_iter().find_map(|method| Some((method, start.strip_prefix(method.as_str())?)))?;
         let url = after.trim_start();
@@ -86,7 +83,7 @@ pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
     if let Some(said) = comment(line) {
         return holds_request(said).then_some("the line is a comment, and the request in it isn't read");
     }
-    if METHODS.iter().any(|method| method.as_str() == line) {
+    if Method::ALL.iter().any(|method| method.as_str() == line) {
         Some("the line has no URL after its method")
     } else if starts_as_path(line) {
         Some("the line has no HTTP method before its URL")
@@ -107,7 +104,7 @@ pub(in crate::docs) fn comment(line: &str) -> Option<&str> {
 fn holds_request(said: &str) -> bool {
     let is_word = |at: usize| !said[..at].ends_with(|c: char| c.is_alphanumeric());
     let places = |method: &Method| said.match_indices(method.as_str()).map(|(at, _)| at).collect::<Vec<_>>();
-    let mut places = METHODS.iter().flat_map(places).filter(|at| is_word(*at));
+    let mut places = Method::ALL.iter().flat_map(places).filter(|at| is_word(*at));
     places.any(|at| RequestLine::read_code(&said[at..]).is_some())
 }
 
@@ -121,7 +118,7 @@ pub(super) fn starts_as_path(line: &str) -> bool {
 fn has_decorated_method(line: &str) -> bool {
     let start = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let word = start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    line.contains('/') && METHODS.iter().any(|method| method.as_str() == word)
+    line.contains('/') && Method::ALL.iter().any(|method| method.as_str() == word)
 }
 
 /// The numbers of the lines of a request section's text that look like requests.

@@ -1,6 +1,6 @@
 //! Requests as rows of tables: a method in one cell and a URL in another, or both in one.
 
-use super::request_line::{METHODS, RequestLine, is_open_path, starts_as_path};
+use super::request_line::{RequestLine, is_open_path, starts_as_path};
 use crate::docs::dialect::{Column, Dialect, Subject};
 use crate::markdown::{Table, Text};
 use crate::model::Method;
@@ -34,7 +34,7 @@ fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Option<TableRe
     let url = cells.iter().find(|cell| is_url(cell.trimmed()))?;
     let is_method = |at: usize, cell: &Text| names_methods(cell.trimmed()) || headed == Some(at) && is_verb(cell);
     let (_, verb) = cells.iter().enumerate().find(|(at, cell)| is_method(*at, cell))?;
-    let method = METHODS.into_iter().find(|method| method.as_str() == verb.trimmed());
+    let method = Method::ALL.into_iter().find(|method| method.as_str() == verb.trimmed());
     let span =
         Span { start: verb.span.start.min(url.span.start), end: verb.span.end.max(url.span.end), ..verb.span.clone() };
     Some(TableRequest { row, method, url: url.trimmed(), span })
@@ -42,7 +42,7 @@ fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Option<TableRe
 
 /// `GET`, `GET/POST`
 fn names_methods(text: &str) -> bool {
-    let is_method = |word: &str| METHODS.iter().any(|method| method.as_str() == word);
+    let is_method = |word: &str| Method::ALL.iter().any(|method| method.as_str() == word);
     text.split(['/', ',', '|']).all(|word| is_method(word.trim()))
 }
 

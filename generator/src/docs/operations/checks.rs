@@ -107,7 +107,8 @@ fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims)
     else {
         return;
     };
-    let writes = claims.requests.iter().any(|request| !matches!(request.method, Method::Get | Method::Delete));
+    let writes =
+        claims.requests.iter().any(|request| !matches!(request.method, Method::Get | Method::Head | Method::Delete));
     let is_reference = claims.requests.iter().all(is_reference);
     let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
     let is_shown = sent.any(|message| message.body != ShownBody::Absent);

@@ -69,7 +69,8 @@ fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<Re
     let mut parameters = claim_parameters(cx, sections);
     let auth = auth.or_else(|| take_key(cx, &mut parameters));
     let mut body = read_body(cx, sections);
-    let is_read = !requests.is_empty() && requests.iter().all(|request| request.method == Method::Get);
+    let is_read =
+        !requests.is_empty() && requests.iter().all(|request| matches!(request.method, Method::Get | Method::Head));
     let is_function =
         noun == Some(OperationNoun::Function) || is_titled_function(dialect, sections) || call_all(&requests);
     parameters.extend(body.take_arguments(dialect, is_read, is_function));

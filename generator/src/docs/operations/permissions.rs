@@ -6,7 +6,7 @@ use crate::claims::{PermissionClaim, RequestClaim};
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Distinct, Reason, RowClaim};
-use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::model::Caller;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -36,6 +36,9 @@ pub(in crate::docs) fn claim_permissions(
     if claims.is_empty() {
         report_unlisted(cx, sections);
         report_absent(cx, sections);
+    }
+    if requests.len() > 1 {
+        report_items(cx, sections, &claims);
     }
     claims
 }
@@ -69,6 +72,26 @@ fn report_unlisted(cx: &mut Context<'_>, sections: &[Section<'_>]) {
         let message = "permissions are not listed in a table; they aren't read";
         let finding = Diagnostic::new(Code::NothingDescribed, text.span.clone(), message);
         cx.report.push(finding.help("list them in a table, with a row for each kind of caller"));
+    }
+}
+
+/// Items beside one table that name what it lists for nobody: they speak of some of the requests.
+fn report_items(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &[PermissionClaim]) {
+    let of_permissions = sections.iter().filter(|section| section.kind == SectionKind::Permissions);
+    let blocks: Vec<&Block> = of_permissions.flat_map(|section| section.blocks.iter().copied()).collect();
+    if blocks.iter().filter(|block| matches!(block.kind, BlockKind::Table(_))).count() != 1 {
+        return;
+    }
+    let listed: BTreeSet<&str> =
+        claims.iter().filter_map(|claim| claim.names.as_ref()).flatten().map(String::as_str).collect();
+    for block in blocks {
+        let BlockKind::Item(text) = &block.kind else { continue };
+        let named = cx.dialect.permissions.name.find_iter(&text.plain).map(|found| found.as_str());
+        if let Some(name) = named.filter(|name| is_scope(name)).find(|name| !listed.contains(name)) {
+            let message = format!("`{name}` is said of some requests, and the table lists it for nobody");
+            let finding = Diagnostic::new(Code::UnlistedPermission, text.span.clone(), message);
+            cx.report.push(finding.help("add it to the table, or give each request a row of its own"));
+        }
     }
 }
 

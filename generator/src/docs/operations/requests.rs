@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    LEFT_OUT, METHODS, PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, comment,
-    has_odd_verb, is_beside, missing_mark, missing_part, parse_url, ranges_of_lines,
+    LEFT_OUT, PlacedLine, ReadUrl, RequestLine, RequestLines, Slip, Written, addresses_service, comment, has_odd_verb,
+    is_beside, missing_mark, missing_part, parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
@@ -134,7 +134,7 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
                 if let Some(why) = missing_part(&line) {
                     let finding = Diagnostic::new(Code::BrokenRequestLine, span, why);
                     if has_odd_verb(&line) {
-                        let methods = METHODS.map(Method::as_str).join(", ");
+                        let methods = Method::ALL.map(Method::as_str).join(", ");
                         let finding = finding.help(format!("the methods that are read are {methods}"));
                         cx.refuse(Part::Line(block.id, number), finding);
                     } else {

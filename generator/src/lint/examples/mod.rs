@@ -6,11 +6,14 @@
 //! Not known here: which rules are heard.
 
 pub(super) mod body_of_no_content;
+pub(super) mod call_of_other_page;
 pub(super) mod no_enum_member;
 pub(super) mod no_reply;
 pub(super) mod odd_date;
+pub(super) mod odd_number;
 pub(super) mod one_for_many;
 pub(super) mod other_annotation;
+pub(super) mod other_count;
 pub(super) mod other_host;
 pub(super) mod other_json_type;
 pub(super) mod other_media_type;

@@ -13,14 +13,14 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
         return Vec::new();
     }
     match operation.method {
-        Method::Get => vec![of_get(cx, shown, operation)],
+        Method::Get | Method::Head => vec![of_read(cx, shown, operation)],
         Method::Post | Method::Put | Method::Patch | Method::Delete => of_page(cx, shown).into_iter().collect(),
     }
 }
 
-fn of_get(cx: &Context<'_>, shown: &Shown<'_>, operation: &Operation) -> Diagnostic {
+fn of_read(cx: &Context<'_>, shown: &Shown<'_>, operation: &Operation) -> Diagnostic {
     let line = operation.origins.iter().find(|origin| origin.span.file == shown.message.origin.span.file);
-    let finding = finding(cx, shown, "a `GET` request has no body");
+    let finding = finding(cx, shown, &format!("a `{}` request has no body", operation.method.as_str()));
     line.into_iter().fold(finding, |it, line| it.witness(line.span.clone(), "the method is said here"))
 }
 

@@ -5,5 +5,6 @@
 //! Promised: titles that promise no method are not judged.
 //! Not known here: examples.
 
+pub(super) mod body_of_read;
 pub(super) mod documented_twice;
 pub(super) mod other_method;

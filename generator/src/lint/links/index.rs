@@ -115,6 +115,11 @@ impl<'a> Links<'a> {
 }
 
 impl<'a> Link<'a> {
+    /// The page that it stands in.
+    pub(super) fn from(&self) -> &'a str {
+        &self.file.path
+    }
+
     /// The place of the target.
     pub(super) fn place(&self) -> Span {
         Span::new(&self.file.path, self.written.target_bytes.clone())

@@ -7,6 +7,7 @@
 //! Not known here: the model.
 
 mod index;
+pub(super) mod missing_row;
 pub(super) mod other_case;
 pub(super) mod other_return;
 pub(super) mod other_verb;

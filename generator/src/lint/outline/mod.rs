@@ -11,5 +11,7 @@ pub(super) mod missing_section;
 pub(super) mod misspelled_section;
 pub(super) mod other_kind;
 pub(super) mod other_title;
+pub(super) mod same_title;
+pub(super) mod second_title;
 pub(super) mod section_order;
 pub(super) mod to_do;

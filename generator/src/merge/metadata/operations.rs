@@ -134,7 +134,7 @@ impl Reconciled<'_> {
                 self.exchanged(operation, at);
             }
             Method::Put | Method::Patch => self.exchanged(operation, at),
-            Method::Delete => {}
+            Method::Head | Method::Delete => {}
         }
     }
 

@@ -34,11 +34,15 @@ fn operation_kind(
     collections: &BTreeSet<String>,
 ) -> OperationKind {
     let method = request.method;
+    if method == Method::Head {
+        return OperationKind::Head;
+    }
     if let Some(kind) = kind_of_suffix(method, path) {
         return kind;
     }
     let Some(claims) = &page.operations else { return OperationKind::Action };
     match method {
+        Method::Head => OperationKind::Head,
         Method::Delete => OperationKind::Delete,
         Method::Patch => OperationKind::Update,
         Method::Put if matches!(claims.body.content, BodyContent::Bytes(_)) || is_not_json(claims) => {

@@ -186,7 +186,7 @@ fn places(page: &PageClaims, request: &RequestClaim, kind: OperationKind, media_
 
 /// Whether a page says that a request which may have a body has none.
 fn says_no_body(page: &PageClaims, method: Method) -> bool {
-    let may_have = !matches!(method, Method::Get | Method::Delete);
+    let may_have = !matches!(method, Method::Get | Method::Head | Method::Delete);
     may_have && page.operations.as_ref().is_some_and(|claims| claims.body.content == BodyContent::Empty)
 }
 

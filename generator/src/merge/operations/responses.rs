@@ -59,7 +59,8 @@ impl Merger<'_> {
             .collect();
         if responses.is_empty() {
             let body = default_body(kind);
-            let status = if body == ResponseBody::Empty { 204 } else { 200 };
+            let is_empty = body == ResponseBody::Empty && kind != OperationKind::Head;
+            let status = if is_empty { 204 } else { 200 };
             responses.push(Response { rule: Rule::UsualResponse, ..Response::said(status, body, None) });
         }
         responses
@@ -95,7 +96,7 @@ impl Merger<'_> {
         match (kind, claim.status) {
             (OperationKind::Download | OperationKind::Report, _) => return ResponseBody::Bytes,
             (OperationKind::Count, _) => return primitive_body(Primitive::Int32),
-            (_, Some(204)) => return ResponseBody::Empty,
+            (OperationKind::Head, _) | (_, Some(204)) => return ResponseBody::Empty,
             (_, Some(302)) => return ResponseBody::Bytes,
             _ => {}
         }
@@ -202,7 +203,7 @@ impl Merger<'_> {
             (OperationKind::AddRef | OperationKind::SetRef, _) => {
                 return Some(fact(Body::Reference, claim.span.as_ref()));
             }
-            (_, Method::Get | Method::Delete) => return None,
+            (_, Method::Get | Method::Head | Method::Delete) => return None,
             _ => {}
         }
         if let Some(media_type) = sent_media_type(page, kind).filter(|_| !claim.optional) {
@@ -319,9 +320,11 @@ fn primitive_body(primitive: Primitive) -> ResponseBody {
 /// What follows from the kind alone.
 fn default_body(kind: OperationKind) -> ResponseBody {
     match kind {
-        OperationKind::Delete | OperationKind::AddRef | OperationKind::SetRef | OperationKind::RemoveRef => {
-            ResponseBody::Empty
-        }
+        OperationKind::Head
+        | OperationKind::Delete
+        | OperationKind::AddRef
+        | OperationKind::SetRef
+        | OperationKind::RemoveRef => ResponseBody::Empty,
         OperationKind::Download | OperationKind::Report => ResponseBody::Bytes,
         OperationKind::Count => primitive_body(Primitive::Int32),
         _ => ResponseBody::Unknown,

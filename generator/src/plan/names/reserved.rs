@@ -126,6 +126,7 @@ const METHODS: &[&str] = &[
     "follow",
     "from",
     "get",
+    "head",
     "header",
     "id",
     "into",

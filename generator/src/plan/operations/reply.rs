@@ -118,9 +118,11 @@ fn value(context: &Context<'_>, ty: &TypeRef) -> ReplyPlan {
 /// What the docs leave open.
 fn suggested(kind: OperationKind) -> ReplyPlan {
     match kind {
-        OperationKind::Delete | OperationKind::AddRef | OperationKind::SetRef | OperationKind::RemoveRef => {
-            ReplyPlan::Nothing
-        }
+        OperationKind::Head
+        | OperationKind::Delete
+        | OperationKind::AddRef
+        | OperationKind::SetRef
+        | OperationKind::RemoveRef => ReplyPlan::Nothing,
         OperationKind::Download | OperationKind::Report => ReplyPlan::Bytes,
         OperationKind::Count => ReplyPlan::Count,
         OperationKind::List | OperationKind::ListRef | OperationKind::Delta => {

@@ -128,7 +128,8 @@ fn takes_its_type(kind: OperationKind) -> bool {
         | OperationKind::Create
         | OperationKind::Update
         | OperationKind::Replace => true,
-        OperationKind::Delete
+        OperationKind::Head
+        | OperationKind::Delete
         | OperationKind::Action
         | OperationKind::Function
         | OperationKind::Delta

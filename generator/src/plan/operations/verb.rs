@@ -18,6 +18,7 @@ fn here(operation: &Operation, target: &Target) -> &'static str {
     match operation.kind {
         OperationKind::List => "list",
         OperationKind::Get => "get",
+        OperationKind::Head => "head",
         OperationKind::Create => "create",
         OperationKind::Update => "update",
         OperationKind::Replace => "replace",
@@ -43,6 +44,7 @@ fn here(operation: &Operation, target: &Target) -> &'static str {
 fn links(method: Method) -> &'static str {
     match method {
         Method::Get => "list_ref",
+        Method::Head => plain(method),
         Method::Post => "add_ref",
         Method::Put | Method::Patch => "set_ref",
         Method::Delete => "remove_ref",
@@ -54,13 +56,14 @@ fn on_collection(method: Method) -> &'static str {
     match method {
         Method::Get => "list",
         Method::Post => "create",
-        Method::Put | Method::Patch | Method::Delete => plain(method),
+        Method::Head | Method::Put | Method::Patch | Method::Delete => plain(method),
     }
 }
 
 fn plain(method: Method) -> &'static str {
     match method {
         Method::Get => "get",
+        Method::Head => "head",
         Method::Post => "post",
         Method::Put => "replace",
         Method::Patch => "patch",

@@ -31,11 +31,14 @@ pub fn json(report: &Report, sources: &SourceMap) -> String {
 
 /// One finding.
 fn finding(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
-    let Diagnostic { code, level, message, span, label, witnesses, help, edits: _ } = diagnostic;
+    let Diagnostic { code, level, subject, message, span, label, witnesses, help, edits: _ } = diagnostic;
     let mut object = Map::new();
     object.insert("code".into(), code.number().into());
     object.insert("name".into(), code.name().into());
     object.insert("level".into(), json!(level));
+    if let Some(subject) = subject {
+        object.insert("subject".into(), subject.as_str().into());
+    }
     object.insert("message".into(), message.as_str().into());
     object.extend(place(span, label, sources));
     let others = witnesses.iter().map(|Label { span, text }| Value::Object(place(span, text, sources)));
