@@ -197,7 +197,9 @@ fn pages_that_disagree_on_where_a_step_leads_are_told() {
     let file = |at: usize| format!("api-reference/v1.0/api/get-{at}.md");
     let get = |url: &str, returned: &str| {
         let sentence = ONE.replace("boat", returned);
-        page(&format!("GET {url}"), &sentence, &format!("GET https://graph.microsoft.com/v1.0{url}"), "", "{}")
+        let page =
+            page(&format!("GET {url}"), &sentence, &format!("GET https://graph.microsoft.com/v1.0{url}"), "", "{}");
+        page.replace("# Ask for it", &format!("# Get {url}"))
     };
     let pages = [get("/lefts/{id}", "boat"), get("/rights/{id}", "boat"), get("/lefts/{id}/top", "reading")];
     let names: Vec<String> = (0..pages.len()).map(file).collect();
