@@ -10,6 +10,7 @@ use crate::docs::layout::Section;
 use crate::docs::ledger::Context;
 use crate::docs::operations::{said_body, said_responses, zones_of};
 use crate::markdown::{Block, BlockKind, Row, Text};
+use crate::model::is_version;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -79,6 +80,8 @@ fn tell_differing(cx: &mut Context<'_>, by_name: &BTreeMap<String, Vec<Part>>) {
 struct Part {
     /// As findings call it.
     name: String,
+    /// What is the same in all zones: of a request line, its URL without the version.
+    key: String,
     /// All that is said of it.
     said: String,
     /// What a sentence says of a body or a response.
@@ -97,7 +100,7 @@ impl Part {
 fn parts_by_name(cx: &Context<'_>, section: &Section<'_>, doc: Option<&Span>) -> BTreeMap<String, Vec<Part>> {
     let mut by_name: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for part in section.blocks.iter().flat_map(|block| parts(cx, section, block, doc)) {
-        by_name.entry(part.name.clone()).or_default().push(part);
+        by_name.entry(part.key.clone()).or_default().push(part);
     }
     by_name
 }
@@ -120,6 +123,7 @@ fn restricted(by_name: BTreeMap<String, Vec<Part>>, all: &BTreeSet<&str>) -> BTr
 fn parts(cx: &Context<'_>, section: &Section<'_>, block: &Block, doc: Option<&Span>) -> Vec<Part> {
     let is_sentence = matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Item(_));
     let part = |name: String, said: &str, place: &Span| Part {
+        key: name.clone(),
         name,
         said: said.split_whitespace().collect::<Vec<_>>().join(" "),
         is_sentence,
@@ -138,8 +142,15 @@ fn parts(cx: &Context<'_>, section: &Section<'_>, block: &Block, doc: Option<&Sp
             table.rows.iter().filter_map(row).collect()
         }
         BlockKind::Fence(fence) if section.kind == SectionKind::HttpRequest => {
-            let name = |line: &PlacedLine| format!("{} {}", line.method.as_str(), line.url(fence));
-            cx.lines.of(block).iter().map(|line| quoted(&name(line), &line.span)).collect()
+            let request = |line: &PlacedLine| {
+                let (method, url) = (line.method.as_str(), line.url(fence));
+                let unversioned: Vec<&str> = url.split('/').filter(|segment| !is_version(segment)).collect();
+                Part {
+                    key: format!("{method} {}", unversioned.join("/")),
+                    ..quoted(&format!("{method} {url}"), &line.span)
+                }
+            };
+            cx.lines.of(block).iter().map(request).collect()
         }
         BlockKind::Paragraph(text) if section.kind == SectionKind::Introduction => {
             let is_behind = doc.is_some_and(|doc| doc.file == text.span.file && doc.start <= text.span.start);

@@ -29,6 +29,9 @@ fn of(cx: &Context<'_>, operation: &Operation) -> Vec<Diagnostic> {
 /// Whether two lines of the same path are of pages that don't know each other, and ask for the same.
 fn is_other(cx: &Context<'_>, one: &Span, two: &Span) -> bool {
     let query = |line: &Span| cx.text(line).and_then(|line| line.split_once('?')).map(|(_, query)| query.trim());
-    let links = |from: &Span, to: &Span| cx.links.linked_in(&from.file, 0..usize::MAX).contains(&to.file.to_string());
+    let links = |from: &Span, to: &Span| {
+        let linked = cx.links.linked_in(&from.file, 0..usize::MAX);
+        linked.iter().any(|file| file.eq_ignore_ascii_case(&to.file))
+    };
     one.file != two.file && query(one) == query(two) && !links(one, two) && !links(two, one)
 }

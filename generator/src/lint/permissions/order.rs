@@ -16,10 +16,9 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let rows: Vec<&PermissionClaim> = rows.filter(|row| !has_sets(cx, row)).collect();
     let mut orders = Orders::new();
     for row in &rows {
-        for pair in pairs(row) {
-            for pair in BTreeSet::from([pair, difference(pair)]) {
-                orders.entry(pair).or_default().push(&row.span);
-            }
+        let of_row: BTreeSet<_> = pairs(row).flat_map(|pair| [pair, difference(pair)]).collect();
+        for pair in of_row {
+            orders.entry(pair).or_default().push(&row.span);
         }
     }
     rows.iter().filter_map(|row| finding(cx, row, &orders)).collect()

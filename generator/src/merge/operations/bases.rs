@@ -233,7 +233,7 @@ fn stand_ins<'l>(bases: &Bases, lines: impl Iterator<Item = &'l RequestClaim>) -
         let urls = render::plural(count, "URL");
         let message = match &bases.url {
             Some(url) => format!("`{word}` is read as what stands for the base URL, which is `{url}` ({urls})"),
-            None => format!("`{word}` stands for where the service is ({urls}), and nothing tells where that is"),
+            None => format!("`{word}` stands for where the service is ({urls}): clients are to give that"),
         };
         let finding = Diagnostic::new(Code::StandInServer, line.clone(), message);
         finding.help("give the base URL: `--base-url`, or `base-url` in `mdsdk.toml`")

@@ -83,8 +83,10 @@ fn is_of_other_host(mention: &MentionClaim, hosts: &BTreeSet<&HostClaim>) -> boo
 
 fn unread(mention: &MentionClaim) -> Diagnostic {
     let MentionClaim { method, url, span, .. } = mention;
-    let message =
-        format!("no operation is read from the request `{} {url}`, and no page documents it", method.as_str());
+    let message = format!(
+        "no operation is read from the request `{} {url}`, and no page has it as a request line",
+        method.as_str()
+    );
     let finding = Diagnostic::new(Code::StrayRequest, span.clone(), message);
     if mention.is_of_concept {
         return Diagnostic { level: Level::Note, ..finding.label("the first of this page, which explains a concept") };

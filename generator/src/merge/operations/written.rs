@@ -15,14 +15,14 @@ use crate::report::{Code, Diagnostic, Report};
 /// operations, as each of their lines writes them.
 pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written>], report: &mut Report) {
     let settled = settled(model, written);
-    for ((operation, path), written) in model.operations.iter_mut().zip(settled).zip(written) {
+    for ((operation, (path, why)), written) in model.operations.iter_mut().zip(settled).zip(written) {
         operation.path = path;
         let sent = (operation.path.shape(), operation.trailing_slash);
         let (same, others): (Vec<_>, Vec<_>) = written.iter().partition(|one| one.shape() == sent);
         for other in others {
             let slash = if other.trailing_slash { "/" } else { "" };
             let own = other.path.written() + slash;
-            let message = format!("the URL `{own}` is sent as `{}`: other lines write it so", operation.written_path());
+            let message = format!("the URL `{own}` is sent as `{}`: {why}", operation.written_path());
             let finding = Diagnostic::new(Code::WrittenOtherwise, other.line.clone(), message);
             report.push(match same.first() {
                 Some(same) => finding.witness(same.line.clone(), "this line stands for both"),
@@ -32,15 +32,15 @@ pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written
     }
 }
 
-/// The path of each operation as most lines write it.
-fn settled(model: &Model, written: &[Vec<Written>]) -> Vec<PathTemplate> {
+/// The path of each operation as it is written everywhere, and why.
+fn settled(model: &Model, written: &[Vec<Written>]) -> Vec<(PathTemplate, Why)> {
     let addresses = Addresses::new(model);
     let paths = || written.iter().flatten().map(|Written { path, .. }| path);
     let mut known = HashMap::new();
     for path in paths() {
         known.entry(path).or_insert_with(|| steps(&addresses, path));
     }
-    let mut habits = Habits::default();
+    let mut habits = Habits::new(model);
     for path in paths() {
         habits.add(path, &known[path]);
     }
@@ -60,9 +60,12 @@ fn steps(addresses: &Addresses<'_>, path: &PathTemplate) -> Vec<Address> {
 /// A step from what is addressed before it. What paths begin with is left out: metadata is asked how that is written.
 type Address = (Target, Step);
 
+/// Why a path is written in a way.
+type Why = &'static str;
+
 /// How lines write what stands at each address, and how many of them do.
-#[derive(Default)]
 struct Habits<'a> {
+    model: &'a Model,
     /// Whether a name without arguments has `()` behind it.
     parentheses: BTreeMap<&'a Address, BTreeMap<bool, usize>>,
     names: BTreeMap<&'a Address, BTreeMap<&'a str, usize>>,
@@ -71,6 +74,17 @@ struct Habits<'a> {
 }
 
 impl<'a> Habits<'a> {
+    fn new(model: &'a Model) -> Self {
+        Self { model, parentheses: BTreeMap::new(), names: BTreeMap::new(), keys: BTreeMap::new() }
+    }
+
+    /// What a property is called by the table of its type, where most lines call it otherwise.
+    fn property(&self, address: &Address, most: &str) -> Option<&str> {
+        let Target::One(owner) = &address.0 else { return None };
+        let called = self.model.property(owner, most)?.name.as_str();
+        (called != most).then_some(called)
+    }
+
     fn add(&mut self, path: &'a PathTemplate, steps: &'a [Address]) {
         let bare = path.segments.iter().zip(steps).filter(|(segment, _)| segment.bare_name().is_some());
         for (segment, address) in bare {
@@ -90,10 +104,10 @@ impl<'a> Habits<'a> {
         }
     }
 
-    /// Writes a path as most do; of names that as many write, the one that starts with a small letter, and `()` where
-    /// as many write it: every service takes it behind a function.
-    fn apply(&self, path: &PathTemplate, steps: &[Address]) -> PathTemplate {
-        let mut written = path.clone();
+    /// Writes a path as properties are called and as most do; of names that as many write, the one that starts with a
+    /// small letter, and `()` where as many write it: every service takes it behind a function.
+    fn apply(&self, path: &PathTemplate, steps: &[Address]) -> (PathTemplate, Why) {
+        let (mut written, mut why) = (path.clone(), "other lines write it so");
         for (segment, address) in written.segments.iter_mut().zip(steps) {
             let Some(name) = segment.bare_name().map(str::to_owned) else { continue };
             *segment = match self.parentheses.get(address).and_then(most_counted) {
@@ -108,6 +122,9 @@ impl<'a> Habits<'a> {
                     if let Some(most) = self.names.get(address).and_then(most_counted) {
                         (*most).clone_into(name);
                     }
+                    if let Some(called) = self.property(address, name) {
+                        (*name, why) = (called.to_owned(), "a property is called so");
+                    }
                 }
                 (Segment::Key(key), Some(address)) => {
                     key.form = self.keys.get(address).and_then(most_counted).copied().unwrap_or(key.form);
@@ -115,7 +132,7 @@ impl<'a> Habits<'a> {
                 _ => {}
             }
         }
-        written
+        (written, why)
     }
 }
 
@@ -146,7 +163,9 @@ pub(in crate::merge) fn sent_otherwise(
     let is_named = |name: &String| {
         let called = |one: &Segment| matches!(one, Segment::Call { name: called, .. } if called == name);
         let keyed = |pair: &[Segment]| match pair {
-            [Segment::Name(collection), Segment::AlternateKey(_)] => collection == name,
+            [Segment::Name(collection), Segment::AlternateKey(arguments)] => {
+                collection == name && arguments.iter().any(|argument| !argument.name.is_empty())
+            }
             _ => false,
         };
         read.segments.iter().any(called) || read.segments.windows(2).any(keyed)
