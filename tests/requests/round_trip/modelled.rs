@@ -36,8 +36,8 @@ const CORPORA: [Corpus; 6] = [
     corpus("corpora/copilot", None, [36, 0, 2]),
     corpus("corpora/graph-modern", Some("v1.0"), [9, 0, 0]),
     corpus("corpora/graph-modern", Some("beta"), [10, 0, 0]),
-    corpus("corpora/graph-v1.0-2020-05", None, [2718, 108, 29]),
-    corpus("corpora/graph-v1.0-2021-07", None, [3577, 161, 28]),
+    corpus("corpora/graph-v1.0-2020-05", None, [2708, 118, 29]),
+    corpus("corpora/graph-v1.0-2021-07", None, [3555, 183, 28]),
 ];
 
 #[test]
