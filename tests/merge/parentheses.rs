@@ -80,3 +80,23 @@ fn parentheses_alone_are_no_change_of_the_api() {
         assert_eq!(mdsdk::export::show(&new, at).len(), 1, "{at}");
     }
 }
+
+/// Two of three lines write the name in small letters, and the table of the type does not.
+#[test]
+fn a_property_is_called_in_paths_as_its_type_calls_it() {
+    let one = "a [boat](../resources/boat.md) object";
+    let lines = ["GET /boats/{id}/crewlists", "GET /me/crewlists", "GET /boats/{id}/crewLists/{list-id}"];
+    let mut pages = pages(&lines);
+    pages.push(("api/boat.md".to_owned(), api("GET /boats/{id}", "B.All", "", one)));
+    pages.push(("api/me.md".to_owned(), api("GET /me", "B.All", "", one)));
+    let table = resource("boat", "One.", &["|id|String|Its key. Key.|"])
+        + "\n## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n|crewLists|[boat](boat.md) collection|More.|\n";
+    pages.push(("resources/boat.md".to_owned(), table));
+    pages.retain(|(file, text)| file != "resources/boat.md" || text.contains("crewLists"));
+    let reading = read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect::<Vec<_>>());
+    let paths: Vec<_> = reading.model.operations.iter().map(Operation::written_path).collect();
+    assert!(paths.iter().all(|path| !path.contains("crewlists")), "{paths:?}");
+    assert_eq!(places(&reading, Code::WrittenOtherwise), ["MD0316 api/0.md:16", "MD0316 api/1.md:16"]);
+    let found = reading.report.iter().find(|found| found.code == Code::WrittenOtherwise);
+    assert!(found.is_some_and(|found| found.message.ends_with("a property is called so")), "{found:?}");
+}
