@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claims::{BaseUrlClaim, HostClaim, RequestClaim};
 use crate::lint::context::Context;
 use crate::lint::exchange::{Exchange, Shown};
 use crate::model::{Argument, CalledUrl, Message, Method, Operation, PathTemplate, Segment};
@@ -114,14 +115,16 @@ fn is_written(cx: &Context<'_>, message: &Message, method: Method, url: &CalledU
     let lines = cx.said_of_operations(message).flat_map(|claims| &claims.requests);
     let mentions = cx.page_of(message).into_iter().flat_map(|page| &page.mentions);
     let mut mentions = mentions.filter(|mention| mention.method == method);
-    lines.filter(|line| line.method == method).any(|line| cx.text(&line.span).is_some_and(|line| ends_as(url, line)))
+    let is_line = |line: &RequestClaim| cx.text(&line.span).is_some_and(|text| ends_as(url, text, &line.base));
+    lines.filter(|line| line.method == method).any(is_line)
         || mentions.any(|mention| url.base_of(&mention.path).is_some())
 }
 
-/// Whether the path of a URL ends with what a line says, placeholders apart.
-fn ends_as(url: &CalledUrl<'_>, line: &str) -> bool {
+/// Whether the path of a URL ends with what a line says, placeholders apart, and what stands for the host.
+fn ends_as(url: &CalledUrl<'_>, line: &str, base: &BaseUrlClaim) -> bool {
     let line = line.trim().split_once(' ').map_or("", |(_, url)| url);
-    let written = CalledUrl::parse(line).segments;
+    let stand_ins = usize::from(matches!(base.host, HostClaim::StandIn(_)) && !line.contains("://"));
+    let written: Vec<&str> = CalledUrl::parse(line).segments.into_iter().skip(stand_ins).collect();
     let is_same = |(one, two): (&&str, &&str)| two.contains(['{', '<']) || one.eq_ignore_ascii_case(two);
     let called = url.segments.len().checked_sub(written.len()).map(|start| &url.segments[start..]);
     !written.is_empty() && called.is_some_and(|called| called.iter().zip(&written).all(is_same))
