@@ -147,7 +147,9 @@ impl Sources {
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
         let model = &reading.model;
         let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
-        told.iter().for_each(|told| reading.report.extend(allows.keep(told)));
+        for told in &told {
+            reading.report.extend(allows.keep(told));
+        }
         let report = std::mem::take(&mut reading.report).sorted();
         reading.report = reading.with_subjects(report);
         Ok(reading)

@@ -90,7 +90,8 @@ fn a_property_is_called_in_paths_as_its_type_calls_it() {
     pages.push(("api/boat.md".to_owned(), api("GET /boats/{id}", "B.All", "", one)));
     pages.push(("api/me.md".to_owned(), api("GET /me", "B.All", "", one)));
     let table = resource("boat", "One.", &["|id|String|Its key. Key.|"])
-        + "\n## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n|crewLists|[boat](boat.md) collection|More.|\n";
+        + "\n## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n|crewLists|[boat](boat.md) \
+           collection|More.|\n";
     pages.push(("resources/boat.md".to_owned(), table));
     pages.retain(|(file, text)| file != "resources/boat.md" || text.contains("crewLists"));
     let reading = read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect::<Vec<_>>());

@@ -186,7 +186,8 @@ fn members_and_their_numbers_are_those_of_metadata() {
             "MD0533 warning resources/genre.md:12, metadata.xml:11: `genre` has the member `poem = 2` in the docs and \
              `poem = 1` in metadata",
             "MD0523 warning resources/genre.md:13, metadata.xml:9: metadata's `genre` has no `ballad`; not read",
-            "MD0533 note resources/genre.md:14, metadata.xml:13: the docs don't say that `ode` of `genre` is deprecated",
+            "MD0533 note resources/genre.md:14, metadata.xml:13: the docs don't say that `ode` of `genre` is \
+             deprecated",
         ]
     );
     let members: Vec<_> =

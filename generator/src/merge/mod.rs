@@ -89,7 +89,7 @@ pub fn merge_corrected(
     } else {
         let heard = hear(&corrections, pages);
         let (mut merged, _) = merge_heard(&heard.pages, metadata, &corrections, service, config);
-        merged.ignored = corrections.ignored(&heard);
+        merged.ignored = corrections.ignored(&heard.rows);
         if !idle.is_empty() {
             corrections.set_aside(&idle);
             let without = hear(&corrections, pages);

@@ -8,7 +8,6 @@ use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBod
 use crate::source::Span;
 
 use super::facts::claims_nothing;
-use super::hearing::Heard;
 use super::ignored::Ignored;
 use super::known::Known;
 use super::operations::parse_body;
@@ -72,10 +71,10 @@ impl Corrections {
         self.ignoring().flat_map(|(_, one)| one.requests.iter().cloned()).collect()
     }
 
-    /// What is left out, and where that is said.
-    pub(in crate::merge) fn ignored(&self, heard: &Heard) -> Ignored {
+    /// What is left out, and where that is said: `rows` are those that each correction is heard on.
+    pub(in crate::merge) fn ignored(&self, rows: &BTreeMap<usize, Vec<Span>>) -> Ignored {
         let subjects = self.ignoring().map(|(_, one)| (one.subject.clone(), one.claim.clone())).collect();
-        let rows = self.ignoring().filter_map(|(at, _)| heard.rows.get(&at)).flatten().cloned();
+        let rows = self.ignoring().filter_map(|(at, _)| rows.get(&at)).flatten().cloned();
         Ignored { subjects, places: rows.chain(self.left_out()).collect() }
     }
 

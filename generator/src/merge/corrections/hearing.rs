@@ -18,7 +18,7 @@ pub(in crate::merge) struct Heard {
     /// What pages say, with what corrections say instead; then what these say of things that no page tells.
     pub(in crate::merge) pages: Vec<Arc<PageClaims>>,
     /// By the number of a correction, the rows that it is heard on.
-    pub(super) rows: BTreeMap<usize, Vec<Span>>,
+    pub(in crate::merge) rows: BTreeMap<usize, Vec<Span>>,
 }
 
 /// Makes pages say what corrections say.

@@ -9,7 +9,6 @@ use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
 use super::findings::list;
-use super::schema::Schema;
 use super::scope::docs_decide;
 use super::types::{Types, name_place, place, reconciled};
 
@@ -113,7 +112,7 @@ impl Types<'_> {
 
     /// A property that docs list and metadata doesn't know: an open type may have it, another one can't.
     fn undeclared(&mut self, owner: &StructuredType, said: &Property) -> Option<Property> {
-        if let Some(declared) = of_former_base(self.schema, owner, &said.name) {
+        if let Some(declared) = self.schema.of_former_base(owner, &said.name) {
             return Some(self.property(owner, declared, said));
         }
         let below = self.derived.declaring(&owner.name, &said.name);
@@ -275,12 +274,6 @@ impl Types<'_> {
             TypeItem::Primitive(_) => false,
         }
     }
-}
-
-/// The property that a type has in metadata by a base, which a correction takes from it.
-pub(super) fn of_former_base<'s>(schema: &'s Schema, owner: &StructuredType, name: &str) -> Option<&'s Property> {
-    let is_corrected = owner.base.as_ref().is_some_and(|base| goes_before_metadata(Matter::Bases, &base.rule));
-    schema.uncorrected.as_ref().filter(|_| is_corrected)?.property(&owner.name, name)
 }
 
 /// The qualified name of a property.

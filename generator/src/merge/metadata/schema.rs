@@ -6,6 +6,7 @@ use crate::claims::{
     DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType,
     MetadataClaims, Remarks, Said, SchemaClaim,
 };
+use crate::merge::authority::{Matter, goes_before_metadata};
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
     Aspect, Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Places, Property,
@@ -65,6 +66,12 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
 }
 
 impl Schema {
+    /// The property that a type has by a base which a correction takes from it.
+    pub(super) fn of_former_base(&self, owner: &StructuredType, name: &str) -> Option<&Property> {
+        let is_corrected = owner.base.as_ref().is_some_and(|base| goes_before_metadata(Matter::Bases, &base.rule));
+        self.uncorrected.as_ref().filter(|_| is_corrected)?.property(&owner.name, name)
+    }
+
     /// All that is said, also of what isn't declared: a base and the type of a root by their names.
     pub(super) fn into_written(self) -> Model {
         let Self { mut model, undeclared_bases, undeclared_roots, .. } = self;

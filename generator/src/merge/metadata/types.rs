@@ -14,7 +14,6 @@ use crate::report::{Code, Report};
 use super::Schema;
 use super::disagreement::{Difference, Disagreements, Saying};
 use super::matching::Renames;
-use super::properties::of_former_base;
 
 /// What reconciling types looks at.
 pub(super) struct Types<'a> {
@@ -216,7 +215,7 @@ impl Types<'_> {
         let is_closed = !self.is_open(declared);
         let is_known = |one: &Property| {
             let is_declared = self.schema.model.property(&declared.name, &one.name).is_some();
-            let is_of_base = || of_former_base(self.schema, declared, &one.name).is_some();
+            let is_of_base = || self.schema.of_former_base(declared, &one.name).is_some();
             is_declared || !self.derived.declaring(&declared.name, &one.name).is_empty() || is_of_base()
         };
         let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(Overruled::property);
