@@ -324,3 +324,16 @@ fn rows_that_agree_with_metadata_are_not_told_to_have_another_type() {
                    `book` is read";
     assert_eq!(told("Int32", "Int32", "String"), [of_both]);
 }
+
+#[test]
+fn what_metadata_computes_and_docs_require_is_told() {
+    let schema = book_type(
+        "<Property Name=\"pages\" Type=\"Edm.Int32\"><Annotation Term=\"Org.OData.Core.V1.Computed\"/></Property>\n",
+    );
+    let reading = read(&[book(&["|pages|Int32|How many. Required.|"])], &schema);
+    let found = reading.lint();
+    let told: Vec<_> = found.iter().filter(|one| one.code == Code::ReadOnlyAndRequired).collect();
+    let [only] = told.as_slice() else { panic!("{found:?}") };
+    let files = only.witnesses.iter().map(|witness| &*witness.span.file).collect::<Vec<_>>();
+    assert_eq!((&*only.span.file, files), ("resources/book.md", vec!["metadata.xml", "resources/book.md"]));
+}

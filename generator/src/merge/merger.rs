@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::claims::{PageClaims, Service};
-use crate::merge::names::{NamedRows, Names};
+use crate::merge::names::{NamedRows, Names, PropertyNames};
 use crate::model::{Model, TypeName};
 use crate::report::Report;
 use crate::source::DocsConfig;
@@ -28,6 +28,8 @@ pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) spelled: BTreeSet<(TypeName, String)>,
     /// The properties of which pages say several types, not yet told.
     pub(in crate::merge) several: Vec<SeveralTypes>,
+    /// What the docs alone call properties, where metadata is at hand.
+    pub(in crate::merge) called_by_docs: Option<PropertyNames>,
     /// What metadata says, where it is at hand.
     pub(in crate::merge) schema: Option<Schema>,
     pub(in crate::merge) model: Model,

@@ -120,9 +120,21 @@ fn merge_heard(
     model.namespace = model.said.adopt(Aspect::Namespace, namespace);
     let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
     let named_rows = NamedRows::new();
-    let several = Vec::new();
-    let mut merger =
-        Merger { pages, config, service, names, named_rows, corrections, spelled, several, schema, model, report };
+    let (several, called_by_docs) = (Vec::new(), None);
+    let mut merger = Merger {
+        pages,
+        config,
+        service,
+        names,
+        named_rows,
+        corrections,
+        spelled,
+        several,
+        called_by_docs,
+        schema,
+        model,
+        report,
+    };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);

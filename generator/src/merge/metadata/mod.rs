@@ -35,6 +35,7 @@ pub use findings::tell_disagreements;
 pub(super) use schema::{Schema, main_namespace, resolve_schema};
 
 use crate::claims::MetadataClaims;
+use crate::merge::names::PropertyNames;
 use crate::model::{DEFAULT_NAMESPACE, Model, TypeName};
 use crate::report::Report;
 
@@ -102,6 +103,7 @@ impl Merger<'_> {
         let renames = match_names(&self.model, &schema);
         let mut docs = std::mem::take(&mut self.model);
         rename(&mut docs, &renames);
+        self.called_by_docs = Some(PropertyNames::of(&docs));
         schema.adopt_enums(&docs);
         let mut told = Disagreements::default();
         self.model = reconcile_types(&docs, &schema, &renames, &mut told, &mut self.report);

@@ -71,7 +71,7 @@ impl Merger<'_> {
         report_styles(&merged, &mut self.report);
         let written: Vec<_>;
         (self.model.operations, written) = merged.into_iter().map(|one| (one.operation, one.written)).unzip();
-        settle_written(&mut self.model, &written, &mut self.report);
+        settle_written(&mut self.model, self.called_by_docs.as_ref(), &written, &mut self.report);
         differences.report(&mut self.report);
         self.adopt_bases(bases);
     }

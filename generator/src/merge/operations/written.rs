@@ -7,14 +7,21 @@ use rayon::prelude::*;
 use super::documented::{Documented, Written};
 use crate::address::{Addresses, Step, Target};
 use crate::claims::RequestClaim;
+use crate::merge::names::PropertyNames;
 use crate::model::{KeyForm, Model, Operation, PathTemplate, Segment, most_counted};
 use crate::report::{Code, Diagnostic, Report};
 
 /// Writes names and keys at one address alike, as most lines do, and reports the lines that don't: one step of a client
 /// stands for all of them, and clients, exports and docs have to agree on it. `written` has the paths of the model's
-/// operations, as each of their lines writes them.
-pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written>], report: &mut Report) {
-    let settled = settled(model, written);
+/// operations, as each of their lines writes them; `called` is what the docs call properties, where that isn't what the
+/// model does.
+pub(in crate::merge) fn settle_written(
+    model: &mut Model,
+    called: Option<&PropertyNames>,
+    written: &[Vec<Written>],
+    report: &mut Report,
+) {
+    let settled = settled(model, called, written);
     for ((operation, (path, why)), written) in model.operations.iter_mut().zip(settled).zip(written) {
         operation.path = path;
         let sent = (operation.path.shape(), operation.trailing_slash);
@@ -33,14 +40,14 @@ pub(in crate::merge) fn settle_written(model: &mut Model, written: &[Vec<Written
 }
 
 /// The path of each operation as it is written everywhere, and why.
-fn settled(model: &Model, written: &[Vec<Written>]) -> Vec<(PathTemplate, Why)> {
+fn settled(model: &Model, called: Option<&PropertyNames>, written: &[Vec<Written>]) -> Vec<(PathTemplate, Why)> {
     let addresses = Addresses::new(model);
     let paths = || written.iter().flatten().map(|Written { path, .. }| path);
     let mut known = HashMap::new();
     for path in paths() {
         known.entry(path).or_insert_with(|| steps(&addresses, path));
     }
-    let mut habits = Habits::new(model);
+    let mut habits = Habits::new(model, called);
     for path in paths() {
         habits.add(path, &known[path]);
     }
@@ -66,6 +73,7 @@ type Why = &'static str;
 /// How lines write what stands at each address, and how many of them do.
 struct Habits<'a> {
     model: &'a Model,
+    called: Option<&'a PropertyNames>,
     /// Whether a name without arguments has `()` behind it.
     parentheses: BTreeMap<&'a Address, BTreeMap<bool, usize>>,
     names: BTreeMap<&'a Address, BTreeMap<&'a str, usize>>,
@@ -74,14 +82,17 @@ struct Habits<'a> {
 }
 
 impl<'a> Habits<'a> {
-    fn new(model: &'a Model) -> Self {
-        Self { model, parentheses: BTreeMap::new(), names: BTreeMap::new(), keys: BTreeMap::new() }
+    fn new(model: &'a Model, called: Option<&'a PropertyNames>) -> Self {
+        Self { model, called, parentheses: BTreeMap::new(), names: BTreeMap::new(), keys: BTreeMap::new() }
     }
 
     /// What a property is called by the table of its type, where most lines call it otherwise.
     fn property(&self, address: &Address, most: &str) -> Option<&str> {
         let Target::One(owner) = &address.0 else { return None };
-        let called = self.model.property(owner, most)?.name.as_str();
+        let called = match self.called {
+            Some(names) => names.find(self.model, owner, most)?,
+            None => self.model.property(owner, most)?.name.as_str(),
+        };
         (called != most).then_some(called)
     }
 
