@@ -35,3 +35,28 @@ pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) model: Model,
     pub(in crate::merge) report: Report,
 }
+
+impl<'a> Merger<'a> {
+    /// With nothing made of the pages yet.
+    pub(in crate::merge) fn new(
+        pages: &'a [Arc<PageClaims>],
+        config: &'a DocsConfig,
+        service: &'a Service,
+        corrections: &'a Corrections,
+    ) -> Self {
+        Self {
+            pages,
+            config,
+            service,
+            names: Names::default(),
+            named_rows: NamedRows::new(),
+            corrections,
+            spelled: BTreeSet::new(),
+            several: Vec::new(),
+            called_by_docs: None,
+            schema: None,
+            model: Model::default(),
+            report: Report::default(),
+        }
+    }
+}

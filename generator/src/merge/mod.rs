@@ -32,7 +32,6 @@ use corrections::{Corrections, Mended, Weighed, correct_schema, hear, weigh};
 use merger::Merger;
 pub use metadata::{Disagreement, metadata_model, overlay, tell_disagreements};
 use metadata::{main_namespace, resolve_schema};
-use names::NamedRows;
 use names::Names;
 use names::Spellings;
 use names::choose_namespace;
@@ -118,23 +117,8 @@ fn merge_heard(
     let names = Names::collect(pages, &namespace.value);
     let mut model = Model { base_url: config.base_url.clone(), ..Model::default() };
     model.namespace = model.said.adopt(Aspect::Namespace, namespace);
-    let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
-    let named_rows = NamedRows::new();
-    let (several, called_by_docs) = (Vec::new(), None);
-    let mut merger = Merger {
-        pages,
-        config,
-        service,
-        names,
-        named_rows,
-        corrections,
-        spelled,
-        several,
-        called_by_docs,
-        schema,
-        model,
-        report,
-    };
+    let report = report.unwrap_or_default();
+    let mut merger = Merger { names, schema, model, report, ..Merger::new(pages, config, service, corrections) };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
