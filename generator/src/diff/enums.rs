@@ -3,7 +3,7 @@
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
-use crate::model::{Aspect, EnumMember, EnumType, Fact, Model};
+use crate::model::{Aspect, EnumMember, EnumType, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -70,10 +70,9 @@ fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Vec<Change> 
             // A side that gives no value says nothing of it.
             let values = value(old).zip(value(new));
             let value = values.and_then(|(old, new)| sides.aspect("value", Some(old), Some(new)));
-            let said = |why: &Option<Fact<String>>| why.as_ref().and_then(|why| why.origins.first().cloned());
-            let (old_place, new_place) = (said(deprecated), said(&new.deprecated));
             let flag = sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some());
-            let deprecated = at(flag, old_place.as_ref(), new_place.as_ref());
+            let said = [deprecated, &new.deprecated].map(|why| why.as_ref()?.origins.first());
+            let deprecated = at(flag, said[0], said[1]);
             let changes = [renamed, at(value, numbered.as_ref(), new.numbered.as_ref()), deprecated];
             changes.into_iter().flatten().collect()
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, Places, Rule, TypeName};
+use super::{Fact, Origin, Overruled, Places, Rule, TypeName, is_same_name};
 
 /// The member that evolvable enums have for values of the future.
 pub(crate) const FUTURE_MEMBER: &str = "unknownFutureValue";
@@ -112,9 +112,12 @@ impl EnumMember {
         }
     }
 
-    /// Takes what another says of it: its number, where this one has none, and prose.
+    /// Takes what others say of a member of its name, else of one in other letters: its number, where it has none, and
+    /// prose.
     #[must_use]
-    pub fn described_by(mut self, other: &Self) -> Self {
+    pub fn described_among(mut self, others: &[Self]) -> Self {
+        let alike = || others.iter().find(|other| is_same_name(&other.name, &self.name));
+        let Some(other) = others.iter().find(|other| other.name == self.name).or_else(alike) else { return self };
         self.complete_number(other);
         Self { doc: other.doc.clone(), deprecated: other.deprecated.clone(), ..self }
     }

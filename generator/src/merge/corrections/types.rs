@@ -230,13 +230,8 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
         (claim.place(CorrectionKey::Members).cloned().map(Origin::from), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
     let corrected = |listed: &ListedMember| {
-        let alike = || old.iter().find(|member| is_same_name(&member.name, &listed.name));
-        let member =
-            EnumMember { value: listed.value, rule: rule.clone(), ..EnumMember::new(&listed.name, origin.clone()) };
-        match old.iter().find(|member| member.name == listed.name).or_else(alike) {
-            Some(known) => member.described_by(known),
-            None => member,
-        }
+        let member = EnumMember::new(&listed.name, origin.clone());
+        EnumMember { value: listed.value, rule: rule.clone(), ..member }.described_among(&old)
     };
     ty.members = members.iter().map(corrected).collect();
     ty.overruled.extend(

@@ -6,7 +6,7 @@ use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, Said, TypeCl
 use crate::merge::authority::{Matter, rank};
 use crate::merge::merger::Merger;
 use crate::merge::names::is_named_after;
-use crate::model::{Aspect, EnumMember, EnumType, FUTURE_MEMBER, Fact, Origin, Places, Rule, TypeName, is_same_name};
+use crate::model::{Aspect, EnumMember, EnumType, FUTURE_MEMBER, Fact, Origin, Places, Rule, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -41,15 +41,7 @@ impl<'a> Merger<'a> {
     ) -> EnumType {
         let said = merge_enum(&mut Report::default(), name, others);
         let rule = self.corrections.rule(&correction.name.span).unwrap_or_default();
-        let corrected = |member: EnumMember| {
-            let alike = || said.members.iter().find(|known| is_same_name(&known.name, &member.name));
-            let known = said.members.iter().find(|known| known.name == member.name).or_else(alike);
-            let member = EnumMember { rule: rule.clone(), ..member };
-            match known {
-                Some(known) => member.described_by(known),
-                None => member,
-            }
-        };
+        let corrected = |member: EnumMember| EnumMember { rule: rule.clone(), ..member }.described_among(&said.members);
         let members: Vec<EnumMember> = correction.members.iter().map(member).map(corrected).collect();
         let is_untold = |member: &&EnumMember| {
             correction.members.iter().all(|listed| listed.name.value != member.name || listed.value.is_none())

@@ -59,8 +59,7 @@ impl Merger<'_> {
             .collect();
         if responses.is_empty() {
             let body = default_body(kind);
-            let is_empty = body == ResponseBody::Empty && kind != OperationKind::Head;
-            let status = if is_empty { 204 } else { 200 };
+            let status = if kind == OperationKind::Head { 200 } else { body.status(200) };
             responses.push(Response { rule: Rule::UsualResponse, ..Response::said(status, body, None) });
         }
         responses
