@@ -1,6 +1,6 @@
 //! What every rule may ask.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,14 +8,15 @@ use rayon::prelude::*;
 
 use crate::address::{Addresses, Reason, Step, Target};
 use crate::claims::{CorrectionClaim, OperationClaims, PageClaims, PropertyClaim, TypeClaim};
-use crate::markdown::{FrontMatterEntry, PageLinks, front_matter};
+use crate::markdown::{FrontMatterEntry, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
     StructuredType, Subject, TypeItem, TypeName, folded,
 };
 use crate::source::{SourceFile, SourceMap, Span};
 
-use super::links::Links;
+use super::likeness::slips;
+use super::links::{Links, PagesLinks};
 
 /// The model, indexed, and the files.
 pub(super) struct Context<'a> {
@@ -53,7 +54,7 @@ impl<'a> Context<'a> {
         model: &'a Model,
         claims: &'a [Arc<PageClaims>],
         map: &'a SourceMap,
-        links: BTreeMap<&'a str, &'a PageLinks>,
+        links: &'a PagesLinks<'a>,
         corrections: &'a [(Subject, CorrectionClaim)],
     ) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
@@ -62,7 +63,7 @@ impl<'a> Context<'a> {
         Self {
             model,
             claims,
-            links: Links::of(map, links),
+            links: Links::new(map, links),
             map,
             derived: model.derivations(),
             operations,
@@ -255,7 +256,7 @@ impl<'a> Context<'a> {
     /// The property of an open type that a name is meant for, which nobody lists: other names may be anything.
     pub(super) fn misspelled(&self, ty: &TypeName, name: &str) -> Option<&'a str> {
         let is_open = self.model.ancestry(ty).iter().any(|ty| ty.is_open);
-        let is_slip = |known: &&str| name.len() >= LEAST && strsim::damerau_levenshtein(name, known) == 1;
+        let is_slip = |known: &&str| name.len() >= LEAST && slips(name, known, 1) == Some(1);
         self.property_names(ty).into_iter().find(is_slip).filter(|_| is_open)
     }
 
@@ -324,43 +325,3 @@ fn old_names(corrections: &[(Subject, CorrectionClaim)]) -> HashMap<&TypeName, H
 
 /// Shorter names differ by a letter and are meant.
 const LEAST: usize = 5;
-
-/// Names are alike beyond this, of 1.
-const LIKE: f64 = 0.7;
-
-/// The name that is most like a misspelled one, where one is.
-pub(super) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let name = name.to_lowercase();
-    let letters = Letters::of(&name);
-    let likeness = |other: &str| {
-        let other = other.to_lowercase();
-        let is_far = letters.most_like(&Letters::of(&other)) <= LIKE;
-        if is_far { 0.0 } else { strsim::normalized_damerau_levenshtein(&name, &other) }
-    };
-    let scored = known.into_iter().map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > LIKE);
-    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
-}
-
-/// How many letters a name has, and how often each; some share a count.
-struct Letters(usize, [u8; 64]);
-
-impl Letters {
-    fn of(name: &str) -> Self {
-        let (mut length, mut counts) = (0, [0_u8; 64]);
-        for letter in name.chars() {
-            let count = &mut counts[letter as usize % 64];
-            *count = count.saturating_add(1);
-            length += 1;
-        }
-        Self(length, counts)
-    }
-
-    /// How alike names are at most, which is cheap to tell: each letter that only one of them has is an edit.
-    #[expect(clippy::cast_precision_loss, reason = "names are short")]
-    fn most_like(&self, other: &Self) -> f64 {
-        let more = |one: &Self, other: &Self| -> usize {
-            one.1.iter().zip(other.1).map(|(one, other)| usize::from(one.saturating_sub(other))).sum()
-        };
-        1.0 - more(self, other).max(more(other, self)) as f64 / self.0.max(other.0).max(1) as f64
-    }
-}

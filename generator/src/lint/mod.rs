@@ -10,6 +10,7 @@ mod context;
 mod examples;
 mod exchange;
 mod http;
+mod likeness;
 mod links;
 mod options;
 mod outline;
@@ -54,7 +55,8 @@ pub(crate) fn lint(
     links: BTreeMap<&str, &PageLinks>,
     corrections: &[(Subject, CorrectionClaim)],
 ) -> Report {
-    let cx = Context::new(model, claims, map, links, corrections);
+    let links = links::read(map, links);
+    let cx = Context::new(model, claims, map, &links, corrections);
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();

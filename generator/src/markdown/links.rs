@@ -81,7 +81,7 @@ pub fn page_links(text: &str) -> PageLinks {
 
 impl PageLinks {
     fn add_link(&mut self, text: &str, range: Range<usize>, target: &str, definition: Option<Range<usize>>) {
-        if text[..range.start].trim_end().to_ascii_lowercase().ends_with("[!include") {
+        if is_included(&text[..range.start]) {
             self.includes.push(target.to_owned());
         } else {
             let written = definition.unwrap_or_else(|| range.clone());
@@ -100,6 +100,16 @@ impl PageLinks {
         *count += 1;
     }
 }
+
+/// Whether what stands before a link makes it an include.
+fn is_included(before: &str) -> bool {
+    let before = before.trim_end();
+    let end = before.len().checked_sub(INCLUDE.len()).and_then(|at| before.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(INCLUDE))
+}
+
+/// `[!INCLUDE [x](y.md)]`
+const INCLUDE: &str = "[!include";
 
 /// A heading as links name it: words in lower case with dashes between them.
 fn slug(heading: &str) -> String {

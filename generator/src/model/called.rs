@@ -160,6 +160,10 @@ fn takes(segment: &Segment, written: &str) -> bool {
 
 /// Names are compared without case; a namespace may be left out.
 fn is_name(name: &str, written: &str) -> bool {
+    let last = |name: &str| name.bytes().last().map(|letter| letter.to_ascii_lowercase());
+    if last(name) != last(written) {
+        return false;
+    }
     let local = |name: &str| name.rsplit_once('.').map_or(name.len(), |(_, local)| local.len());
     let (of_name, of_written) = (local(name), local(written));
     name.eq_ignore_ascii_case(written)

@@ -1,6 +1,7 @@
 //! A value that is no member of its enum.
 
-use crate::lint::context::{Context, similar};
+use crate::lint::context::Context;
+use crate::lint::likeness::similar;
 use crate::lint::samples::is_placeholder;
 use crate::lint::walk::{Step, Visit};
 use crate::model::{EnumType, TypeItem};

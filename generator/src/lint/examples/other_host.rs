@@ -1,7 +1,8 @@
 //! A request to a host whose name is nearly that of the service.
 
-use crate::lint::context::{Context, similar};
+use crate::lint::context::Context;
 use crate::lint::exchange::Exchange;
+use crate::lint::likeness::{MOST_SLIPS, similar, slips};
 use crate::model::CalledUrl;
 use crate::report::{Code, Diagnostic};
 
@@ -18,8 +19,5 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
 
 /// Whether a host is meant to be another. Services have other hosts, too, which are named otherwise.
 fn is_slip(cx: &Context<'_>, url: &CalledUrl<'_>, host: &str, own: &str) -> bool {
-    !cx.is_of_service(url) && similar(host, [own]).is_some() && strsim::damerau_levenshtein(host, own) <= MOST_SLIPS
+    !cx.is_of_service(url) && similar(host, [own]).is_some() && slips(host, own, MOST_SLIPS).is_some()
 }
-
-/// Letters that one gets wrong in a name.
-const MOST_SLIPS: usize = 2;

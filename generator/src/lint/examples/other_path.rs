@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::claims::{BaseUrlClaim, HostClaim, RequestClaim};
 use crate::lint::context::Context;
 use crate::lint::exchange::{Exchange, Shown};
+use crate::lint::likeness::{MOST_SLIPS, slips};
 use crate::model::{Argument, CalledUrl, Message, Method, Operation, PathTemplate, Segment};
 use crate::report::{Code, Diagnostic};
 
@@ -96,7 +97,7 @@ fn meant(operation: &Operation, url: &CalledUrl<'_>) -> Option<String> {
     let path = &operation.path.segments;
     let called = &url.segments[url.segments.len().checked_sub(path.len())?..];
     let spelled = path.iter().zip(called).map(|(segment, called)| match segment {
-        Segment::Name(name) => Some((name.as_str(), strsim::damerau_levenshtein(name, called))),
+        Segment::Name(name) => Some((name.as_str(), slips(name, called, MOST_SLIPS)?)),
         Segment::Key(_) => Some((*called, 0)),
         _ => None,
     });
@@ -105,9 +106,6 @@ fn meant(operation: &Operation, url: &CalledUrl<'_>) -> Option<String> {
     let names: Vec<&str> = spelled.into_iter().map(|(name, _)| name).collect();
     (slips <= MOST_SLIPS).then(|| format!("/{}", names.join("/")))
 }
-
-/// Letters that one gets wrong in a URL.
-const MOST_SLIPS: usize = 2;
 
 /// Whether a line of the page is called as it is written, or a request in its text: what is read of a line is completed
 /// with parameters that stand elsewhere.

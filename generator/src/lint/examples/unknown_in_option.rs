@@ -1,7 +1,8 @@
 //! `$select`, `$expand`, `$orderby` or `$filter` with a name that is no property of what is asked for.
 
-use crate::lint::context::{Context, similar};
+use crate::lint::context::Context;
 use crate::lint::exchange::Exchange;
+use crate::lint::likeness::similar;
 use crate::lint::options::names;
 use crate::report::{Code, Diagnostic};
 

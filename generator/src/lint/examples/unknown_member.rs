@@ -1,6 +1,7 @@
 //! A member that is no property of its object's type, and no parameter of the action.
 
-use crate::lint::context::{Context, similar};
+use crate::lint::context::Context;
+use crate::lint::likeness::similar;
 use crate::lint::walk::{Step, Visit, is_of_property};
 use crate::markdown::Member;
 use crate::model::{Property, TypeName};

@@ -1,6 +1,7 @@
 //! `@odata.type` with a name that the model doesn't have.
 
-use crate::lint::context::{Context, similar};
+use crate::lint::context::Context;
+use crate::lint::likeness::{similar, slips};
 use crate::lint::samples::is_placeholder;
 use crate::lint::walk::{ODATA_TYPE, Step, Visit};
 use crate::markdown::{Member, Placed};
@@ -30,10 +31,7 @@ fn type_names(value: &Placed) -> Vec<&Member> {
 /// Whether a name is that of a type but for one letter, or two that changed places.
 fn is_slip(cx: &Context<'_>, member: &Member) -> bool {
     let name = member.value.text().map(|text| text.trim_start_matches('#')).unwrap_or_default();
-    let length = name.chars().count();
-    let mut near =
-        cx.model.types.keys().map(TypeName::as_str).filter(|known| known.chars().count().abs_diff(length) <= 1);
-    near.any(|known| strsim::damerau_levenshtein(known, name) == 1)
+    cx.type_named(name).is_none() && cx.model.types.keys().any(|known| slips(known.as_str(), name, 1) == Some(1))
 }
 
 fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<Diagnostic> {

@@ -9,15 +9,27 @@ use rayon::prelude::*;
 use crate::markdown::{PageHeading, PageLink, PageLinks, page_links};
 use crate::source::{SourceFile, SourceMap, Span, page_name, path_from, resolve_path};
 
-/// The links of all files.
-pub(in crate::lint) struct Links<'a> {
-    map: &'a SourceMap,
-    pages: BTreeMap<&'a str, Cow<'a, PageLinks>>,
-    /// The folders that a page lies in.
-    folders: BTreeSet<&'a str>,
+/// What all pages link, in the order of files.
+pub(in crate::lint) type PagesLinks<'a> = BTreeMap<&'a str, Cow<'a, PageLinks>>;
+
+/// What all pages link; of some it is known.
+pub(in crate::lint) fn read<'a>(map: &'a SourceMap, known: BTreeMap<&'a str, &'a PageLinks>) -> PagesLinks<'a> {
+    let others = map.files().filter(|file| page_name(&file.path).is_some() && !known.contains_key(&*file.path));
+    let others: Vec<&SourceFile> = others.collect();
+    let others = others.into_par_iter().map(|file| (&*file.path, Cow::Owned(page_links(&file.text))));
+    let mut pages: PagesLinks<'_> = others.collect();
+    pages.extend(known.into_iter().map(|(path, links)| (path, Cow::Borrowed(links))));
+    pages
 }
 
-/// A link, and the file that it names.
+/// Where the links of all files lead.
+pub(in crate::lint) struct Links<'a> {
+    pages: &'a PagesLinks<'a>,
+    /// The links of each page to pages.
+    to_pages: BTreeMap<&'a str, Vec<Link<'a>>>,
+}
+
+/// A link, and what it names.
 pub(in crate::lint) struct Link<'a> {
     file: &'a SourceFile,
     written: &'a PageLink,
@@ -25,9 +37,11 @@ pub(in crate::lint) struct Link<'a> {
     pub(super) path: String,
     /// What is named in the target.
     pub(super) anchor: Option<&'a str>,
+    pub(super) target: Target<'a>,
 }
 
 /// What a link's path names.
+#[derive(Clone, Copy)]
 pub(in crate::lint) enum Target<'a> {
     Page(&'a SourceFile),
     /// A page whose path differs by case.
@@ -38,32 +52,31 @@ pub(in crate::lint) enum Target<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// The links of all files; of some they are known.
-    pub(in crate::lint) fn of(map: &'a SourceMap, known: BTreeMap<&'a str, &'a PageLinks>) -> Self {
-        let files: Vec<&SourceFile> = map.files().filter(|file| page_name(&file.path).is_some()).collect();
-        let folders = files.iter().map(|file| folder(&file.path)).collect();
-        let others: Vec<&SourceFile> = files.into_iter().filter(|file| !known.contains_key(&*file.path)).collect();
-        let mut pages: BTreeMap<&str, Cow<'_, PageLinks>> =
-            others.into_par_iter().map(|file| (&*file.path, Cow::Owned(page_links(&file.text)))).collect();
-        pages.extend(known.into_iter().map(|(path, links)| (path, Cow::Borrowed(links))));
-        Self { map, pages, folders }
+    pub(in crate::lint) fn new(map: &'a SourceMap, pages: &'a PagesLinks<'a>) -> Self {
+        let finder = Finder { map, folders: pages.keys().map(|path| folder(path)).collect() };
+        let files = pages.par_iter().filter_map(|(path, page)| Some((*path, map.get(path)?, page)));
+        let links = |(path, file, page): (&'a str, _, &'a Cow<'a, PageLinks>)| {
+            (path, page.links.iter().filter_map(|written| finder.link(file, written)).collect())
+        };
+        Self { pages, to_pages: files.map(links).collect() }
     }
 
     /// All links to pages, in the order of files.
-    pub(super) fn to_pages(&self) -> impl Iterator<Item = Link<'_>> {
-        self.pages.keys().flat_map(|path| self.of_page(path))
+    pub(super) fn to_pages(&self) -> impl Iterator<Item = &Link<'a>> {
+        self.to_pages.values().flatten()
     }
 
     /// The links of a page to pages.
-    pub(super) fn of_page<'s>(&'s self, path: &str) -> impl Iterator<Item = Link<'s>> {
-        let page = self.pages.get(path).zip(self.map.get(path));
-        page.into_iter().flat_map(|(page, file)| page.links.iter().filter_map(move |written| link(file, written)))
+    pub(super) fn of_page(&self, path: &str) -> &[Link<'a>] {
+        self.to_pages.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// All links to pages, of those that share a definition the first.
-    pub(super) fn targets(&self) -> impl Iterator<Item = Link<'_>> {
-        let mut seen = BTreeSet::new();
-        self.to_pages().filter(move |link| seen.insert(link.place()))
+    pub(super) fn targets(&self) -> impl Iterator<Item = &Link<'a>> {
+        self.to_pages.values().flat_map(|links| {
+            let mut seen = BTreeSet::new();
+            links.iter().filter(move |link| seen.insert(link.written.target_bytes.start))
+        })
     }
 
     /// The headings of a page.
@@ -81,8 +94,9 @@ impl<'a> Links<'a> {
     }
 
     /// The pages that a part of a page links.
-    pub(in crate::lint) fn linked_in(&self, page: &str, part: Range<usize>) -> Vec<String> {
-        self.of_page(page).filter(|link| part.contains(&link.written.bytes.start)).map(|link| link.path).collect()
+    pub(in crate::lint) fn linked_in(&self, page: &str, part: Range<usize>) -> Vec<&str> {
+        let links = self.of_page(page).iter().filter(|link| part.contains(&link.written.bytes.start));
+        links.map(|link| link.path.as_str()).collect()
     }
 
     /// The pages that links of others lead to, in lower case.
@@ -93,15 +107,6 @@ impl<'a> Links<'a> {
     /// The files that pages include.
     pub(super) fn includes(&self) -> impl Iterator<Item = String> {
         self.pages.iter().flat_map(|(path, page)| page.includes.iter().map(|include| path_from(path, include)))
-    }
-
-    pub(super) fn target(&self, link: &Link<'_>) -> Target<'a> {
-        match (self.map.get(&link.path), self.map.get_ignoring_case(&link.path)) {
-            (Some(page), _) => Target::Page(page),
-            (None, Some(page)) => Target::OtherCase(page),
-            (None, None) if self.folders.contains(folder(&link.path)) => Target::Nothing,
-            (None, None) => Target::Elsewhere,
-        }
     }
 
     /// Whether a page, or what it includes, has a heading or an element of this name.
@@ -149,17 +154,34 @@ impl<'a> Link<'a> {
     }
 }
 
-/// A link to a page of the docs; nothing for links of sites, to the web, and to tabs of the own page.
-fn link<'a>(file: &'a SourceFile, written: &'a PageLink) -> Option<Link<'a>> {
-    let target = written.target.as_str();
-    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-    let is_tab = anchor.is_some_and(|anchor| anchor.starts_with("tab/"));
-    if target.contains(':') || target.starts_with('/') || is_tab {
-        return None;
+/// Finds what links name.
+struct Finder<'a> {
+    map: &'a SourceMap,
+    /// The folders that a page lies in.
+    folders: BTreeSet<&'a str>,
+}
+
+impl<'a> Finder<'a> {
+    /// A link to a page of the docs; nothing for links of sites, to the web, and to tabs of the own page.
+    fn link(&self, file: &'a SourceFile, written: &'a PageLink) -> Option<Link<'a>> {
+        let target = written.target.as_str();
+        let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+        let is_tab = anchor.is_some_and(|anchor| anchor.starts_with("tab/"));
+        if target.contains(':') || target.starts_with('/') || is_tab {
+            return None;
+        }
+        let path = if path.is_empty() { file.path.to_string() } else { resolve_path(&file.path, path)? };
+        page_name(&path)?;
+        let target = self.target(&path);
+        Some(Link { file, written, path, anchor: anchor.filter(|anchor| !anchor.is_empty()), target })
     }
-    let path = if path.is_empty() { file.path.to_string() } else { resolve_path(&file.path, path)? };
-    page_name(&path)?;
-    Some(Link { file, written, path, anchor: anchor.filter(|anchor| !anchor.is_empty()) })
+
+    fn target(&self, path: &str) -> Target<'a> {
+        let other_case = || self.map.get_ignoring_case(path).map(Target::OtherCase);
+        let is_beside = self.folders.contains(folder(path));
+        let missing = if is_beside { Target::Nothing } else { Target::Elsewhere };
+        self.map.get(path).map(Target::Page).or_else(other_case).unwrap_or(missing)
+    }
 }
 
 fn folder(path: &str) -> &str {

@@ -51,7 +51,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 /// The page of the type that a page's title names, and that it links.
 fn owner_of<'c>(cx: &'c Context<'_>, page: &PageClaims, title: &str) -> Option<(&'c str, &'c str)> {
     let of_page = cx.links.linked_in(&page.file, 0..usize::MAX);
-    of_page.iter().find_map(|path| {
+    of_page.into_iter().find_map(|path| {
         let ty = cx.only_type_of(path)?;
         let file = ty.origins.iter().map(|origin| &*origin.span.file).find(|file| *file == path)?;
         is_about(title, ty.name.local()).then_some((file, ty.name.local()))
@@ -68,10 +68,10 @@ fn is_about(title: &str, name: &str) -> bool {
 }
 
 fn listed_in(cx: &Context<'_>, path: &str) -> Listed {
-    let links: Vec<Link<'_>> = cx.links.of_page(path).collect();
+    let links = cx.links.of_page(path);
     let is_row = |link: &&Link<'_>| {
         let is_of_operations = |page: &str| !cx.operations_of_file(page).is_empty();
-        link.cell() == Some(0) && matches!(cx.links.target(link), Target::Page(page) if is_of_operations(&page.path))
+        link.cell() == Some(0) && matches!(link.target, Target::Page(page) if is_of_operations(&page.path))
     };
     let rows: Vec<&Link<'_>> = links.iter().filter(is_row).collect();
     Listed {

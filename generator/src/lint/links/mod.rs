@@ -15,4 +15,4 @@ pub(super) mod to_no_heading;
 pub(super) mod to_no_page;
 pub(super) mod unlinked;
 
-pub(super) use index::Links;
+pub(super) use index::{Links, PagesLinks, read};

@@ -7,12 +7,11 @@ use crate::source::SourceFile;
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let links = cx.links.targets();
-    let other = |link: &Link<'_>| match cx.links.target(link) {
-        Target::OtherCase(page) => Some(page),
+    let found = cx.links.targets().filter_map(|link| match link.target {
+        Target::OtherCase(page) => Some(finding(link, page)),
         Target::Page(_) | Target::Nothing | Target::Elsewhere => None,
-    };
-    links.filter_map(|link| Some(finding(&link, other(&link)?))).collect()
+    });
+    found.collect()
 }
 
 fn finding(link: &Link<'_>, page: &SourceFile) -> Diagnostic {

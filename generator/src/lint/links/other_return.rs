@@ -8,20 +8,18 @@ use crate::source::SourceFile;
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let links: Vec<Link<'_>> = cx.links.to_pages().filter(|link| link.cell().is_some()).collect();
+    let links: Vec<&Link<'_>> = cx.links.to_pages().filter(|link| link.cell().is_some()).collect();
     let rows = links.chunk_by(|one, two| one.line() == two.line() && one.place().file == two.place().file);
     rows.filter_map(|row| finding(cx, row)).collect()
 }
 
 /// `|[Get boat](../api/boat-get.md)|[boat](boat.md)|..|`
-fn finding(cx: &Context<'_>, row: &[Link<'_>]) -> Option<Diagnostic> {
+fn finding(cx: &Context<'_>, row: &[&Link<'_>]) -> Option<Diagnostic> {
     let [method, returned, ..] = row else { return None };
     if (method.cell()?, returned.cell()?) != (0, 1) {
         return None;
     }
-    let (Target::Page(page), Target::Page(shown)) = (cx.links.target(method), cx.links.target(returned)) else {
-        return None;
-    };
+    let (Target::Page(page), Target::Page(shown)) = (method.target, returned.target) else { return None };
     let operations = cx.operations_of_file(&page.path);
     let ty = cx.only_type_of(&shown.path)?;
     if operations.is_empty() || operations.iter().any(|operation| may_return(cx, page, operation, ty)) {

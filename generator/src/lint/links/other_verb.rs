@@ -7,12 +7,12 @@ use crate::report::{Code, Diagnostic};
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    cx.links.to_pages().filter(|link| link.cell() == Some(0)).filter_map(|link| finding(cx, &link)).collect()
+    cx.links.to_pages().filter(|link| link.cell() == Some(0)).filter_map(|link| finding(cx, link)).collect()
 }
 
 fn finding(cx: &Context<'_>, link: &Link<'_>) -> Option<Diagnostic> {
     let text = link.text()?;
-    let (Target::Page(page) | Target::OtherCase(page)) = cx.links.target(link) else { return None };
+    let (Target::Page(page) | Target::OtherCase(page)) = link.target else { return None };
     let (operations, methods) = (cx.operations_of_file(&page.path), methods_of(text)?);
     let first = operations.first()?;
     if operations.iter().any(|it| methods.contains(&it.method) || it.kind.call().is_some()) {

@@ -6,12 +6,12 @@ use crate::report::{Code, Diagnostic};
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    cx.links.targets().filter_map(|link| finding(cx, &link)).collect()
+    cx.links.targets().filter_map(|link| finding(cx, link)).collect()
 }
 
 fn finding(cx: &Context<'_>, link: &Link<'_>) -> Option<Diagnostic> {
     let anchor = link.anchor?;
-    let (Target::Page(page) | Target::OtherCase(page)) = cx.links.target(link) else { return None };
+    let (Target::Page(page) | Target::OtherCase(page)) = link.target else { return None };
     if cx.links.has_anchor(page, anchor) {
         return None;
     }

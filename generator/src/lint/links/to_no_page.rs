@@ -1,6 +1,7 @@
 //! A link to a page that is not there, in a folder that is.
 
-use crate::lint::context::{Context, similar};
+use crate::lint::context::Context;
+use crate::lint::likeness::{MOST_SLIPS, similar, slips};
 use crate::report::{Code, Diagnostic};
 
 use super::index::{Link, Target};
@@ -9,8 +10,9 @@ use super::index::{Link, Target};
 const PART_OF_DOCS: usize = 5;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let links: Vec<Link<'_>> = cx.links.targets().collect();
-    let broken: Vec<&Link<'_>> = links.iter().filter(|link| matches!(cx.links.target(link), Target::Nothing)).collect();
+    let links: Vec<&Link<'_>> = cx.links.targets().collect();
+    let broken = links.iter().filter(|link| matches!(link.target, Target::Nothing));
+    let broken: Vec<&Link<'_>> = broken.copied().collect();
     match broken.first() {
         Some(first) if broken.len() * PART_OF_DOCS > links.len() => {
             vec![part_of_docs(first, broken.len(), links.len())]
@@ -39,8 +41,5 @@ fn part_of_docs(first: &Link<'_>, broken: usize, all: usize) -> Diagnostic {
 
 /// Whether a name was meant for another: a word more or less is another page.
 fn is_slip(name: &str, other: &str) -> bool {
-    strsim::damerau_levenshtein(name, other) <= MOST_SLIPS
+    slips(name, other, MOST_SLIPS).is_some()
 }
-
-/// Letters that one gets wrong in a name.
-const MOST_SLIPS: usize = 2;

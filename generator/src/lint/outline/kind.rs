@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::PageClaims;
 use crate::lint::context::Context;
+use crate::lint::likeness::{MOST_SLIPS, slips};
 use crate::markdown::PageHeading;
 
 /// What a page describes.
@@ -66,8 +67,5 @@ pub(super) fn counts<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> BTree
 
 /// Whether two headings are one with other letters: `Request header` for `Request headers`.
 pub(super) fn is_like(one: &str, two: &str) -> bool {
-    strsim::damerau_levenshtein(&one.to_lowercase(), &two.to_lowercase()) <= MOST_SLIPS
+    slips(&one.to_lowercase(), &two.to_lowercase(), MOST_SLIPS).is_some()
 }
-
-/// Letters that one gets wrong in a heading.
-const MOST_SLIPS: usize = 2;

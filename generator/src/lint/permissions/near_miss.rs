@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::context::Context;
+use crate::lint::likeness::slips;
 use crate::model::Caller;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
@@ -70,6 +71,6 @@ fn fragment_before(before: &str) -> Option<&str> {
 /// Whether two names differ by case, by one letter, or by two that are swapped.
 fn is_near_miss(name: &str, known: &str) -> bool {
     let is_case = name.eq_ignore_ascii_case(known);
-    let is_slip = name.len() >= LEAST && strsim::damerau_levenshtein(name, known) == 1;
+    let is_slip = name.len() >= LEAST && slips(name, known, 1) == Some(1);
     name != known && (is_case || is_slip)
 }

@@ -2,6 +2,7 @@
 
 use crate::claims::{PageClaims, TypeSource};
 use crate::lint::context::Context;
+use crate::lint::likeness::slips;
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
@@ -33,7 +34,7 @@ fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
 
 /// Whether a name was meant for another: case apart, a letter differs, or two are swapped.
 fn is_slip(name: &str, other: &str) -> bool {
-    strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase()) == 1 && name.len() >= LEAST
+    name.len() >= LEAST && slips(&name.to_lowercase(), &other.to_lowercase(), 1) == Some(1)
 }
 
 /// Shorter names differ by a letter and are meant.
