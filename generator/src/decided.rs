@@ -105,7 +105,7 @@ fn operations_by_place(model: &Model) -> BTreeMap<&Span, &Operation> {
 /// Where to look at an undecided page.
 fn place(page: &PageClaims, claims: &OperationClaims) -> Span {
     let request = claims.requests.first().map(|request| request.span.clone());
-    request.or_else(|| page.title.as_ref().map(|title| title.span.clone())).unwrap_or_else(|| Span::file(&page.file))
+    request.unwrap_or_else(|| page.place())
 }
 
 fn is_page_decided(reading: &Reading, claims: &OperationClaims, operations: &BTreeMap<&Span, &Operation>) -> bool {

@@ -47,6 +47,24 @@ fn what_is_certain_is_mended_and_twice_changes_nothing() {
 }
 
 #[test]
+fn permissions_are_put_in_the_order_of_other_rows() {
+    let folder = with_docs();
+    let table =
+        |rows: &str| format!("## Permissions\n\n|Permission type|Permissions|\n|:-|:-|\n{rows}\n\n## HTTP request");
+    let page = read(&folder, "docs/api/user-get.md");
+    let usual = "|Application|User.Read.All, User.ReadWrite.All|";
+    for number in 0..6 {
+        let copy = page.replace("/users/{id}", &format!("/users{number}/{{id}}"));
+        put(folder.path(), &format!("docs/api/copy{number}.md"), copy.replacen("## HTTP request", &table(usual), 1));
+    }
+    let odd = "|Application|User.ReadWrite.All, User.Read.All|";
+    edit(&folder, "docs/api/user-get.md", "## HTTP request", &table(odd));
+    run(&folder, "check --docs docs --fix --select MD0712").exits_with(0).warns("1 mended");
+    let mended = read(&folder, "docs/api/user-get.md");
+    assert!(mended.contains(usual), "{mended}");
+}
+
+#[test]
 fn a_diff_is_shown_and_nothing_is_written() {
     let folder = with_slips();
     let before = super::bytes(&folder, "docs");

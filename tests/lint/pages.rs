@@ -33,6 +33,16 @@ fn links_by_one_definition_have_one_place() {
 }
 
 #[test]
+fn what_contents_list_is_there_and_in_its_case() {
+    let contents = "- name: Create\n  href: ../api/Boat-post.md\n- name: Boat\n  href: ../resources/boat.md#boats\n- \
+                    name: Berth\n  href: ../resources/berths.md\n";
+    let file = "api-reference/v1.0/toc/toc.yml";
+    let found = found_among(PAGE, &[(file, contents)]).into_iter().filter(|(finding, _)| *finding.span.file == *file);
+    let found: Vec<_> = found.map(|(finding, line)| (finding.code, line)).collect();
+    assert_eq!(found, [(Code::LinkInOtherCase, 2), (Code::LinkToNoHeading, 4), (Code::LinkToNoPage, 6)]);
+}
+
+#[test]
 fn a_permission_with_a_blank_in_it_is_joined_before_another_is_meant() {
     let of = |names: &str| with_permissions(PAGE, &format!("|Application|{names}|"));
     let others = |number| with_permissions(&copy(number), "|Application|HarbourBoats.Read.All, Boat.Read.All|");

@@ -89,4 +89,9 @@ impl PageClaims {
         let has_requests = self.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
         self.types.is_empty() && self.enums.is_empty() && !has_requests
     }
+
+    /// Its title; the page, where it has none.
+    pub(crate) fn place(&self) -> Span {
+        self.title.as_ref().map_or_else(|| Span::file(&self.file), |title| title.span.clone())
+    }
 }

@@ -42,14 +42,14 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mu
             Ok(read) => claims.extend(read.into_iter().map(|claim| placed(file, claim, Some((entry, end))))),
             Err(error) => {
                 let message = format!("the correction isn't read: {}", reason(&error.message));
-                errors.push((line_span(file, start, error.line), message));
+                errors.push((error.span(file, start), message));
             }
         }
     }
     if errors.is_empty() {
         // What can't be read is none of the entries.
         claims.clear();
-        errors.push((line_span(file, 0, whole.line), format!("no correction is read: {}", reason(&whole.message))));
+        errors.push((whole.span(file, 0), format!("no correction is read: {}", reason(&whole.message))));
     }
     for (span, message) in errors {
         let found = Diagnostic::new(Code::UnreadableCorrection, span, message);
@@ -122,11 +122,4 @@ fn entries(file: &SourceFile) -> Vec<Span> {
 /// The first byte of the line on which an entry starts.
 fn line_start(file: &SourceFile, entry: &Span) -> usize {
     file.text[..entry.start].rfind('\n').map_or(0, |at| at + 1)
-}
-
-/// The line that comes `lines` lines behind the one that starts at `from`.
-fn line_span(file: &SourceFile, from: usize, lines: usize) -> Span {
-    let start = from + file.text[from..].split_inclusive('\n').take(lines).map(str::len).sum::<usize>();
-    let length = file.text[start..].lines().next().map_or(0, str::len);
-    Span::new(&file.path, start..start + length)
 }

@@ -16,7 +16,7 @@ use crate::model::{
 use crate::source::{SourceFile, SourceMap, Span};
 
 use super::likeness::slips;
-use super::links::{Links, PagesLinks};
+use super::links::{Links, Written};
 
 /// The model, indexed, and the files.
 pub(super) struct Context<'a> {
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
         model: &'a Model,
         claims: &'a [Arc<PageClaims>],
         map: &'a SourceMap,
-        links: &'a PagesLinks<'a>,
+        links: &'a Written<'a>,
         corrections: &'a [(Subject, CorrectionClaim)],
     ) -> Self {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();

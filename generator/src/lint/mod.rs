@@ -39,6 +39,7 @@ use crate::source::SourceMap;
 
 use context::Context;
 use exchange::Exchange;
+use links::Written;
 use rule::Check;
 
 /// Whether a rule makes findings of this code.
@@ -55,8 +56,8 @@ pub(crate) fn lint(
     links: BTreeMap<&str, &PageLinks>,
     corrections: &[(Subject, CorrectionClaim)],
 ) -> Report {
-    let links = links::read(map, links);
-    let cx = Context::new(model, claims, map, &links, corrections);
+    let written = Written::read(map, links);
+    let cx = Context::new(model, claims, map, &written, corrections);
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();

@@ -139,6 +139,8 @@ pub const RULES: &[Rule] = &[
     docs(Code::OtherReturn, Family::Links, Stability::Stable, links::other_return::check),
     docs(Code::OtherVerb, Family::Links, Stability::Stable, links::other_verb::check),
     docs(Code::UnlinkedPage, Family::Links, Stability::Stable, links::unlinked::check),
+    docs(Code::BrokenContents, Family::Links, Stability::Preview, links::broken_contents::check),
+    docs(Code::UnlistedPage, Family::Links, Stability::Preview, links::unlisted::check),
     docs(Code::RarePermission, Family::Permissions, Stability::Stable, permissions::near_miss::check),
     docs(Code::PermissionOrder, Family::Permissions, Stability::Stable, permissions::order::check),
     docs(Code::EmptyPermissionRow, Family::Permissions, Stability::Stable, permissions::empty_row::check),

@@ -21,7 +21,7 @@ pub(super) fn read_front_matter(file: &SourceFile, report: &mut Report) -> (Vec<
     let text = &file.text[yaml.clone()];
     let body = yaml.end + line_end(&file.text[yaml.end..]);
     let pairs = yaml::parse_scalars(text).unwrap_or_else(|error| {
-        let span = Span::new(&file.path, line_range(text, error.line, yaml.start));
+        let span = error.span(file, yaml.start);
         report.push(
             Diagnostic::new(Code::BrokenFrontMatter, span, format!("the front matter is not YAML: {}", error.message))
                 .help("put values that hold `: ` or start with `*`, `[` or `@` in quotes"),
@@ -98,15 +98,6 @@ fn byte_order_mark(text: &str) -> usize {
 /// One past the first newline of `text`.
 fn line_end(text: &str) -> usize {
     text.find('\n').map_or(text.len(), |at| at + 1)
-}
-
-/// The bytes of the line number `line` of `text`, moved by `base`.
-fn line_range(text: &str, line: usize, base: usize) -> Range<usize> {
-    let mut at = 0;
-    for _ in 0..line {
-        at += line_end(&text[at..]);
-    }
-    base + at..base + at + text[at..].lines().next().map_or(0, str::len)
 }
 
 /// Where each key stands; of several, the first.

@@ -179,6 +179,8 @@ codes! {
     OtherReturn "MD0704" "other-return" Warning,
     OtherVerb "MD0705" "other-verb" Warning,
     UnlinkedPage "MD0706" "unlinked-page" Note,
+    BrokenContents "MD0707" "broken-contents" Warning,
+    UnlistedPage "MD0708" "unlisted-page" Warning,
     RarePermission "MD0711" "rare-permission" Warning,
     PermissionOrder "MD0712" "permission-order" Note,
     EmptyPermissionRow "MD0713" "empty-permission-row" Warning,

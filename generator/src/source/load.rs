@@ -21,7 +21,7 @@ const MAX_BYTES: u64 = 8 << 20;
 /// Docs as they were read.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
-    /// All Markdown files, includes among them.
+    /// All Markdown files, includes among them, and tables of contents.
     pub map: SourceMap,
     /// The files that are pages by themselves, sorted.
     pub pages: Vec<Arc<str>>,

@@ -6,14 +6,14 @@ use crate::report::{Code, Diagnostic, Report};
 
 use super::layout::Layout;
 use super::tree::{Walked, Wanted, is_inside};
-use super::{LoadError, Span};
+use super::{LoadError, Span, page_name};
 
 /// The most files that are read; the whole of Graph's docs has 30,000.
 pub(super) const MAX_FILES: usize = 200_000;
 /// The most bytes that all files together may have; the whole of Graph's docs has 200 MiB.
 pub(super) const MAX_TOTAL: u64 = 1 << 30;
 
-/// The Markdown files of the version and of the shared include folders, relative to the root. What can't be walked or
+/// The files of the version and of the shared include folders that are read, relative to the root. What can't be walked or
 /// named is a finding.
 pub(super) fn markdown_files(layout: &Layout, report: &mut Report) -> Result<Vec<Arc<str>>, LoadError> {
     let (mut paths, mut total) = (Vec::new(), 0_u64);
@@ -43,7 +43,7 @@ pub(super) fn unreadable(path: &Arc<str>, why: &str) -> Diagnostic {
 
 /// A page of the version that isn't an include.
 pub(super) fn is_page(path: &str, pages: &str) -> bool {
-    is_inside(path, pages) && !path.split('/').any(|part| part == "includes")
+    page_name(path).is_some() && is_inside(path, pages) && !path.split('/').any(|part| part == "includes")
 }
 
 #[cfg(test)]

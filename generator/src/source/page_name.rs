@@ -1,12 +1,26 @@
-//! Which files are pages, by their names.
+//! Which files are pages and tables of contents, by their names.
 
 /// What files of Markdown end in; MDX is Markdown with components in it (<https://mdxjs.com>).
 const EXTENSIONS: [&str; 2] = ["md", "mdx"];
+
+/// What tables of contents are called.
+const CONTENTS: [&str; 2] = ["toc.yml", "toc.yaml"];
 
 /// The path of a file of Markdown without its extension; nothing for other files.
 pub fn page_name(path: &str) -> Option<&str> {
     let (name, extension) = path.rsplit_once('.')?;
     EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)).then_some(name)
+}
+
+/// Whether a file is a table of contents: what sites of docs are built by (docfx, "Table of Contents (TOC) files").
+pub fn is_contents(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    CONTENTS.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is read with the docs.
+pub(super) fn is_read(path: &str) -> bool {
+    page_name(path).is_some() || is_contents(path)
 }
 
 #[cfg(test)]

@@ -7,26 +7,36 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::markdown::{PageHeading, PageLink, PageLinks, page_links};
-use crate::source::{SourceFile, SourceMap, Span, page_name, path_from, resolve_path};
+use crate::source::{SourceFile, SourceMap, Span, is_contents, page_name, path_from, resolve_path};
 
-/// What all pages link, in the order of files.
-pub(in crate::lint) type PagesLinks<'a> = BTreeMap<&'a str, Cow<'a, PageLinks>>;
+use super::contents::Contents;
 
-/// What all pages link; of some it is known.
-pub(in crate::lint) fn read<'a>(map: &'a SourceMap, known: BTreeMap<&'a str, &'a PageLinks>) -> PagesLinks<'a> {
-    let others = map.files().filter(|file| page_name(&file.path).is_some() && !known.contains_key(&*file.path));
-    let others: Vec<&SourceFile> = others.collect();
-    let others = others.into_par_iter().map(|file| (&*file.path, Cow::Owned(page_links(&file.text))));
-    let mut pages: PagesLinks<'_> = others.collect();
-    pages.extend(known.into_iter().map(|(path, links)| (path, Cow::Borrowed(links))));
-    pages
+/// What all files link.
+pub(in crate::lint) struct Written<'a> {
+    pages: BTreeMap<&'a str, Cow<'a, PageLinks>>,
+    contents: Vec<Contents<'a>>,
+}
+
+impl<'a> Written<'a> {
+    /// What all files link; of some pages it is known.
+    pub(in crate::lint) fn read(map: &'a SourceMap, known: BTreeMap<&'a str, &'a PageLinks>) -> Self {
+        let others = map.files().filter(|file| page_name(&file.path).is_some() && !known.contains_key(&*file.path));
+        let others: Vec<&SourceFile> = others.collect();
+        let others = others.into_par_iter().map(|file| (&*file.path, Cow::Owned(page_links(&file.text))));
+        let mut pages: BTreeMap<&str, Cow<'_, PageLinks>> = others.collect();
+        pages.extend(known.into_iter().map(|(path, links)| (path, Cow::Borrowed(links))));
+        let contents = map.files().filter(|file| is_contents(&file.path)).map(Contents::read);
+        Self { pages, contents: contents.collect() }
+    }
 }
 
 /// Where the links of all files lead.
 pub(in crate::lint) struct Links<'a> {
-    pages: &'a PagesLinks<'a>,
+    written: &'a Written<'a>,
     /// The links of each page to pages.
     to_pages: BTreeMap<&'a str, Vec<Link<'a>>>,
+    /// The pages that tables of contents list.
+    listed: Vec<Link<'a>>,
 }
 
 /// A link, and what it names.
@@ -52,16 +62,28 @@ pub(in crate::lint) enum Target<'a> {
 }
 
 impl<'a> Links<'a> {
-    pub(in crate::lint) fn new(map: &'a SourceMap, pages: &'a PagesLinks<'a>) -> Self {
-        let finder = Finder { map, folders: pages.keys().map(|path| folder(path)).collect() };
-        let files = pages.par_iter().filter_map(|(path, page)| Some((*path, map.get(path)?, page)));
+    pub(in crate::lint) fn new(map: &'a SourceMap, written: &'a Written<'a>) -> Self {
+        let finder = Finder { map, folders: written.pages.keys().map(|path| folder(path)).collect() };
+        let files = written.pages.par_iter().filter_map(|(path, page)| Some((*path, map.get(path)?, page)));
         let links = |(path, file, page): (&'a str, _, &'a Cow<'a, PageLinks>)| {
             (path, page.links.iter().filter_map(|written| finder.link(file, written)).collect())
         };
-        Self { pages, to_pages: files.map(links).collect() }
+        let listed = written.contents.iter().flat_map(|contents| contents.links().map(|link| (contents.file, link)));
+        let listed = listed.filter_map(|(file, written)| finder.link(file, written));
+        Self { written, to_pages: files.map(links).collect(), listed: listed.collect() }
     }
 
-    /// All links to pages, in the order of files.
+    /// The tables of contents.
+    pub(super) fn contents(&self) -> &'a [Contents<'a>] {
+        &self.written.contents
+    }
+
+    /// What tables of contents list.
+    pub(super) fn listed(&self) -> &[Link<'a>] {
+        &self.listed
+    }
+
+    /// All links of pages to pages, in the order of files.
     pub(super) fn to_pages(&self) -> impl Iterator<Item = &Link<'a>> {
         self.to_pages.values().flatten()
     }
@@ -71,17 +93,18 @@ impl<'a> Links<'a> {
         self.to_pages.get(path).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// All links to pages, of those that share a definition the first.
+    /// All links to pages, those of tables of contents too, of those that share a definition the first.
     pub(super) fn targets(&self) -> impl Iterator<Item = &Link<'a>> {
-        self.to_pages.values().flat_map(|links| {
+        let of_pages = self.to_pages.values().flat_map(|links| {
             let mut seen = BTreeSet::new();
             links.iter().filter(move |link| seen.insert(link.written.target_bytes.start))
-        })
+        });
+        of_pages.chain(&self.listed)
     }
 
     /// The headings of a page.
     pub(in crate::lint) fn headings(&self, path: &str) -> &[PageHeading] {
-        self.pages.get(path).map(|page| page.headings.as_slice()).unwrap_or_default()
+        self.written.pages.get(path).map(|page| page.headings.as_slice()).unwrap_or_default()
     }
 
     /// The section of the second level that a place stands in.
@@ -106,16 +129,16 @@ impl<'a> Links<'a> {
 
     /// The files that pages include.
     pub(super) fn includes(&self) -> impl Iterator<Item = String> {
-        self.pages.iter().flat_map(|(path, page)| page.includes.iter().map(|include| path_from(path, include)))
+        self.written.pages.iter().flat_map(|(path, page)| page.includes.iter().map(|include| path_from(path, include)))
     }
 
     /// Whether a page, or what it includes, has a heading or an element of this name.
     pub(super) fn has_anchor(&self, page: &SourceFile, anchor: &str) -> bool {
         let anchor = anchor.to_lowercase();
-        let Some(links) = self.pages.get(&*page.path) else { return true };
+        let Some(links) = self.written.pages.get(&*page.path) else { return true };
         let is_here = |links: &PageLinks| links.anchors.contains(&anchor);
         let includes = links.includes.iter().map(|include| path_from(&page.path, include));
-        is_here(links) || includes.filter_map(|path| self.pages.get(path.as_str())).any(|links| is_here(links))
+        is_here(links) || includes.filter_map(|path| self.written.pages.get(path.as_str())).any(|links| is_here(links))
     }
 }
 

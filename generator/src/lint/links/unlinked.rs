@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::claims::PageClaims;
 use crate::lint::context::Context;
 use crate::report::{Code, Diagnostic};
-use crate::source::Span;
 
 /// Of so many pages one may be unlinked: else the pages are listed somewhere else.
 const OF: usize = 10;
@@ -17,8 +17,9 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     if unlinked.len() * OF > pages.len() {
         return Vec::new();
     }
-    let place = |title: Option<&Span>, file| title.cloned().unwrap_or_else(|| Span::file(file));
-    let finding = |place| Diagnostic::new(Code::UnlinkedPage, place, "no other page links this one");
-    let found = unlinked.into_iter().map(|page| finding(place(page.title.as_ref().map(|it| &it.span), &page.file)));
-    found.map(|finding| finding.help("add a row to the methods table of its type")).collect()
+    let finding = |page: &&PageClaims| {
+        let finding = Diagnostic::new(Code::UnlinkedPage, page.place(), "no other page links this one");
+        finding.help("add a row to the methods table of its type")
+    };
+    unlinked.into_iter().map(finding).collect()
 }

@@ -24,9 +24,8 @@ fn of_kind(cx: &Context<'_>, kind: Kind) -> Vec<Diagnostic> {
             let named = headings.iter().enumerate().filter(|(_, heading)| is_named(&heading.text, section));
             named.into_iter().any(|(at, _)| continues_outline(headings, at, section, &orders))
         };
-        let place = || page.title.as_ref().map_or_else(|| Span::file(&page.file), |title| title.span.clone());
         let missing = usual.iter().filter(|section| !has(section));
-        found.extend(missing.map(|section| finding(place(), section)));
+        found.extend(missing.map(|section| finding(page.place(), section)));
     }
     found
 }

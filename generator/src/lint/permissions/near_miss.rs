@@ -8,6 +8,8 @@ use crate::model::Caller;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::whole_word;
+
 /// On so many pages a permission is known.
 const MANY: usize = 3;
 
@@ -50,13 +52,6 @@ fn finding(cx: &Context<'_>, name: &str, row: &Span, known: &[&str]) -> Option<D
         Some(place) => finding.edit(place, meant),
         None => finding,
     })
-}
-
-/// Where a name stands by itself, and not in a longer one.
-fn whole_word(text: &str, name: &str) -> Option<usize> {
-    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
-    let is_whole = |at: &usize| !text[..*at].ends_with(is_of_name) && !text[at + name.len()..].starts_with(is_of_name);
-    text.match_indices(name).map(|(at, _)| at).find(is_whole)
 }
 
 /// The word before a blank that parts a name: `Boat` of `Boat Yards.Read.All`. Words between names begin small.

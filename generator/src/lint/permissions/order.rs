@@ -8,6 +8,8 @@ use crate::lint::usual::is_slip;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::whole_word;
+
 /// The rows that name the one and then the other.
 type Orders<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Span>>;
 
@@ -16,7 +18,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let rows: Vec<&PermissionClaim> = rows.filter(|row| !has_sets(cx, row)).collect();
     let mut orders = Orders::new();
     for row in &rows {
-        let of_row: BTreeSet<_> = pairs(row).flat_map(|pair| [pair, difference(pair)]).collect();
+        let of_row: BTreeSet<_> = pairs(&names_of(row)).flat_map(|pair| [pair, difference(pair)]).collect();
         for pair in of_row {
             orders.entry(pair).or_default().push(&row.span);
         }
@@ -24,10 +26,13 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     rows.iter().filter_map(|row| finding(cx, row, &orders)).collect()
 }
 
-/// The names of a row that follow each other.
-fn pairs(row: &PermissionClaim) -> impl Iterator<Item = (&str, &str)> {
-    let names = row.names.as_deref().unwrap_or_default();
-    names.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str()))
+fn names_of(row: &PermissionClaim) -> Vec<&str> {
+    row.names.iter().flatten().map(String::as_str).collect()
+}
+
+/// The names that follow each other.
+fn pairs<'a>(names: &[&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    names.windows(2).map(|pair| (pair[0], pair[1]))
 }
 
 /// Whether a row names permissions that are needed together: words join them. The order of such names tells nothing.
@@ -58,6 +63,7 @@ fn difference<'a>((one, two): (&'a str, &'a str)) -> (&'a str, &'a str) {
 }
 
 fn finding<'a>(cx: &Context<'_>, row: &'a PermissionClaim, orders: &Orders<'a>) -> Option<Diagnostic> {
+    let names = names_of(row);
     let rows = |(one, two): (&'a str, &'a str)| orders.get(&(one, two)).map(Vec::as_slice).unwrap_or_default();
     let usual = |(one, two): (&'a str, &'a str)| {
         let usual = rows((two, one));
@@ -65,11 +71,24 @@ fn finding<'a>(cx: &Context<'_>, row: &'a PermissionClaim, orders: &Orders<'a>) 
     };
     let odd = |pair: (&'a str, &'a str)| {
         let like = difference(pair);
-        let (said, usual) = usual(pair).map(|rows| (pair, rows)).or_else(|| Some((like, usual(like)?)))?;
-        Some((pair.0, said, usual))
+        usual(pair).map(|rows| (pair, rows)).or_else(|| Some((like, usual(like)?)))
     };
-    let (name, (one, two), usual) = pairs(row).find_map(odd)?;
+    let (at, ((one, two), usual)) = pairs(&names).enumerate().find_map(|(at, pair)| Some((at, odd(pair)?)))?;
     let message = format!("`{two}` comes before `{one}` in {} other rows", usual.len());
-    let finding = Diagnostic::new(Code::PermissionOrder, cx.part(&row.span, name), message);
-    Some(finding.witness((*usual.first()?).clone(), "here, too").help("name the least privileged permission first"))
+    let finding = Diagnostic::new(Code::PermissionOrder, cx.part(&row.span, names[at]), message);
+    let finding = finding.witness((*usual.first()?).clone(), "here, too");
+    let finding = finding.help("name the least privileged permission first");
+    let mut swapped = names.clone();
+    swapped.swap(at, at + 1);
+    let edit = swap(cx, row, (names[at], names[at + 1])).filter(|_| pairs(&swapped).all(|pair| odd(pair).is_none()));
+    Some(edit.into_iter().fold(finding, |it, (place, text)| it.edit(place, text)))
+}
+
+/// Two names in the other order, and their place with what is between them.
+fn swap(cx: &Context<'_>, row: &PermissionClaim, (one, two): (&str, &str)) -> Option<(Span, String)> {
+    let text = cx.text(&row.span)?;
+    let start = whole_word(text, one)?;
+    let between = text.get(start + one.len()..whole_word(text, two)?)?;
+    let end = start + one.len() + between.len() + two.len();
+    Some((row.span.part(start..end), format!("{two}{between}{one}")))
 }

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::super::{LoadError, page_name};
+use super::super::{LoadError, is_read};
 use super::disk::{read_at_most, read_text};
 use super::path::{CONTROLS, shown};
 use super::root::{Opened, Root, Walked, too_large};
@@ -91,7 +91,7 @@ impl Root for Folder {
         let unsaved = self.1.iter().filter(|buffer| !buffer.file.exists()).filter_map(|buffer| {
             let path = self.relative(&buffer.file)?;
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let is_read = page_name(&path).is_some() && wanted.is_on_the_way(folder) && !Tree::passes_over(&path);
+            let is_read = is_read(&path) && wanted.is_on_the_way(folder) && !Tree::passes_over(&path);
             is_read.then_some(Walked::File(path, buffer.text.len() as u64))
         });
         let saved = entries.filter_map(|entry| match entry {
@@ -182,11 +182,11 @@ fn checkout_around(folder: &Path) -> Option<&Path> {
     (top != folder).then_some(top)
 }
 
-/// A Markdown file, or a link to a folder that would hold some.
+/// A file of docs, or a link to a folder that would hold some.
 fn is_candidate(entry: &DirEntry) -> bool {
     let kind = entry.file_type();
-    let is_page = page_name(&entry.file_name().to_string_lossy()).is_some();
-    !kind.is_dir() && (is_page || kind.is_symlink() && entry.path().is_dir())
+    let is_of_docs = is_read(&entry.file_name().to_string_lossy());
+    !kind.is_dir() && (is_of_docs || kind.is_symlink() && entry.path().is_dir())
 }
 
 /// The operating system's own words, without the path.

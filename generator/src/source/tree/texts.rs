@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::{LoadError, page_name};
+use super::super::{LoadError, is_read};
 use super::path::{normal_path, shown};
 use super::root::{Root, Walked, too_large};
 use super::wanted::Wanted;
@@ -93,7 +93,7 @@ impl Root for Texts {
             let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
             folders.all(|folder| wanted.has(folder))
         };
-        let is_wanted = |path: &str| page_name(path).is_some() && is_walked(path);
+        let is_wanted = |path: &str| is_read(path) && is_walked(path);
         let mut files: Vec<_> = self.files.iter().filter(|(path, _)| is_wanted(path)).collect();
         files.sort_by(|(a, _), (b, _)| a.split('/').cmp(b.split('/')));
         let files = files.into_iter().map(|(path, bytes)| Walked::File(path.clone(), bytes.len() as u64));

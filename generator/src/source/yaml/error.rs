@@ -1,5 +1,7 @@
 //! Why YAML could not be read.
 
+use super::super::{SourceFile, Span};
+
 /// YAML that can't be read, with the line in which it breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YamlError {
@@ -7,6 +9,16 @@ pub struct YamlError {
     pub line: usize,
     /// What the parser says.
     pub message: String,
+}
+
+impl YamlError {
+    /// The line in `file`, in which the text begins at `start`.
+    pub(crate) fn span(&self, file: &SourceFile, start: usize) -> Span {
+        let text = &file.text[start..];
+        let start = start + text.split_inclusive('\n').take(self.line).map(str::len).sum::<usize>();
+        let length = file.text[start..].lines().next().map_or(0, str::len);
+        Span::new(&file.path, start..start + length)
+    }
 }
 
 impl std::fmt::Display for YamlError {
