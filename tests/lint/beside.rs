@@ -57,3 +57,67 @@ fn a_misspelled_path_is_told_with_the_one_that_is_meant() {
     let helps: Vec<_> = found.iter().map(|(finding, _)| (finding.code, finding.help.as_deref())).collect();
     assert_eq!(helps, [(Code::OtherPath, Some("did you mean `/boats`?"))]);
 }
+
+#[test]
+fn what_an_action_requires_is_sent() {
+    let page = |body: &str| {
+        format!(
+            "# boat: moor\n\nNamespace: example.harbour\n\nMoor it.\n\n## HTTP request\n\n```http\nPOST \
+             /boats/{{id}}/moor\n```\n\n## Request body\n\nIn the request body, supply a JSON representation of the \
+             parameters.\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n|berthId|String|Where. Required.|\n|nights|Int32|How \
+             long.|\n\n## Response\n\n`204 No Content`.\n\n## Example\n\n```http\nPOST \
+             https://graph.microsoft.com/v1.0/boats/1/moor\nContent-Type: application/json\n\n{body}\n```\n\n```http\nHTTP/1.1 \
+             204 No Content\n```\n"
+        )
+    };
+    let file = "api-reference/v1.0/api/boat-moor.md";
+    let told = |body: &str| {
+        let page = page(body);
+        let found = found_among(PAGE, &[(file, page.as_str())]);
+        let found = found.iter().filter(|(finding, _)| finding.code == Code::RequiredMissing);
+        found.map(|(_, line)| page.lines().nth(line - 1).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("{ \"berthId\": \"1\", \"nights\": 3 }"), [""; 0]);
+    assert_eq!(told("{ \"nights\": 3 }"), ["{ \"nights\": 3 }"]);
+    assert_eq!(told("{}"), ["{}"]);
+    assert_eq!(told("{ \"nights\": 3, ... }"), [""; 0]);
+}
+
+/// A page of two requests, each in a part of its own, with an example of the second.
+fn of_parts(example: &str) -> String {
+    format!(
+        "# Boats\n\nNamespace: example.harbour\n\n## Get boat\n\n### HTTP request\n\n```http\nGET \
+         /ships/{{id}}\n```\n\n### Request body\n\nDo not supply a request body.\n\n### Response\n\nIf successful, this \
+         method returns a `200 OK` response code and a [boat](../resources/boat.md) object.\n\n## Create boat\n\n### HTTP \
+         request\n\n```http\nPOST /ships\n```\n\n### Request body\n\nIn the request body, supply a JSON representation \
+         of a [boat](../resources/boat.md) object.\n\n### Response\n\nIf successful, this method returns a `201 Created` \
+         response code and a [boat](../resources/boat.md) object.\n\n### Example\n\n```http\nPOST \
+         https://graph.microsoft.com/v1.0/ships\nContent-Type: application/json\n\n{{ \"name\": \"Gull\" \
+         }}\n```\n\n```http\n{example}\nContent-Type: application/json\n\n{{ \"name\": \"Gull\" }}\n```\n"
+    )
+}
+
+#[test]
+fn an_example_is_held_against_the_part_of_its_page() {
+    let file = "api-reference/v1.0/api/boats.md";
+    let told = |answer: &str| {
+        let page = of_parts(answer);
+        let found = found_among(PAGE, &[(file, page.as_str())]);
+        let own = found.iter().filter(|(finding, _)| *finding.span.file == *file);
+        let codes = [Code::UnwantedBody, Code::OtherStatus];
+        own.map(|(finding, _)| finding.code).filter(|code| codes.contains(code)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("HTTP/1.1 201 Created"), []);
+    assert_eq!(told("HTTP/1.1 200 OK"), [Code::OtherStatus]);
+}
+
+#[test]
+fn names_of_regions_are_no_slips() {
+    let line = |host: &str| PAGE.replace("graph.microsoft.com", host);
+    let config = super::CONFIG.replace("graph.microsoft.com", "eu.harbour.example.com");
+    let told = |host: &str| {
+        let others = [("api-reference/v1.0/schema-config.json", config.as_str())];
+        lines(&found_among(&line(host), &others), Code::OtherHost).len()
+    };
+    assert_eq!((told("us.harbour.example.com"), told("eu.harbuor.example.com")), (0, 1));
+}

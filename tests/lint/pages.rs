@@ -43,6 +43,47 @@ fn what_contents_list_is_there_and_in_its_case() {
 }
 
 #[test]
+fn targets_are_urls_and_pages_have_what_they_include() {
+    let text = "See [a](my%20page.md), [b](#%C3%BCber-uns), [c](#top), [d](#two) and [e](#shared), not [f](#none).\n\n## Über \
+                uns\n\n<div id=two></div>\n\n[!INCLUDE [x](../includes/outer.md)]\n";
+    let page = PAGE.replacen("Add a boat.", text, 1);
+    let others = [
+        ("api-reference/v1.0/api/my page.md", "# Mine\n"),
+        ("api-reference/v1.0/includes/outer.md", "[!INCLUDE [x](inner.md)]\n"),
+        ("api-reference/v1.0/includes/inner.md", "[The response](#response) and [nothing](#nothing).\n\n### Shared\n"),
+    ];
+    let found = found_among(&page, &others);
+    let links = found.iter().filter(|(finding, _)| finding.code.number().starts_with("MD07"));
+    let links: Vec<_> = links.map(|(finding, _)| finding.message.as_str()).collect();
+    let of = |file: &str, anchor: &str| format!("`api-reference/v1.0/{file}` has no heading `#{anchor}`");
+    assert_eq!(links, [of("api/boat-post.md", "none"), of("includes/inner.md", "nothing")]);
+}
+
+#[test]
+fn a_short_section_is_no_slip_of_another() {
+    let rules = |number: usize| copy(number) + "\n## Rules\n\nThey hold.\n";
+    let page = PAGE.to_owned() + "\n## Roles\n\nThere are some.\n";
+    let told = places_beside(&page, 6, rules);
+    assert!(!told.iter().any(|(code, _)| *code == Code::MisspelledSection), "{told:?}");
+}
+
+#[test]
+fn a_permission_that_may_be_two_others_is_not_mended() {
+    let of = |names: &str| with_permissions(PAGE, &format!("|Application|{names}|"));
+    let others = |number: usize| {
+        let name = if number % 2 == 0 { "Boat.Read.All" } else { "Boot.Read.All" };
+        with_permissions(&copy(number), &format!("|Application|{name}|"))
+    };
+    let copies: Vec<(String, String)> =
+        (0..6).map(|number| (format!("api-reference/v1.0/api/copy{number}.md"), others(number))).collect();
+    let copies: Vec<(&str, &str)> = copies.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let found = found_among(&of("Bot.Read.All"), &copies);
+    let rare = found.iter().find(|(finding, _)| finding.code == Code::RarePermission).expect("it is rare");
+    assert_eq!(rare.0.help.as_deref(), Some("did you mean `Boat.Read.All`, `Boot.Read.All`?"));
+    assert_eq!(rare.0.edits, []);
+}
+
+#[test]
 fn a_permission_with_a_blank_in_it_is_joined_before_another_is_meant() {
     let of = |names: &str| with_permissions(PAGE, &format!("|Application|{names}|"));
     let others = |number| with_permissions(&copy(number), "|Application|HarbourBoats.Read.All, Boat.Read.All|");

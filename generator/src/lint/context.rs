@@ -159,6 +159,26 @@ impl<'a> Context<'a> {
         self.claims_of(&message.origin.span.file).iter().filter_map(|page| page.operations.as_ref())
     }
 
+    /// What the page of an example says of the request that it calls: the part in which its line stands, where that is
+    /// in one.
+    pub(super) fn said_of(&self, operation: &Operation, message: &Message) -> Vec<&'a PageClaims> {
+        let is_line = |line: &Span| operation.origins.iter().any(|origin| origin.span == *line);
+        let has_line = |page: &&PageClaims| {
+            let mut lines = page.operations.iter().flat_map(|claims| &claims.requests).map(|request| &request.span);
+            page.part.is_some() && lines.any(is_line)
+        };
+        let pages = self.claims_of(&message.origin.span.file);
+        let parts: Vec<_> = pages.iter().copied().filter(has_line).collect();
+        if parts.is_empty() { pages.to_vec() } else { parts }
+    }
+
+    /// The text of a page, or of the part that it is about.
+    pub(super) fn text_of(&self, page: &PageClaims) -> &'a str {
+        let text = self.file(&page.file).map(|file| &*file.text).unwrap_or_default();
+        let part = page.part.as_ref().map_or(0..text.len(), |part| self.links.part(part));
+        text.get(part.start..part.end.min(text.len())).unwrap_or_default()
+    }
+
     /// The rows of a property in the tables of a type's own pages, though a base has it too.
     pub(super) fn rows(&self, ty: &TypeName, name: &str) -> impl Iterator<Item = &'a PropertyClaim> {
         let origins = self.model.types.get(ty).into_iter().flat_map(|ty| &ty.origins);

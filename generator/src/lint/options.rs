@@ -1,13 +1,18 @@
 //! The names in the options of a URL (OData URL Conventions 4.01, section 5.1).
 
+use super::exchange::{Exchange, Shown};
+
 /// A name, and the option that holds it.
 pub(super) struct Named<'u> {
     pub(super) option: &'u str,
     pub(super) name: &'u str,
 }
 
-/// The properties that options name; of a path, the first.
+/// The properties that options name; of a path, the first. Nothing where options make other properties.
 pub(super) fn names<'u>(options: &[(&'u str, &'u str)]) -> Vec<Named<'u>> {
+    if options.iter().any(|(option, _)| is_transforming(option)) {
+        return Vec::new();
+    }
     let of = |(option, value): &(&'u str, &'u str)| {
         let names = match option.trim_start_matches('$').to_lowercase().as_str() {
             "select" | "expand" => list(value),
@@ -38,25 +43,89 @@ fn list(value: &str) -> Vec<&str> {
     parts
 }
 
-/// What stands before an operator of comparison. Expressions over collections have names of their own.
+/// What is compared, and what functions take first. Expressions over collections have names of their own.
 fn filtered(value: &str) -> Vec<&str> {
-    if let Some(name) = lambda(value) {
-        return vec![name];
+    let tokens = tokens(value);
+    let (mut names, mut at) = (Vec::new(), 0);
+    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match rest {
+            [name, "(", ..] if is_lambda(name) => {
+                names.push(*name);
+                behind_brackets(rest)
+            }
+            ["in", "(", ..] => behind_brackets(rest),
+            [_, "(", argument, ..] if rest.get(3) != Some(&"(") => {
+                names.push(*argument);
+                2
+            }
+            [name, operator, ..] if COMPARISONS.contains(operator) => {
+                names.push(*name);
+                2
+            }
+            _ => 1,
+        };
     }
-    if ["any(", "all(", "'", "(", "%"].iter().any(|part| value.split('\'').next().is_some_and(|it| it.contains(part))) {
-        return Vec::new();
-    }
-    let words: Vec<&str> = value.split([' ', '+']).filter(|word| !word.is_empty()).take(2).collect();
-    match words[..] {
-        [name, "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "has" | "in"] => vec![name],
-        _ => Vec::new(),
-    }
+    names.retain(|name| !LITERALS.contains(name));
+    names
 }
 
-/// `tags` of `tags/any(t:t eq 'red')` (OData URL Conventions 4.01, section 5.1.1.13).
-fn lambda(value: &str) -> Option<&str> {
-    let (name, call) = value.split_once('/')?;
-    ["any(", "all("].iter().any(|operator| call.starts_with(operator)).then_some(name)
+/// The operators between a property and a value (OData URL Conventions 4.01, section 5.1.1.1).
+const COMPARISONS: [&str; 8] = ["eq", "ne", "gt", "ge", "lt", "le", "has", "in"];
+
+/// What looks like a name and is a value.
+const LITERALS: [&str; 3] = ["null", "true", "false"];
+
+/// The words, brackets and texts in quotes of an expression; nothing where it is encoded.
+fn tokens(value: &str) -> Vec<&str> {
+    if value.split('\'').next().is_some_and(|start| start.contains('%')) {
+        return Vec::new();
+    }
+    let (mut tokens, mut rest) = (Vec::new(), value);
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '\'' => rest[1..].find('\'').map_or(rest.len(), |end| end + 2),
+            _ if is_separator(first) => first.len_utf8(),
+            _ => rest.find(|c| is_separator(c)).unwrap_or(rest.len()),
+        };
+        tokens.push(&rest[..length]);
+        rest = &rest[length..];
+    }
+    tokens.retain(|token| !matches!(*token, " " | "+"));
+    tokens
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '+' | '(' | ')' | ',')
+}
+
+/// `tags/any` of `tags/any(t:t eq 'red')` (OData URL Conventions 4.01, section 5.1.1.13).
+fn is_lambda(name: &str) -> bool {
+    name.ends_with("/any") || name.ends_with("/all")
+}
+
+/// How many tokens there are up to the end of the first brackets.
+fn behind_brackets(tokens: &[&str]) -> usize {
+    let mut depth = 0_usize;
+    let end = tokens.iter().position(|token| {
+        match *token {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        *token == ")" && depth == 0
+    });
+    end.map_or(tokens.len(), |end| end + 1)
+}
+
+/// Whether the reply has other members than those of the type: what is computed or aggregated (OData Extension for Data
+/// Aggregation 4.0; OData URL Conventions 4.01, section 5.1.3.1).
+pub(super) fn transforms(exchange: &Exchange<'_>) -> bool {
+    let url = exchange.request.as_ref().and_then(Shown::url);
+    url.is_some_and(|(_, url)| url.options.iter().any(|(option, _)| is_transforming(option)))
+}
+
+fn is_transforming(option: &str) -> bool {
+    ["apply", "compute"].iter().any(|known| option.trim_start_matches('$').eq_ignore_ascii_case(known))
 }
 
 fn first_word(text: &str) -> Option<&str> {
@@ -80,9 +149,15 @@ mod tests {
             ("$orderby", "address/city desc"),
             ("$filter", "age ge 3"),
             ("$filter", "tags/any(t:t eq 'red')"),
+            ("$filter", "color eq 'red' and (colr eq 'a, b' or not startswith(shade,'bl')) and null ne hue"),
+            ("$filter", "state in ('a', 'b') and year(built) gt 2000"),
             ("$top", "5"),
         ];
         let found: Vec<_> = names(&options).into_iter().map(|named| named.name).collect();
-        assert_eq!(found, ["id", "name", "members", "owner", "address", "age", "tags"]);
+        assert_eq!(
+            found,
+            ["id", "name", "members", "owner", "address", "age", "tags", "color", "colr", "shade", "state", "built"]
+        );
+        assert!(names(&[("$compute", "length mul 2 as twice"), ("$select", "twice")]).is_empty());
     }
 }

@@ -12,12 +12,20 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a page names a status in words, or all of its kind: `201 Created`, `200-series`.
+/// What lines speak of that name a status.
+const ON_ANSWERS: [&str; 7] = ["respon", "status", "return", "code", "http", "error", "success"];
+
+/// Whether a page names a status in words, or all of its kind: `201 Created`, `200-series`. Other numbers are none:
+/// "up to 200 berths".
 pub(super) fn names_status(text: &str, status: u16) -> bool {
     let status = status.to_string();
     let series = [format!("{}00-series", &status[..1]), format!("{}xx", &status[..1])];
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '#' | '_');
-    lines(text).any(|(_, line)| {
+    let is_on_answers = |line: &str| {
+        let (line, marked) = (line.to_lowercase(), [format!("`{status}"), format!("*{status}"), format!("|{status}")]);
+        ON_ANSWERS.iter().any(|word| line.contains(word)) || marked.iter().any(|marked| line.contains(marked))
+    };
+    lines(text).filter(|(_, line)| is_on_answers(line)).any(|(_, line)| {
         line.split(|c: char| !is_part(c)).any(|word| {
             let word = word.trim_end_matches('.');
             word == status || series.iter().any(|series| word.eq_ignore_ascii_case(series))
@@ -51,5 +59,6 @@ mod tests {
         let text = "A boat.\n\n```http\nHTTP/1.1 201\n```\n\nReturns `200 OK`, see 3.204.\n";
         assert!(lines(text).all(|(start, line)| text[start..].starts_with(line)));
         assert!(names_status(text, 200) && !names_status(text, 201) && !names_status(text, 204));
+        assert!(!names_status("Boats have up to 201 seats.", 201) && names_status("|201|Created|", 201));
     }
 }

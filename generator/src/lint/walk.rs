@@ -6,7 +6,7 @@ use crate::source::Span;
 
 use super::context::Context;
 use super::exchange::{Exchange, Shown};
-use super::returned;
+use super::{options, returned};
 
 /// One step, and where it is taken.
 pub(super) struct Visit<'a> {
@@ -32,7 +32,9 @@ pub(super) enum Step<'a> {
     Object { expected: Expected<'a>, ty: &'a TypeName, object: &'a Placed, depth: usize },
     /// A member of an object of this type.
     Member { ty: &'a TypeName, member: &'a Member, property: Option<&'a Property>, depth: usize },
-    /// A member where parameters of an action are expected.
+    /// An object, where parameters of an action are expected.
+    Arguments { parameters: &'a [Property], object: &'a Placed },
+    /// A member of it.
     Argument { parameters: &'a [Property], member: &'a Member, said: Option<&'a Span> },
 }
 
@@ -67,7 +69,9 @@ pub(super) fn visits<'a>(cx: &Context<'a>, exchange: &'a Exchange<'a>) -> Vec<Vi
         let mut walk = Walk { cx, shown, side: Side::Request(operation), visits: &mut visits };
         walk.request(operation);
     }
-    if let (Some(shown), Some(expected)) = (&exchange.response, returned::expected(cx, exchange)) {
+    if let (Some(shown), Some(expected), false) =
+        (&exchange.response, returned::expected(cx, exchange), options::transforms(exchange))
+    {
         Walk { cx, shown, side: Side::Response, visits: &mut visits }.response(exchange.operation, expected);
     }
     visits
@@ -100,6 +104,9 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn arguments(&mut self, parameters: &'a [Property], said: Option<&'a Span>, body: &'a Placed) {
+        if matches!(body.kind, PlacedKind::Object(_)) {
+            self.visit(Step::Arguments { parameters, object: body });
+        }
         for member in body.members() {
             self.visit(Step::Argument { parameters, member, said });
             let meant = parameters.iter().find(|parameter| parameter.name.eq_ignore_ascii_case(&member.name));

@@ -121,9 +121,9 @@ fn slug(heading: &str) -> String {
 /// The values of `name` and `id` in HTML.
 fn names_in(html: &str) -> impl Iterator<Item = String> {
     let after = ["name=", "id="].into_iter().flat_map(|attribute| html.split(attribute).skip(1));
-    let value = |rest: &str| {
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest[1..].split(quote).next().map(str::to_lowercase)
+    let value = |rest: &str| match rest.chars().next()? {
+        quote @ ('"' | '\'') => rest[1..].split(quote).next().map(str::to_lowercase),
+        _ => rest.split(|c: char| c.is_whitespace() || c == '>').next().map(str::to_lowercase),
     };
     after.filter_map(value).collect::<Vec<_>>().into_iter()
 }

@@ -110,10 +110,17 @@ impl BlockReader<'_> {
                 cut_by_comment(place, span.clone())
             }
             Some(Block { kind: BlockKind::Table(_), span, .. }) if span.file == place.file => {
-                self.without_gap(blank_line(place.clone()), span.end..place.start)
+                let gap = span.end..place.start;
+                if self.has_blank_line(&gap) { self.without_gap(blank_line(place), gap) } else { broken_row(place) }
             }
             _ => blank_line(place),
         }
+    }
+
+    /// Whether more than the end of a line is between a table and its row.
+    fn has_blank_line(&self, gap: &Range<usize>) -> bool {
+        let ends = self.text.get(gap.clone()).map_or(0, |between| between.matches('\n').count());
+        ends > usize::from(!self.text[..gap.start].ends_with('\n'))
     }
 
     /// The finding with the blank lines between a table and its row taken out.
@@ -249,6 +256,12 @@ fn blank_line(first: Span) -> Diagnostic {
     Diagnostic::new(Code::BrokenTable, first, "a blank line cuts the table: the rest isn't rendered as rows")
         .label("read as a row of the table above")
         .help("remove the blank line")
+}
+
+fn broken_row(first: Span) -> Diagnostic {
+    Diagnostic::new(Code::BrokenTable, first, "this line isn't rendered as a row of the table above it")
+        .label("read as a row of the table above")
+        .help("write each row on one line, from the first `|` to the last")
 }
 
 fn cut_by_comment(first: Span, comment: Span) -> Diagnostic {

@@ -76,7 +76,7 @@ pub use response::{Response, ResponseBody, StreamForm};
 pub use rule::Rule;
 pub use subject::Subject;
 pub use suggestions::suggestions;
-pub(crate) use suggestions::{did_you_mean, names_like};
+pub(crate) use suggestions::{did_you_mean, names_like, nearest};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -66,8 +66,15 @@ fn subjects(model: &Model) -> impl Iterator<Item = String> {
     types.chain(enums).chain(operations)
 }
 
+/// Those that are as near as any, in their order.
+pub(crate) fn nearest<T>(scored: impl Iterator<Item = (usize, T)>) -> Vec<T> {
+    let scored: Vec<(usize, T)> = scored.collect();
+    let least = scored.iter().map(|(distance, _)| *distance).min();
+    scored.into_iter().filter(|(distance, _)| Some(*distance) == least).map(|(_, name)| name).collect()
+}
+
 /// `did you mean `user.city`?`, where something is like it.
-pub(crate) fn did_you_mean(like: &[String]) -> Option<String> {
+pub(crate) fn did_you_mean(like: &[impl std::fmt::Display]) -> Option<String> {
     let like: Vec<String> = like.iter().map(|name| format!("`{name}`")).collect();
     (!like.is_empty()).then(|| format!("did you mean {}?", like.join(", ")))
 }

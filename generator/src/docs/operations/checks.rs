@@ -9,7 +9,7 @@ use crate::docs::dialect::SectionKind;
 use crate::docs::http::addresses_service;
 use crate::docs::layout::Section;
 use crate::docs::ledger::Context;
-use crate::model::{Method, Sent};
+use crate::model::{CalledUrl, Method, PathTemplate, Sent};
 use crate::report::{Code, Diagnostic, Level};
 
 use super::requests::is_reference;
@@ -60,13 +60,18 @@ pub(super) fn check_examples<'c>(
     examples: &[ExampleClaim],
     operations: impl Iterator<Item = &'c OperationClaims>,
 ) {
-    let methods: BTreeSet<Method> = operations.flat_map(|claims| &claims.requests).map(|one| one.method).collect();
+    let requests: Vec<&RequestClaim> = operations.flat_map(|claims| &claims.requests).collect();
+    let methods: BTreeSet<Method> = requests.iter().map(|request| request.method).collect();
     if methods.is_empty() {
         return;
     }
+    let is_called = |url: &str| {
+        let (url, named) = (CalledUrl::parse(url), |path: &PathTemplate| path.named_segments() > 0);
+        requests.iter().any(|request| named(&request.path) && url.base_of(&request.path).is_some())
+    };
     for message in examples.iter().filter_map(|example| example.request.as_ref()) {
         let Some(Sent { method, url }) = &message.sent else { continue };
-        if !methods.contains(method) && addresses_service(cx.dialect, url) {
+        if !methods.contains(method) && (addresses_service(cx.dialect, url) || is_called(url)) {
             let said = format!("the page documents no {} request", method.as_str());
             let finding = Diagnostic::new(Code::OddExampleUrl, message.span.clone(), said);
             let level = if message.aside { Level::Note } else { finding.level };

@@ -19,5 +19,17 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
 
 /// Whether a host is meant to be another. Services have other hosts, too, which are named otherwise.
 fn is_slip(cx: &Context<'_>, url: &CalledUrl<'_>, host: &str, own: &str) -> bool {
-    !cx.is_of_service(url) && similar(host, [own]).is_some() && slips(host, own, MOST_SLIPS).is_some()
+    let is_like = || similar(host, [own]).is_some() && slips(host, own, MOST_SLIPS).is_some();
+    !cx.is_of_service(url) && is_like() && !is_other_region(host, own)
 }
+
+/// Whether hosts differ in a short label, or in a number: `eu.example.com` and `us.example.com`, `api1` and `api2`.
+fn is_other_region(host: &str, own: &str) -> bool {
+    let digits = |label: &str| label.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut labels = host.split('.').zip(own.split('.')).filter(|(one, two)| one != two);
+    host.split('.').count() == own.split('.').count()
+        && labels.any(|(one, two)| one.len().min(two.len()) <= SHORT || digits(one) != digits(two))
+}
+
+/// Labels of so many letters are abbreviations.
+const SHORT: usize = 3;

@@ -9,11 +9,12 @@ use crate::report::{Code, Diagnostic};
 pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
     let (Some(operation), Some(shown)) = (exchange.operation, &exchange.response) else { return Vec::new() };
     let Some(status) = shown.message.status.filter(|status| (200..400).contains(status)) else { return Vec::new() };
-    let page = cx.file(&shown.message.origin.span.file).map(|file| &*file.text).unwrap_or_default();
-    let of_page = || cx.said_of_operations(shown.message).flat_map(OperationClaims::all_responses);
+    let pages = cx.said_of(operation, shown.message);
+    let is_named = || pages.iter().any(|page| names_status(cx.text_of(page), status));
+    let of_page = || pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(OperationClaims::all_responses);
     // What answers first by a redirection, or behind one, is documented as either.
     let is_redirected = status / 100 == 3 && operation.responses.iter().any(|response| response.status == status);
-    if is_redirected || of_page().any(|claim| claim.status == Some(status)) || names_status(page, status) {
+    if is_redirected || of_page().any(|claim| claim.status == Some(status)) || is_named() {
         return Vec::new();
     }
     let own = |claim: &&ResponseClaim| {

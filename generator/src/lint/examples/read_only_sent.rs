@@ -38,7 +38,10 @@ fn may_be_created(
 ) -> bool {
     let sets_once = property.doc.as_ref().is_some_and(|doc| prose::sets_once(&doc.value));
     let is_own = || cx.model.types.get(ty).is_some_and(|ty| ty.properties.iter().any(|one| one.name == property.name));
-    let tables = cx.said_of_operations(visit.shown.message).filter_map(|claims| claims.body.table.as_ref());
+    let tables = cx
+        .said_of(operation, visit.shown.message)
+        .into_iter()
+        .filter_map(|page| page.operations.as_ref()?.body.table.as_ref());
     let mut rows = tables.flat_map(|table| &table.rows);
     let mut is_listed = || rows.any(|row| row.name.value == property.name && row.read_only.is_none());
     operation.kind == OperationKind::Create && (sets_once || !is_own() && is_listed())

@@ -15,7 +15,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>, visit: &Visit<'_>) -> Option<Diag
             is_known.then(|| of_type(cx, visit, ty, member))
         }
         Step::Argument { parameters, member, said } => of_action(cx, visit, (parameters, said), member),
-        Step::Member { .. } | Step::Value { .. } | Step::Object { .. } => None,
+        Step::Member { .. } | Step::Arguments { .. } | Step::Value { .. } | Step::Object { .. } => None,
     }
 }
 

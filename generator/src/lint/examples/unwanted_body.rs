@@ -14,7 +14,9 @@ pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<D
     }
     match operation.method {
         Method::Get | Method::Head => vec![of_read(cx, shown, operation)],
-        Method::Post | Method::Put | Method::Patch | Method::Delete => of_page(cx, shown).into_iter().collect(),
+        Method::Post | Method::Put | Method::Patch | Method::Delete => {
+            of_page(cx, shown, operation).into_iter().collect()
+        }
     }
 }
 
@@ -24,9 +26,9 @@ fn of_read(cx: &Context<'_>, shown: &Shown<'_>, operation: &Operation) -> Diagno
     line.into_iter().fold(finding, |it, line| it.witness(line.span.clone(), "the method is said here"))
 }
 
-fn of_page(cx: &Context<'_>, shown: &Shown<'_>) -> Option<Diagnostic> {
-    let empty = cx.said_of_operations(shown.message).map(|claims| &claims.body);
-    let mut empty = empty.filter(|body| body.content == BodyContent::Empty && !body.optional);
+fn of_page(cx: &Context<'_>, shown: &Shown<'_>, operation: &Operation) -> Option<Diagnostic> {
+    let said = cx.said_of(operation, shown.message).into_iter().filter_map(|page| page.operations.as_ref());
+    let mut empty = said.map(|claims| &claims.body).filter(|body| body.content == BodyContent::Empty && !body.optional);
     let said = empty.next()?.span.as_ref()?;
     Some(finding(cx, shown, "the page says that there is no body").witness(said.clone(), "it is said here"))
 }

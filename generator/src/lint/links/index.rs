@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::markdown::{PageHeading, PageLink, PageLinks, page_links};
@@ -35,6 +36,8 @@ pub(in crate::lint) struct Links<'a> {
     written: &'a Written<'a>,
     /// The links of each page to pages.
     to_pages: BTreeMap<&'a str, Vec<Link<'a>>>,
+    /// The files that each file includes, where it includes any.
+    includes: BTreeMap<&'a str, Vec<String>>,
     /// The pages that tables of contents list.
     listed: Vec<Link<'a>>,
 }
@@ -46,7 +49,7 @@ pub(in crate::lint) struct Link<'a> {
     /// The path of the target, from the root.
     pub(super) path: String,
     /// What is named in the target.
-    pub(super) anchor: Option<&'a str>,
+    pub(super) anchor: Option<Cow<'a, str>>,
     pub(super) target: Target<'a>,
 }
 
@@ -70,7 +73,10 @@ impl<'a> Links<'a> {
         };
         let listed = written.contents.iter().flat_map(|contents| contents.links().map(|link| (contents.file, link)));
         let listed = listed.filter_map(|(file, written)| finder.link(file, written));
-        Self { written, to_pages: files.map(links).collect(), listed: listed.collect() }
+        let including = written.pages.iter().filter(|(_, page)| !page.includes.is_empty());
+        let includes =
+            including.map(|(path, page)| (*path, page.includes.iter().map(|it| path_from(path, it)).collect()));
+        Self { written, to_pages: files.map(links).collect(), includes: includes.collect(), listed: listed.collect() }
     }
 
     /// The tables of contents.
@@ -116,6 +122,15 @@ impl<'a> Links<'a> {
         start..end.map_or(usize::MAX, |heading| heading.bytes.start)
     }
 
+    /// The part of a page that begins with a heading.
+    pub(in crate::lint) fn part(&self, heading: &Span) -> Range<usize> {
+        let headings = self.headings(&heading.file);
+        let own = headings.iter().position(|one| one.bytes.contains(&heading.start)).unwrap_or(headings.len());
+        let level = headings.get(own).map_or(0, |heading| heading.level);
+        let end = headings.iter().skip(own + 1).find(|next| next.level <= level);
+        heading.start..end.map_or(usize::MAX, |next| next.bytes.start)
+    }
+
     /// The pages that a part of a page links.
     pub(in crate::lint) fn linked_in(&self, page: &str, part: Range<usize>) -> Vec<&str> {
         let links = self.of_page(page).iter().filter(|link| part.contains(&link.written.bytes.start));
@@ -127,18 +142,33 @@ impl<'a> Links<'a> {
         self.to_pages().filter(|link| link.path != *link.file.path).map(|link| link.path.to_lowercase())
     }
 
-    /// The files that pages include.
-    pub(super) fn includes(&self) -> impl Iterator<Item = String> {
-        self.written.pages.iter().flat_map(|(path, page)| page.includes.iter().map(|include| path_from(path, include)))
+    /// The files that pages include, in lower case.
+    pub(super) fn included(&self) -> impl Iterator<Item = String> {
+        self.includes.values().flatten().map(|path| path.to_lowercase())
     }
 
-    /// Whether a page, or what it includes, has a heading or an element of this name.
+    /// Whether a page, what it includes, or what includes it, has a heading or an element of this name.
     pub(super) fn has_anchor(&self, page: &SourceFile, anchor: &str) -> bool {
         let anchor = anchor.to_lowercase();
-        let Some(links) = self.written.pages.get(&*page.path) else { return true };
-        let is_here = |links: &PageLinks| links.anchors.contains(&anchor);
-        let includes = links.includes.iter().map(|include| path_from(&page.path, include));
-        is_here(links) || includes.filter_map(|path| self.written.pages.get(path.as_str())).any(|links| is_here(links))
+        let is_here = |file: &&str| self.written.pages.get(*file).is_none_or(|page| page.anchors.contains(&anchor));
+        // Every page has a top (HTML, section 7.4.6.4).
+        anchor == "top" || self.included_by(&page.path).iter().any(is_here) || {
+            let including = self.including(&page.path);
+            including.into_iter().flat_map(|file| self.included_by(file)).any(|file| is_here(&file))
+        }
+    }
+
+    /// A file and all that it includes.
+    fn included_by<'s>(&'s self, file: &'s str) -> BTreeSet<&'s str> {
+        reached(file, |file| self.includes.get(file).into_iter().flatten().map(String::as_str))
+    }
+
+    /// A file and all that include it.
+    fn including<'s>(&'s self, file: &'s str) -> BTreeSet<&'s str> {
+        reached(file, |file| {
+            let including = self.includes.iter().filter(move |(_, includes)| includes.iter().any(|one| one == file));
+            including.map(|(file, _)| *file)
+        })
     }
 }
 
@@ -177,6 +207,15 @@ impl<'a> Link<'a> {
     }
 }
 
+/// What is reached from a file, step by step, with itself.
+fn reached<'f, I: Iterator<Item = &'f str>>(file: &'f str, step: impl Fn(&'f str) -> I) -> BTreeSet<&'f str> {
+    let (mut reached, mut open) = (BTreeSet::from([file]), vec![file]);
+    while let Some(file) = open.pop() {
+        open.extend(step(file).filter(|next| reached.insert(next)));
+    }
+    reached
+}
+
 /// Finds what links name.
 struct Finder<'a> {
     map: &'a SourceMap,
@@ -193,10 +232,10 @@ impl<'a> Finder<'a> {
         if target.contains(':') || target.starts_with('/') || is_tab {
             return None;
         }
-        let path = if path.is_empty() { file.path.to_string() } else { resolve_path(&file.path, path)? };
+        let path = if path.is_empty() { file.path.to_string() } else { resolve_path(&file.path, &decoded(path))? };
         page_name(&path)?;
         let target = self.target(&path);
-        Some(Link { file, written, path, anchor: anchor.filter(|anchor| !anchor.is_empty()), target })
+        Some(Link { file, written, path, anchor: anchor.filter(|anchor| !anchor.is_empty()).map(decoded), target })
     }
 
     fn target(&self, path: &str) -> Target<'a> {
@@ -205,6 +244,11 @@ impl<'a> Finder<'a> {
         let missing = if is_beside { Target::Nothing } else { Target::Elsewhere };
         self.map.get(path).map(Target::Page).or_else(other_case).unwrap_or(missing)
     }
+}
+
+/// What percent codes of a URL stand for (RFC 3986, section 2.1).
+fn decoded(part: &str) -> Cow<'_, str> {
+    percent_decode_str(part).decode_utf8().unwrap_or(Cow::Borrowed(part))
 }
 
 fn folder(path: &str) -> &str {

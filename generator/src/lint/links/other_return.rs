@@ -8,7 +8,8 @@ use crate::source::SourceFile;
 use super::index::{Link, Target};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let links: Vec<&Link<'_>> = cx.links.to_pages().filter(|link| link.cell().is_some()).collect();
+    let of_types = cx.links.to_pages().filter(|link| link.cell().is_some() && !cx.types_of(link.from()).is_empty());
+    let links: Vec<&Link<'_>> = of_types.collect();
     let rows = links.chunk_by(|one, two| one.line() == two.line() && one.place().file == two.place().file);
     rows.filter_map(|row| finding(cx, row)).collect()
 }

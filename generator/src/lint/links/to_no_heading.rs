@@ -10,7 +10,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(cx: &Context<'_>, link: &Link<'_>) -> Option<Diagnostic> {
-    let anchor = link.anchor?;
+    let anchor = link.anchor.as_deref()?;
     let (Target::Page(page) | Target::OtherCase(page)) = link.target else { return None };
     if cx.links.has_anchor(page, anchor) {
         return None;

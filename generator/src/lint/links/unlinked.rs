@@ -10,7 +10,7 @@ use crate::report::{Code, Diagnostic};
 const OF: usize = 10;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let linked: BTreeSet<String> = cx.links.to_others().chain(cx.links.includes()).collect();
+    let linked: BTreeSet<String> = cx.links.to_others().chain(cx.links.included()).collect();
     let pages = cx.whole_pages().filter(|page| page.operations.as_ref().is_some_and(|it| !it.requests.is_empty()));
     let pages: Vec<_> = pages.collect();
     let unlinked: Vec<_> = pages.iter().filter(|page| !linked.contains(&page.file.to_lowercase())).collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::context::Context;
 use crate::lint::likeness::slips;
-use crate::model::Caller;
+use crate::model::{Caller, did_you_mean};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -44,12 +44,13 @@ fn finding(cx: &Context<'_>, name: &str, row: &Span, known: &[&str]) -> Option<D
         (None, _) => (name.to_owned(), None),
     };
     let is_meant = |known: &&&str| if fragment.is_some() { **known == written } else { is_near_miss(name, known) };
-    let meant = *known.iter().find(is_meant)?;
+    let meant: Vec<&str> = known.iter().filter(is_meant).copied().collect();
+    let first = meant.first()?;
     let message = format!("no other page names the permission `{name}`");
     let finding = Diagnostic::new(Code::RarePermission, place.clone().unwrap_or_else(|| row.clone()), message);
-    let finding = finding.help(format!("did you mean `{meant}`?"));
-    Some(match place {
-        Some(place) => finding.edit(place, meant),
+    let finding = did_you_mean(&meant).into_iter().fold(finding, Diagnostic::help);
+    Some(match place.filter(|_| meant.len() == 1) {
+        Some(place) => finding.edit(place, *first),
         None => finding,
     })
 }

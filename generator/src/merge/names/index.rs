@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
-use crate::model::{TypeItem, TypeName, is_plural_of, is_same_name, singulars};
+use crate::model::{TypeItem, TypeName, is_plural_of, is_same_name, nearest, singulars};
 use crate::source::page_name;
 
 use super::namespace::is_at_or_below;
@@ -246,8 +246,8 @@ impl Names {
         is_plural_of(text.rsplit('.').next().unwrap_or(text), name.local())
     }
 
-    /// The documented name that another one misspells.
-    pub(in crate::merge) fn like(&self, name: &str) -> Option<&TypeName> {
+    /// The documented names that another one misspells, as few letters as any.
+    pub(in crate::merge) fn like(&self, name: &str) -> Vec<&TypeName> {
         let folded = name.to_lowercase();
         let most = if folded.len() < SHORT { 1 } else { 2 };
         // Who misspells a word seldom misses both of its ends.
@@ -257,7 +257,7 @@ impl Names {
         let is_as_long = |local: &str| local.len().abs_diff(folded.len()) <= most;
         let locals = self.locals.iter().filter(|(local, _)| is_as_long(local) && is_alike(local));
         let near = locals.filter_map(|(local, names)| Some((strsim::osa_distance(&folded, local), names.first()?)));
-        near.filter(|(distance, _)| (1..=most).contains(distance)).min().map(|(_, name)| name)
+        nearest(near.filter(|(distance, _)| (1..=most).contains(distance)))
     }
 
     /// The type that a link leads to: that of its anchor, the page's only type, or the one that the text names.

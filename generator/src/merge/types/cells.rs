@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::claims::{PageClaims, TypeCell, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, parameters, rows};
-use crate::model::TypeItem;
+use crate::model::{TypeItem, did_you_mean};
 
-use super::synthesis::name_like;
+use super::synthesis::types_like;
 use crate::report::{Code, Diagnostic};
 
 impl<'a> Merger<'a> {
@@ -41,11 +41,12 @@ impl<'a> Merger<'a> {
             let message =
                 format!("`{text}` is not the name of a known type; what has this type is read as any JSON or text");
             let mut finding = Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message);
-            if let Some(meant) = name_like(&self.names, text) {
-                finding.help = Some(format!("did you mean `{meant}`?"));
-                // Of a cell that holds no more than the name, that is all to change.
-                let is_alone = cell.span.end - cell.span.start == text.len();
-                finding = if is_alone { finding.edit(cell.span.clone(), meant) } else { finding };
+            let like = types_like(&self.names, text);
+            finding.help = did_you_mean(&like);
+            // Of a cell that holds no more than the name, that is all to change.
+            let is_alone = cell.span.end - cell.span.start == text.len();
+            if let ([meant], true) = (&like[..], is_alone) {
+                finding = finding.edit(cell.span.clone(), *meant);
             }
             self.report.push(finding);
         }

@@ -8,7 +8,7 @@ use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Names, Resolved, Shapes, messages, parameters, rows};
 use crate::model::{
     Aspect, EnumType, Ground, Places, Primitive, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem,
-    TypeName, capitalised, folded,
+    TypeName, capitalised, did_you_mean, folded, nearest,
 };
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -40,7 +40,7 @@ impl Wanted<'_> {
 
     /// A word that nothing but its place says to be a name: one without a capital inside, or like another name.
     fn is_slip(&self, names: &Names) -> bool {
-        let is_word = || !self.evident || name_like(names, self.name.local()).is_some();
+        let is_word = || !self.evident || !types_like(names, self.name.local()).is_empty();
         self.is_enum() && self.lists.is_empty() && is_word()
     }
 }
@@ -190,8 +190,8 @@ impl<'a> Merger<'a> {
             Some(_) => format!("title that page `# {} resource type`, and list its properties there", name.local()),
             None => format!("document `{}` on a page of its own", name.local()),
         };
-        let meant = name_like(&self.names, name.local()).map(|meant| format!("{help}; did you mean `{meant}`?"));
-        diagnostic.help = Some(meant.unwrap_or(help));
+        let meant = did_you_mean(&types_like(&self.names, name.local()));
+        diagnostic.help = Some(meant.map_or_else(|| help.clone(), |meant| format!("{help}; {meant}")));
         self.report.push(diagnostic);
     }
 
@@ -212,16 +212,18 @@ impl<'a> Merger<'a> {
 /// Longer names are like no primitive's.
 const LONGEST_MISSPELLED: usize = 20;
 
-/// The type whose name another one misspells: a letter or two are other ones, or swapped. A primitive type, which every
-/// page means, comes first.
-pub(in crate::merge) fn name_like<'n>(names: &'n Names, name: &str) -> Option<&'n str> {
+/// The types whose names another one misspells: a letter or two are other ones, or swapped. Primitive types, which every
+/// page means, come first.
+pub(in crate::merge) fn types_like<'n>(names: &'n Names, name: &str) -> Vec<&'n str> {
     let folded = name.to_lowercase();
     let primitives = Primitive::ALL.iter().map(|primitive| primitive.edm().trim_start_matches("Edm."));
     let most = |primitive: &str| if primitive.len() < 6 { 1 } else { 2 };
-    let mut near = primitives
+    let near = primitives
         .filter(|_| name.len() < LONGEST_MISSPELLED)
-        .filter(|primitive| (1..=most(primitive)).contains(&strsim::osa_distance(&folded, &primitive.to_lowercase())));
-    near.next().or_else(|| names.like(name).map(TypeName::local))
+        .map(|primitive| (strsim::osa_distance(&folded, &primitive.to_lowercase()), primitive))
+        .filter(|(distance, primitive)| (1..=most(primitive)).contains(distance));
+    let near = nearest(near);
+    if near.is_empty() { names.like(name).into_iter().map(TypeName::local).collect() } else { near }
 }
 
 /// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show
