@@ -81,24 +81,40 @@ pub(crate) fn draw<'a>(docs: &Docs, kinds: &'a [&'a Kind], seed: u64) -> Vec<Tri
     trials
 }
 
-/// What is found of each edit, when all are made.
-pub(crate) fn run(docs: &Docs, before: &Findings, trials: &[Trial<'_>]) -> Vec<Seen> {
-    let mut edited = docs.clone();
-    for Trial { path, edit, .. } in trials {
-        let text = edit.apply(&docs[path]);
-        edited.insert(path.clone(), text);
-    }
-    let after = Findings::of(&edited);
-    let mut left = before.counts.clone();
-    let mut new = Vec::new();
-    for finding in &after.report {
-        let key = (finding.code, finding.span.file.to_string(), finding.message.clone());
-        match left.get_mut(&key).filter(|count| **count > 0) {
-            Some(count) => *count -= 1,
-            None => new.push(finding),
+/// Docs in which edits are made, and the findings that they did not have before.
+pub(crate) struct Edited {
+    after: Findings,
+    new: Vec<Diagnostic>,
+}
+
+impl Edited {
+    pub(crate) fn new(docs: &Docs, before: &Findings, trials: &[Trial<'_>]) -> Self {
+        let mut edited = docs.clone();
+        for Trial { path, edit, .. } in trials {
+            let text = edit.apply(&docs[path]);
+            edited.insert(path.clone(), text);
         }
+        let after = Findings::of(&edited);
+        let mut left = before.counts.clone();
+        let mut new = Vec::new();
+        for finding in &after.report {
+            let key = (finding.code, finding.span.file.to_string(), finding.message.clone());
+            match left.get_mut(&key).filter(|count| **count > 0) {
+                Some(count) => *count -= 1,
+                None => new.push(finding.clone()),
+            }
+        }
+        Self { after, new }
     }
-    let seen = |Trial { kind, path, edit }: &Trial<'_>| {
+
+    /// All that is found.
+    pub(crate) fn found(&self) -> Vec<String> {
+        self.new.iter().map(|finding| self.after.text(finding)).collect()
+    }
+
+    /// What is found of one of the edits.
+    pub(crate) fn seen(&self, docs: &Docs, Trial { kind, path, edit }: &Trial<'_>) -> Seen {
+        let Self { after, new } = self;
         let lines = edit.lines(&docs[path]);
         let is_here = |span: &Span| *span.file == **path;
         let at_line = |span: &Span| is_here(span) && lines.contains(&after.line(span));
@@ -121,6 +137,5 @@ pub(crate) fn run(docs: &Docs, before: &Findings, trials: &[Trial<'_>]) -> Vec<S
             (true, false) => Seen::Elsewhere(own),
             (true, true) => Seen::Unseen,
         }
-    };
-    trials.iter().map(seen).collect()
+    }
 }
