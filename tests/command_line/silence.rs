@@ -153,6 +153,20 @@ fn a_comment_without_a_reason_or_in_code_allows_nothing() {
 }
 
 #[test]
+fn a_comment_in_code_is_shown_and_several_in_a_line_are_heard() {
+    let title = "# user resource type\n";
+    let allow = "<!-- mdsdk: allow-page MD0206 because both are shown -->";
+    let exits = |text: &str| {
+        let folder = with_warning("");
+        edit(&folder, "docs/resources/user.md", title, &format!("{title}\n{text}\n"));
+        strict(&folder).code.unwrap_or_default()
+    };
+    assert_eq!(exits(&format!("Write `{allow}` to allow it.")), 1);
+    assert_eq!(exits(&format!("<!-- a comment --> {allow}")), 0);
+    assert_eq!(exits(&format!("```a``` is code, and no fence.\n\n{allow}")), 0);
+}
+
+#[test]
 fn findings_of_named_pages_are_held_against_the_model_of_all() {
     let folder = with_warning("");
     put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);

@@ -121,3 +121,14 @@ fn names_of_regions_are_no_slips() {
     };
     assert_eq!((told("us.harbour.example.com"), told("eu.harbuor.example.com")), (0, 1));
 }
+
+#[test]
+fn requests_without_reply_are_told_in_time_that_grows_with_the_page() {
+    let request = "<!-- { \"blockType\": \"request\", \"name\": \"one\" } -->\n```http\nPOST \
+                   https://graph.microsoft.com/v1.0/boats\n```\n\n";
+    let (head, _) = PAGE.split_once("### Request").expect("the page has an example");
+    let unanswered = |count: usize| lines(&found(&format!("{head}{}", request.repeat(count))), Code::NoReply).len();
+    assert_eq!((unanswered(1), unanswered(2_000)), (1, 2_000));
+    let answered = format!("{head}{}```http\nHTTP/1.1 204 No Content\n```\n", request.repeat(2_000));
+    assert_eq!(lines(&found(&answered), Code::NoReply), [0; 0]);
+}

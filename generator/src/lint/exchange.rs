@@ -9,8 +9,6 @@ use super::context::Context;
 
 /// A request, its response, and the operation that they are about.
 pub(super) struct Exchange<'a> {
-    /// The name that the docs give to the request.
-    pub(super) name: Option<&'a str>,
     pub(super) operation: Option<&'a Operation>,
     pub(super) request: Option<Shown<'a>>,
     pub(super) response: Option<Shown<'a>>,
@@ -26,7 +24,6 @@ pub(super) struct Shown<'a> {
 impl<'a> Exchange<'a> {
     pub(super) fn new(cx: &Context<'a>, example: &'a Example) -> Self {
         Self {
-            name: example.name.as_deref(),
             operation: cx.operation(example),
             request: example.request.as_ref().map(Shown::new),
             response: example.response.as_ref().map(Shown::new),

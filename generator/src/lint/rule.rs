@@ -119,7 +119,7 @@ pub const RULES: &[Rule] = &[
     exchange(Code::OtherPath, Stability::Stable, examples::other_path::check),
     exchange(Code::OtherService, Stability::Stable, examples::other_service::check),
     exchange(Code::UnknownInOption, Stability::Stable, examples::unknown_in_option::check),
-    exchange(Code::NoReply, Stability::Stable, examples::no_reply::check),
+    docs(Code::NoReply, Family::Examples, Stability::Stable, examples::no_reply::check),
     exchange(Code::OtherMediaType, Stability::Stable, examples::other_media_type::check),
     exchange(Code::OtherAnnotation, Stability::Stable, examples::other_annotation::check),
     exchange(Code::UnwantedBody, Stability::Stable, examples::unwanted_body::check),

@@ -80,7 +80,7 @@ fn allows_of(file: &SourceFile, report: &mut Report) -> Vec<Allow> {
         let bytes = end..end + line.len();
         end = bytes.end;
         match (fence, fence_of(line)) {
-            (None, None) => allows.extend(allow_in(file, bytes, report)),
+            (None, None) => allows.extend(allows_in(file, bytes, report)),
             (None, opened) => fence = opened,
             (Some(open), Some(mark)) if mark.starts_with(open) => fence = None,
             (Some(_), _) => {}
@@ -94,31 +94,58 @@ fn fence_of(line: &str) -> Option<&str> {
     let line = line.trim();
     let length = |mark: char| line.len() - line.trim_start_matches(mark).len();
     let length = length('`').max(length('~'));
-    (length >= 3).then(|| &line[..length])
+    // What stands in a line between backticks is a part of it.
+    let is_code_in_line = line.starts_with('`') && line[length..].contains('`');
+    (length >= 3 && !is_code_in_line).then(|| &line[..length])
 }
 
-/// The comment in a line.
-fn allow_in(file: &SourceFile, line: Range<usize>, report: &mut Report) -> Option<Allow> {
-    let text = &file.text[line.clone()];
-    let (before, behind) = text.split_once(OPEN)?;
-    let (inner, _) = behind.split_once(CLOSE)?;
-    let said = inner.trim().strip_prefix(MARK)?;
-    let start = line.start + before.len();
-    let comment = Span::new(&file.path, start..start + OPEN.len() + inner.len() + CLOSE.len());
-    match read(said) {
-        Ok((scope, codes)) => {
-            let over = match scope {
-                Scope::Page => 0..file.text.len() + 1,
-                Scope::Here if before.trim().is_empty() => block_behind(&file.text, line.end),
-                Scope::Here => line,
-            };
-            Some(Allow { comment, codes, over })
-        }
-        Err(message) => {
-            report.push(Diagnostic::new(Code::BrokenAllow, comment, message).help(FORM));
-            None
+/// What the comments in a line allow.
+fn allows_in(file: &SourceFile, line: Range<usize>, report: &mut Report) -> Vec<Allow> {
+    let mut allows = Vec::new();
+    for Comment { bytes, inner, is_alone } in comments(&file.text[line.clone()]) {
+        let Some(said) = inner.trim().strip_prefix(MARK) else { continue };
+        let comment = Span::new(&file.path, line.start + bytes.start..line.start + bytes.end);
+        match read(said) {
+            Ok((scope, codes)) => {
+                let over = match scope {
+                    Scope::Page => 0..file.text.len() + 1,
+                    Scope::Here if is_alone => block_behind(&file.text, line.end),
+                    Scope::Here => line.clone(),
+                };
+                allows.push(Allow { comment, codes, over });
+            }
+            Err(message) => report.push(Diagnostic::new(Code::BrokenAllow, comment, message).help(FORM)),
         }
     }
+    allows
+}
+
+/// A comment in a line.
+struct Comment<'t> {
+    bytes: Range<usize>,
+    inner: &'t str,
+    /// Whether nothing but other comments and the marks of lists and quotes stands before it.
+    is_alone: bool,
+}
+
+/// The comments in a line, outside of code between backticks (CommonMark 0.31, section 6.1).
+fn comments(line: &str) -> Vec<Comment<'_>> {
+    let (mut comments, mut at, mut is_alone) = (Vec::new(), 0, true);
+    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        let code = || Some(ticks + rest[ticks..].find(&rest[..ticks])? + ticks).filter(|_| ticks > 0);
+        let comment = || rest.strip_prefix(OPEN)?.split_once(CLOSE).map(|(inner, _)| inner);
+        let length = if let Some(inner) = comment() {
+            let length = OPEN.len() + inner.len() + CLOSE.len();
+            comments.push(Comment { bytes: at..at + length, inner, is_alone });
+            length
+        } else {
+            is_alone &= rest.starts_with([' ', '\t', '>', '-', '*', '+']);
+            code().unwrap_or_else(|| ticks.max(rest.chars().next().map_or(1, char::len_utf8)))
+        };
+        at += length;
+    }
+    comments
 }
 
 /// What a comment speaks for.

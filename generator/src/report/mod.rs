@@ -7,6 +7,7 @@
 
 mod allow;
 mod code;
+mod cost;
 mod diagnostic;
 mod identity;
 mod level;

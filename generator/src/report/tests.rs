@@ -86,7 +86,9 @@ fn a_finding_about_a_whole_file_names_the_file_alone() {
         &sources(),
         false,
     );
-    assert_eq!(text, "error[MD0002 unreadable-file]: too large\n--> resources/drive.md\n = help: x\n\n1 error\n");
+    let expected = "error[MD0002 unreadable-file]: too large\n--> resources/drive.md\n = note: nothing that it says is in \
+                    the crate\n = help: x\n\n1 error\n";
+    assert_eq!(text, expected);
 }
 
 #[test]
@@ -127,6 +129,7 @@ fn json_is_an_array_with_an_object_a_line() {
             {"file": "resources/drive.md", "line": 4, "column": 1, "end_line": 4, "end_column": 5,
                 "label": "another row"},
         ],
+        "cost": null,
         "help": "write `Int64`",
     });
     assert_eq!(array[0], expected);

@@ -31,6 +31,7 @@ fn finding(one: &Found<'_>) -> Value {
         ("level", json!(word(finding.level))),
         ("subject", json!(finding.subject)),
         ("message", json!(finding.message)),
+        ("cost", json!(finding.cost())),
         ("help", json!(finding.help)),
         ("api", json!(one.api)),
         ("fingerprint", json!(one.fingerprint)),

@@ -1,24 +1,48 @@
 //! A request that no response follows.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::lint::context::Context;
 use crate::lint::exchange::Exchange;
+use crate::model::{Example, Message};
 use crate::report::{Code, Diagnostic};
 
-pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
-    let (Some(operation), Some(shown), None) = (exchange.operation, &exchange.request, &exchange.response) else {
-        return Vec::new();
-    };
-    let file = cx.file(&shown.message.origin.span.file);
-    let behind = file.and_then(|file| file.text.get(shown.message.origin.span.end..)).unwrap_or_default();
-    if shown.url().is_none() || exchange.name.is_none() || is_answered(behind) {
-        return Vec::new();
+pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let mut of_files: BTreeMap<&Arc<str>, Vec<(&Example, &Message)>> = BTreeMap::new();
+    for example in &cx.model.examples {
+        if let Some(request) = &example.request {
+            of_files.entry(&request.origin.span.file).or_default().push((example, request));
+        }
     }
+    of_files.into_iter().flat_map(|(file, requests)| of_file(cx, file, requests)).collect()
+}
+
+/// Requests from the last to the first: what answers one behind another may answer both.
+fn of_file(cx: &Context<'_>, file: &str, mut requests: Vec<(&Example, &Message)>) -> Vec<Diagnostic> {
+    let text = cx.file(file).map(|file| &*file.text).unwrap_or_default();
+    requests.sort_by_key(|(_, request)| request.origin.span.start);
+    let (mut end, mut is_any_answered, mut found) = (text.len(), false, Vec::new());
+    for (example, request) in requests.into_iter().rev() {
+        let own = request.origin.span.end;
+        is_any_answered = is_any_answered || text.get(own..end).is_none_or(is_answered);
+        end = own;
+        if !is_any_answered && example.response.is_none() && example.name.is_some() {
+            found.extend(finding(cx, &Exchange::new(cx, example)));
+        }
+    }
+    found
+}
+
+fn finding(cx: &Context<'_>, exchange: &Exchange<'_>) -> Option<Diagnostic> {
+    let (operation, shown) = (exchange.operation?, exchange.request.as_ref()?);
+    shown.url()?;
     let place = cx.place(shown.message, &shown.first_line());
     let finding = Diagnostic::new(Code::NoReply, place, "no response follows this request");
     let said = operation.responses.iter().find_map(|response| Some((response.status, response.origin.as_ref()?)));
-    vec![said.into_iter().fold(finding, |finding, (status, origin)| {
+    Some(said.into_iter().fold(finding, |finding, (status, origin)| {
         finding.witness(origin.span.clone(), format!("{status} is said here"))
-    })]
+    }))
 }
 
 /// Whether what stands behind a request answers it: a message, or a part on the response that tells of it in words or

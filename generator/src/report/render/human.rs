@@ -38,8 +38,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
     let title = shown(diagnostic.level).primary_title(&diagnostic.message).id(diagnostic.code.to_string());
     let help = diagnostic.help.as_ref().map(|help| Element::from(Shown::HELP.message(clean(help))));
     let places = places(diagnostic, sources);
-    let padding = (help.is_some() && places.last().is_some_and(Place::has_line)).then_some(Element::from(Padding));
-    Group::with_title(title).elements(places.into_iter().flat_map(Place::elements)).elements(padding).elements(help)
+    let cost = diagnostic.cost().map(|cost| Element::from(Shown::NOTE.message(cost)));
+    let notes: Vec<_> = cost.into_iter().chain(help).collect();
+    let padding = (!notes.is_empty() && places.last().is_some_and(Place::has_line)).then_some(Element::from(Padding));
+    Group::with_title(title).elements(places.into_iter().flat_map(Place::elements)).elements(padding).elements(notes)
 }
 
 /// Our level as annotate-snippets calls it.

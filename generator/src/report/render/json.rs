@@ -20,6 +20,7 @@ use super::excerpt::places;
 /// | `end_line`, `end_column` | one past where it ends; null likewise |
 /// | `label` | what is there; may be empty |
 /// | `witnesses` | the other places: objects of `file`, `line`, `column`, `end_line`, `end_column`, `label` |
+/// | `cost` | what the generated crate lacks by it, or null |
 /// | `help` | what to do, or null |
 ///
 /// Members may be added; these keep their names and meaning.
@@ -43,6 +44,7 @@ fn finding(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
     object.extend(place(span, label, sources));
     let others = witnesses.iter().map(|Label { span, text }| Value::Object(place(span, text, sources)));
     object.insert("witnesses".into(), others.collect());
+    object.insert("cost".into(), json!(diagnostic.cost()));
     object.insert("help".into(), json!(help));
     Value::Object(object)
 }
