@@ -223,6 +223,48 @@ fn two_apis_share_a_baseline() {
     run(&folder, "check").exits_with(0).prints("api one").prints("api two");
 }
 
+/// Two APIs whose pages are called the same; the first has a mistake, which is known.
+fn two_apis_with_the_same_pages() -> TempDir {
+    let folder = with_warning(
+        "[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n[[api]]\nname = \"shop\"\n[[api]]\nname = \"shop2\"\n\
+         docs = \"more\"\n",
+    );
+    for (path, text) in [super::USER, super::GET_USER] {
+        put(folder.path(), &format!("more/{path}"), text);
+    }
+    run(&folder, "check --write-baseline").exits_with(0);
+    folder
+}
+
+/// Makes the mistake of the first API in the second one, and mends the first.
+fn move_the_mistake(folder: &TempDir) {
+    edit(folder, "docs/resources/user.md", "|city|String|Where the user works.|\n", "");
+    let row = "|city|String|Where the user lives.|\n";
+    edit(folder, "more/resources/user.md", row, &format!("{row}|city|String|Where the user works.|\n"));
+}
+
+#[test]
+fn a_known_finding_of_one_api_hides_none_of_another() {
+    let folder = two_apis_with_the_same_pages();
+    run(&folder, "check").exits_with(0);
+    move_the_mistake(&folder);
+    run(&folder, "check").exits_with(1).prints("MD0206 duplicate-row").prints("no longer have");
+    run(&folder, "check --prune").exits_with(0);
+    run(&folder, "check").exits_with(1).prints("MD0206 duplicate-row");
+}
+
+#[test]
+fn a_baseline_that_names_no_api_is_read_and_pruned_to_one_that_does() {
+    let folder = two_apis_with_the_same_pages();
+    let known = || std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
+    assert!(known().contains("\tuser\tshop\n"), "{}", known());
+    let old: String = known().lines().map(|line| line.replace("\tshop2", "").replace("\tshop", "") + "\n").collect();
+    put(folder.path(), "known.txt", &old);
+    run(&folder, "check").exits_with(0);
+    run(&folder, "check --prune").exits_with(0);
+    assert!(known().contains("\tuser\tshop\n"), "{}", known());
+}
+
 #[test]
 fn what_options_leave_out_is_not_gone() {
     let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");

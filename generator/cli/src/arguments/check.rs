@@ -66,7 +66,7 @@ pub(crate) struct Check {
     /// Print only findings of this level or a worse one
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub show: ShowLevel,
-    /// A file of findings that are known: they are counted, not shown
+    /// A file of findings that are known, each of its API: they are counted, not shown
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write the baseline: all that is found now is known from then on

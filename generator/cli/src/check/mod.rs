@@ -203,8 +203,8 @@ fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
             sheet.set_aside(known);
         }
         if let Some(before) = sheet.before.take() {
-            let pages = |finding: &Diagnostic| finding.span.file.to_string();
-            sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
+            let mut known = Known::of(before.iter().map(|finding| (finding, sheet.page_of(finding))));
+            sheet.set_aside(&mut known);
         }
     }
     let gone = baselines.iter().filter(|(_, (known, _))| known.len() > 0);

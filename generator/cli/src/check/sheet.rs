@@ -6,7 +6,7 @@ use std::time::Duration;
 use mdsdk::report::{Diagnostic, Level, Report};
 use mdsdk::{Reading, SourceMap};
 
-use super::known::Known;
+use super::known::{Known, Page};
 use super::rules::Silencing;
 use crate::Failure;
 use crate::config::Job;
@@ -72,13 +72,19 @@ impl Sheet {
     }
 
     /// The findings, each with its page.
-    pub(super) fn paged(&self) -> impl Iterator<Item = (&Diagnostic, String)> {
-        self.report.iter().map(|finding| (finding, finding.span.file.to_string()))
+    pub(super) fn paged(&self) -> impl Iterator<Item = (&Diagnostic, Page)> {
+        self.report.iter().map(|finding| (finding, self.page_of(finding)))
     }
 
-    /// Whether a page is there, be it one of another API.
-    pub(super) fn has_page(&self, page: &str) -> bool {
-        self.map.get(page).is_some() || self.places().paths().on_disk(page).is_file()
+    /// The page that a finding is on.
+    pub(super) fn page_of(&self, finding: &Diagnostic) -> Page {
+        Page { api: self.name.clone(), path: finding.span.file.to_string() }
+    }
+
+    /// Whether a page is there, be it one of an API that is not checked.
+    pub(super) fn has_page(&self, page: &Page) -> bool {
+        let is_there = || self.map.get(&page.path).is_some() || self.places().paths().on_disk(&page.path).is_file();
+        page.may_be_of(self.name.as_deref()) && is_there()
     }
 
     /// Sets aside the findings that are known, and takes them out of `known`.
