@@ -4,6 +4,7 @@ use tempfile::TempDir;
 
 use mdsdk_tests::put;
 
+use super::since::with_two_places;
 use super::{BROKEN, Run, edit, run, with_docs};
 
 /// A row that repeats another: a warning, MD0206.
@@ -163,6 +164,33 @@ fn findings_of_named_pages_are_held_against_the_model_of_all() {
         .prints("; no findings;");
     run(&folder, "check docs/api/broken.md").exits_with(1).prints("MD0201");
     run(&folder, "check mdsdk.toml").exits_with(2).warns("`mdsdk.toml` is no file of the docs");
+}
+
+#[test]
+fn findings_of_which_a_witness_is_on_a_named_page_are_shown_there() {
+    let folder = with_two_places();
+    let page = "docs/api/user-post.md";
+    let text = std::fs::read_to_string(folder.path().join(page)).expect("the page is there");
+    let place = "user-post.md:19:7: warning[MD0304]";
+    run(&folder, &format!("check --docs docs {page} -o concise")).exits_with(0).prints(place);
+    let named = format!("check --docs docs - --stdin-name {page} -o concise");
+    super::run_with_input(&folder, &named, &text).exits_with(0).prints(place);
+    run(&folder, "check --docs docs docs/resources -o concise").exits_with(0).prints("user.md:17:7: warning[MD0304]");
+}
+
+#[test]
+fn a_rule_is_silenced_where_a_witness_of_its_finding_is() {
+    let folder = with_two_places();
+    let check = "check --docs docs --deny warning --ignore MD02";
+    run(&folder, check).exits_with(1);
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check.per-file]\n\"api/user-post.md\" = [\"MD0304\"]\n");
+    run(&folder, "check --deny warning --ignore MD02").exits_with(0).prints("; 1 note;");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check]\nexclude = [\"api/*\"]\n");
+    run(&folder, "check --deny warning").exits_with(1).prints("MD0304");
+    let comment = "<!-- mdsdk: allow MD0304 because the service takes both -->\n\n";
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n");
+    edit(&folder, "docs/api/user-post.md", "|Property|", &format!("{comment}|Property|"));
+    run(&folder, "check --deny warning --ignore MD02").exits_with(0).prints("; 1 note;");
 }
 
 #[test]

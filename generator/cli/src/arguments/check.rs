@@ -43,7 +43,7 @@ On a page, `<!-- mdsdk: allow MD0304 because ... -->` speaks for the block below
 Exit codes: 0 nothing of the denied level is found, 1 something is, 2 could not run.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Check {
-    /// Only findings in these files, and in those below these folders; `-` is a page on standard input
+    /// Only findings of which a place is in these files, or below these folders; `-` is a page on standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Which page of the docs standard input is, such as what an editor has not saved
@@ -75,7 +75,8 @@ pub(crate) struct Check {
     /// Take findings out of the baseline that are gone
     #[arg(long, conflicts_with = "write_baseline")]
     pub prune: bool,
-    /// Only findings that are new since the docs branched off from this revision of git
+    /// Only findings that are new since the docs branched off from this revision of git, at the changed line where they
+    /// name one
     #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "prune"])]
     pub since: Option<String>,
     /// Mend what can be mended for certain: commas in JSON, gaps in tables, a missing `?`, misspelled types

@@ -35,6 +35,7 @@ use crate::{Failure, Outcome};
 use known::Known;
 use rules::{Silencing, judge};
 pub(crate) use sheet::Sheet;
+use since::Before;
 pub(crate) use unsaved::STDIN;
 use unsaved::Unsaved;
 
@@ -136,12 +137,12 @@ fn read(
             if since.is_some() {
                 progress.next("reading the docs as they were");
             }
-            let before = since.map(|since| since::findings(job, &reading, since)).transpose()?;
+            let before = since.map(|since| since::before(job, &reading, since)).transpose()?;
             progress.next("applying rules");
             let (report, silences) = judged(&all_findings(&reading));
             progress.finish();
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
-            sheet.before = before.map(|report| judged(&report).0);
+            sheet.before = before.map(|before| Before { report: judged(&before.report).0, ..before });
             sheet.reading = Some((reading, started.elapsed()));
             sheet.silences = silences;
             sheets.push(sheet);
@@ -203,8 +204,9 @@ fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
             sheet.set_aside(known);
         }
         if let Some(before) = sheet.before.take() {
-            let mut known = Known::of(before.iter().map(|finding| (finding, sheet.page_of(finding))));
+            let mut known = Known::of(before.report.iter().map(|finding| (finding, sheet.page_of(finding))));
             sheet.set_aside(&mut known);
+            sheet.look_at_changes(&before);
         }
     }
     let gone = baselines.iter().filter(|(_, (known, _))| known.len() > 0);

@@ -1,11 +1,15 @@
 //! The pages that the command line names.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use mdsdk::Span;
+use mdsdk::report::Diagnostic;
 
 use super::Sheet;
 use crate::Failure;
 
-/// Keeps the findings of these files and of what is below these folders; all of them without any.
+/// Keeps the findings of which a place is in these files or below these folders, and shows them there; all of them
+/// without any.
 pub(super) fn keep(paths: &[PathBuf], sheets: &mut [Sheet]) -> Result<(), Failure> {
     if paths.is_empty() {
         return Ok(());
@@ -15,8 +19,12 @@ pub(super) fn keep(paths: &[PathBuf], sheets: &mut [Sheet]) -> Result<(), Failur
     }
     for sheet in sheets {
         let meant: Vec<PathBuf> = paths.iter().filter_map(|path| sheet.inside(path)).collect();
-        let is_meant = |file: &str| meant.iter().any(|path| std::path::Path::new(file).starts_with(path));
-        sheet.report = sheet.report.without(|finding| !is_meant(&finding.span.file));
+        let is_meant = |place: &Span| meant.iter().any(|path| Path::new(&*place.file).starts_with(path));
+        sheet.report = sheet.report.without(|finding| !finding.places().any(is_meant));
+        sheet.change_each(|finding| {
+            let edits = finding.edits.iter().filter(|edit| is_meant(&edit.span)).cloned().collect();
+            Diagnostic { edits, ..finding.looked_at(is_meant) }
+        });
     }
     Ok(())
 }

@@ -57,9 +57,14 @@ struct Silence<'a> {
 }
 
 impl Silence<'_> {
+    /// A rule is silenced where a witness of its finding stands, too; an excluded page may still tell against others.
     fn is_about(&self, finding: &Diagnostic) -> bool {
         self.rule.is_none_or(|rule| rule.codes.contains(&finding.code))
-            && self.pages.is_none_or(|pages| has_page(pages, &finding.span))
+            && match (self.pages, self.rule) {
+                (None, _) => true,
+                (Some(pages), None) => has_page(pages, &finding.span),
+                (Some(pages), Some(_)) => finding.places().any(|place| has_page(pages, place)),
+            }
     }
 
     /// What a file says of these findings; options are not held against those who write them.

@@ -8,6 +8,7 @@ use mdsdk::{Reading, SourceMap};
 
 use super::known::{Known, Page};
 use super::rules::Silencing;
+use super::since::Before;
 use crate::Failure;
 use crate::config::Job;
 use crate::config::check::Denied;
@@ -31,8 +32,8 @@ pub(crate) struct Sheet {
     pub(super) silences: Vec<Silencing>,
     /// How many findings are known.
     pub(crate) known: usize,
-    /// The findings that the docs had before.
-    pub(super) before: Option<Report>,
+    /// The docs as they were before, with their findings.
+    pub(super) before: Option<Before>,
     /// The file of known findings.
     pub(super) baseline: Option<PathBuf>,
     /// From which level on the command fails.
@@ -101,6 +102,23 @@ impl Sheet {
         }
         self.report = left;
         self.known += set_aside;
+    }
+
+    /// Looks at each finding where something has changed: at a line, else in a file.
+    pub(super) fn look_at_changes(&mut self, before: &Before) {
+        let found = self.report.clone();
+        let changes = before.changes(&found, &self.map);
+        self.change_each(|finding| {
+            let in_file = finding.looked_at(|place| changes.has_file_of(place));
+            in_file.looked_at(|place| changes.has_line_of(place))
+        });
+    }
+
+    /// Changes each finding, and sorts them again.
+    pub(super) fn change_each(&mut self, change: impl Fn(Diagnostic) -> Diagnostic) {
+        let mut changed = Report::default();
+        self.report.iter().for_each(|finding| changed.push(change(finding.clone())));
+        self.report = changed.sorted();
     }
 
     /// Lets the summary of what was read speak of what is left.
