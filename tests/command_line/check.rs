@@ -14,7 +14,9 @@ fn an_error_is_shown_with_file_line_column_and_source() {
     let folder = with_docs();
     put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
     let run = run(&folder, "check --docs docs").exits_with(1);
-    run.prints("error[MD0201 broken-request-url]").prints("--> api/broken.md:6:6").prints("6 | POST ** Collection URI");
+    run.prints("error[MD0201 broken-request-url]")
+        .prints("--> docs/api/broken.md:6:6")
+        .prints("6 | POST ** Collection URI");
 }
 
 #[test]

@@ -61,6 +61,41 @@ fn files_beside_the_docs_are_named_from_where_the_command_runs() {
 }
 
 #[test]
+fn services_get_paths_of_the_repository_and_people_the_shortest_from_where_they_are() {
+    let folder = super::repository::with_branch();
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\nmetadata = \"meta/service.xml\"\n");
+    put(folder.path(), "meta/service.xml", METADATA);
+    let inside = folder.path().join("docs/api");
+    let outside = mdsdk_tests::folder::<&str>(&[]);
+    let config = format!("--config={}", folder.path().join("mdsdk.toml").display());
+    let check = |from: &std::path::Path, format: &str| {
+        let line = ["check", "--select", "MD0201,MD0503", "--format", format, &config];
+        super::mdsdk(from, line).exits_with(1).stdout
+    };
+    for (format, before) in [
+        ("json", "\"file\": \""),
+        ("sarif", "\"uri\": \""),
+        ("github", "file="),
+        ("gitlab", "\"path\": \""),
+        ("markdown", "|"),
+    ] {
+        for from in [folder.path(), &inside, outside.path()] {
+            let text = check(from, format);
+            for file in ["docs/api/broken.md", "meta/service.xml"] {
+                assert!(text.contains(&format!("{before}{file}")), "{format} from {}: {text}", from.display());
+            }
+        }
+    }
+    for format in ["human", "concise"] {
+        let text = check(&inside, format);
+        for file in ["broken.md:6:6", "../../meta/service.xml:5:20"] {
+            assert!(text.lines().any(|line| line.trim_start_matches(" --> ").starts_with(file)), "{format}: {text}");
+        }
+    }
+    assert!(check(outside.path(), "concise").contains("/docs/api/broken.md:6:6: error"));
+}
+
+#[test]
 fn json_of_nothing_is_an_object_too() {
     let run = run(&with_docs(), "check --docs docs --format json").exits_with(0);
     assert_eq!(json(&run.stdout)["findings"], Value::Array(Vec::new()));

@@ -139,8 +139,8 @@ fn a_finding_of_two_places_is_shown_at_the_changed_line() {
     let ran = run(&folder, "check --docs docs --since HEAD").exits_with(0).prints("[MD0304 property-types-differ]");
     let places: Vec<&str> = ran.stdout.lines().filter(|line| line.contains("--> ") || line.contains("::: ")).collect();
     assert_eq!(places.len(), 2, "{}", ran.stdout);
-    assert!(places[0].ends_with("api/user-post.md:19:7"), "{places:?}");
-    assert!(places[1].ends_with("resources/user.md:17:7"), "{places:?}");
+    assert!(places[0].ends_with("--> docs/api/user-post.md:19:7"), "{places:?}");
+    assert!(places[1].ends_with("::: docs/resources/user.md:17:7"), "{places:?}");
 }
 
 #[test]

@@ -154,6 +154,12 @@ impl Repository {
     }
 }
 
+/// The root of the checkout that a folder lies in.
+pub(crate) fn checkout_around(folder: &Path) -> Option<PathBuf> {
+    let repository = gix::discover(folder).ok()?;
+    repository.workdir().and_then(|root| std::fs::canonicalize(root).ok())
+}
+
 /// What is checked out.
 pub(crate) const HEAD: &str = "HEAD";
 

@@ -82,7 +82,7 @@ pub(crate) struct Check {
     /// Mend what can be mended for certain: commas in JSON, gaps in tables, a missing `?`, misspelled types
     #[arg(long, conflicts_with_all = ["write_baseline", "prune"])]
     pub fix: bool,
-    /// Print what `--fix` would change, as a patch; 1 if that is anything
+    /// Print what `--fix` would change, as a patch for `git apply`; 1 if that is anything
     #[arg(long, conflicts_with_all = ["fix", "write_baseline", "prune"])]
     pub diff: bool,
     /// How findings are printed

@@ -13,8 +13,9 @@ use crate::{Failure, Outcome};
 
 /// A file as it is and as it should be.
 struct Mended {
-    /// As it is seen from where the command runs.
     path: PathBuf,
+    /// As a patch names it.
+    name: String,
     before: String,
     after: String,
     edits: usize,
@@ -30,13 +31,14 @@ pub(super) fn apply(sheets: &[Sheet]) -> Result<usize, Failure> {
     Ok(count)
 }
 
-/// Prints what would be written, as a patch.
+/// Prints what would be written, as a patch that git applies from anywhere in the repository.
 pub(super) fn print_diff(sheets: &[Sheet]) -> Result<Outcome, Failure> {
     let files = mended(sheets)?;
-    for Mended { path, before, after, .. } in &files {
-        let path = path.display().to_string().replace('\\', "/");
+    for Mended { name, before, after, .. } in &files {
         let diff = TextDiff::from_lines(before, after);
-        print(diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")))?;
+        let (before, after) = (format!("a/{name}"), format!("b/{name}"));
+        print(format_args!("diff --git {before} {after}\n"))?;
+        print(diff.unified_diff().header(&before, &after))?;
     }
     Ok(if files.is_empty() { Outcome::Done } else { Outcome::Found })
 }
@@ -51,12 +53,12 @@ fn mended(sheets: &[Sheet]) -> Result<Vec<Mended>, Failure> {
         let places = sheet.places();
         for (file, edits) in edits {
             let Some(known) = sheet.map.get(file) else { continue };
-            let path = places.paths().path(file);
+            let (path, name) = (places.paths().on_disk(file), places.paths().in_repository(file));
             let before = read_text(&path)?;
             // A byte-order mark is no part of what was read.
             if let Some(mark) = before.strip_suffix(&*known.text) {
                 let (after, edits) = edited(&known.text, edits);
-                files.push(Mended { after: format!("{mark}{after}"), path, before, edits });
+                files.push(Mended { after: format!("{mark}{after}"), path, name, before, edits });
             }
         }
     }

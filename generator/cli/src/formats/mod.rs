@@ -2,7 +2,8 @@
 //!
 //! Comes in: the findings of each API, with their files.
 //! Goes out: one text for all of them in one format.
-//! Promised: paths are relative to where the command runs, with `/`; what a page says cannot break out of a format.
+//! Promised: people get paths from where the command runs, services and programs from the root of the repository, with
+//! `/`; what a page says cannot break out of a format.
 //! Not known here: which findings count.
 
 mod concise;
@@ -19,7 +20,7 @@ use std::path::PathBuf;
 
 use crate::arguments::{Format, ShowLevel};
 use crate::check::Sheet;
-use found::Found;
+use found::{Found, From};
 pub(crate) use github::{data as command_text, property as command_property};
 pub(crate) use markdown::cell as inline;
 
@@ -48,7 +49,8 @@ pub(crate) fn render(format: Format, sheets: &[Sheet], show: ShowLevel) -> Strin
     if format == Format::Human {
         return human::human(sheets, show);
     }
-    let found: Vec<Found<'_>> = found::found(sheets, show);
+    let from = if format == Format::Concise { From::Here } else { From::Repository };
+    let found: Vec<Found<'_>> = found::found(sheets, show, from);
     match format {
         Format::Human | Format::Concise => concise::concise(&found),
         Format::Json => json::json(&found, sheets),
