@@ -167,6 +167,32 @@ fn findings_of_named_pages_are_held_against_the_model_of_all() {
 }
 
 #[test]
+fn a_folder_around_the_docs_names_all_of_them() {
+    let folder = with_warning("");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs/reference\"\n");
+    for (path, text) in [super::USER, super::GET_USER, BROKEN] {
+        put(folder.path(), &format!("docs/reference/{path}"), text);
+    }
+    for named in ["docs", ".", "./docs/reference/..", "docs README.md"] {
+        run(&folder, &format!("check {named}")).exits_with(1).prints("MD0201").prints("; 1 error");
+    }
+}
+
+#[test]
+fn a_named_file_that_is_none_of_the_docs_is_passed_over_where_others_are() {
+    let folder = with_warning("");
+    put(folder.path(), "README.md", "# Docs\n");
+    let others = "README.md gone.md";
+    let ran = run(&folder, &format!("check {others} docs/resources/user.md")).exits_with(0).prints("MD0206");
+    for other in others.split(' ') {
+        let told = format!("`{other}` is no file of the docs that are checked, and is passed over");
+        assert_eq!(ran.stderr.matches(&told).count(), 1, "{}", ran.stderr);
+    }
+    run(&folder, &format!("check {others}")).exits_with(2).warns("`README.md` is no file of the docs");
+    assert_eq!(run(&folder, &format!("check -q {others} docs/resources/user.md")).exits_with(0).stderr, "");
+}
+
+#[test]
 fn findings_of_which_a_witness_is_on_a_named_page_are_shown_there() {
     let folder = with_two_places();
     let page = "docs/api/user-post.md";

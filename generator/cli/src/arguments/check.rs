@@ -43,7 +43,8 @@ On a page, `<!-- mdsdk: allow MD0304 because ... -->` speaks for the block below
 Exit codes: 0 nothing of the denied level is found, 1 something is, 2 could not run.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Check {
-    /// Only findings of which a place is in these files, or below these folders; `-` is a page on standard input
+    /// Only findings of which a place is in these files, or below these folders; files that are none of the docs are
+    /// passed over where others are; `-` is a page on standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Which page of the docs standard input is, such as what an editor has not saved

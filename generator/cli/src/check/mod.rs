@@ -54,6 +54,9 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     }
     let is_whole = left_out.is_none();
     keep_new(arguments, &mut sheets, is_whole)?;
+    if !arguments.quiet {
+        paths::warn_of_others(&arguments.pages(), &sheets);
+    }
     if arguments.diff {
         return fixes::print_diff(&sheets);
     }

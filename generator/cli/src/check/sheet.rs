@@ -128,15 +128,17 @@ impl Sheet {
         }
     }
 
-    /// Whether a path of the command line is the docs folder or below it; the path from the root.
+    /// Whether a path of the command line is the docs folder, below it or around it; the path from the root, which is
+    /// empty for all of the docs.
     pub(super) fn inside(&self, path: &Path) -> Option<PathBuf> {
         let root = self.root.as_deref().unwrap_or(&self.folder);
+        let around = || below(path, root).map(|_| PathBuf::new());
         // A page that isn't saved is in a folder that is there.
         let unsaved = || {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let page = below(root, folder)?.join(path.file_name()?);
             self.map.get(&page.to_string_lossy().replace('\\', "/")).map(|_| page)
         };
-        below(root, path).or_else(unsaved)
+        below(root, path).or_else(around).or_else(unsaved)
     }
 }
