@@ -37,7 +37,13 @@ fn with_slips() -> TempDir {
 #[test]
 fn what_is_certain_is_mended_and_twice_changes_nothing() {
     let folder = with_slips();
-    run(&folder, "check --docs docs --fix").exits_with(0).warns("4 mended");
+    let told = run(&folder, "check --docs docs --fix").exits_with(0);
+    let lines = [
+        "docs/api/user-get.md: 2 mended (MD0106, MD0214)",
+        "docs/resources/user.md: 2 mended (MD0102, MD0203)",
+        "4 mended",
+    ];
+    assert_eq!(told.stderr.lines().collect::<Vec<_>>(), lines);
     let page = read(&folder, "docs/api/user-get.md");
     assert!(page.contains("GET /users/{id}?$select=city\r\n"), "{page}");
     assert!(page.contains("\"city\": \"Oslo\" }\r\n"), "{page}");

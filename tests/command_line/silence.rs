@@ -89,6 +89,19 @@ fn pages_are_excluded_for_all_rules_or_for_some() {
 }
 
 #[test]
+fn a_pattern_with_the_folder_of_the_docs_is_told_what_it_means() {
+    for (pattern, meant) in [("docs/resources/**", "resources/**"), ("./docs/*/user.md", "*/user.md")] {
+        let per_file = format!("[check.per-file]\n\"{pattern}\" = [\"MD0206\"]\n");
+        for check in [per_file, format!("[check]\nexclude = [\"{pattern}\"]\n")] {
+            let told = format!("a pattern is relative to the docs: write `{meant}`");
+            strict(&with_warning(&check)).exits_with(1).prints(&told);
+        }
+    }
+    let other = strict(&with_warning("[check]\nexclude = [\"docs/api/**\", \"more/resources/**\"]\n")).exits_with(1);
+    assert!(!other.stdout.contains("relative to the docs"), "{}", other.stdout);
+}
+
+#[test]
 fn the_level_that_fails_is_said_in_the_file() {
     let folder = with_warning("[check]\ndeny = \"warning\"\n");
     run(&folder, "check").exits_with(1);
@@ -254,7 +267,9 @@ fn one_finding_more_of_a_kind_is_new_and_one_less_is_told_and_pruned() {
     run(&folder, "check").exits_with(1).prints("; 1 warning;");
     edit(&folder, "docs/resources/user.md", row, "");
     edit(&folder, "docs/resources/user.md", "|city|String|Where the user is.|\n", "");
-    run(&folder, "check").exits_with(1).prints("the baseline has a finding that the docs no longer have");
+    let told =
+        run(&folder, "check").exits_with(1).prints("no longer have `MD0206` on `resources/user.md` (`city`), as");
+    told.prints("--> known.txt:4:1").prints("run `mdsdk check --prune`");
     run(&folder, "check --prune").exits_with(0);
     run(&folder, "check").exits_with(0).prints("; no findings;");
 }

@@ -37,7 +37,7 @@ The table [check] of mdsdk.toml says the same for all who run it:
   [check.levels]
   MD0304 = \"error\"
   [check.per-file]
-  \"beta/**\" = [\"MD02\"]
+  \"beta/**\" = [\"MD02\"]            # pages from the root of the docs
 
 On a page, `<!-- mdsdk: allow MD0304 because ... -->` speaks for the block below it, `allow-page` for the page.
 Exit codes: 0 nothing of the denied level is found, 1 something is, 2 could not run.")]

@@ -3,6 +3,7 @@
 //! A line of an earlier release has the message where now its arguments and what it is about are, or does not say which
 //! API it is of: it is read, and written anew by `--prune`.
 
+use std::ops::Range;
 use std::path::Path;
 
 use mdsdk::report::{Code, Identity};
@@ -38,7 +39,7 @@ pub(super) fn read(path: &Path) -> Result<Known, Failure> {
     }
     let text = read_text(path)?;
     let mut known = Known::default();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty()) {
+    for (at, _, line) in lines(&text) {
         let (identity, count, page) = entry(line).ok_or_else(|| {
             let place = format!("`{}`, line {}", path.display(), at + 1);
             format!("{place}, is no known finding: {FIELDS}, with tabs between them")
@@ -46,6 +47,41 @@ pub(super) fn read(path: &Path) -> Result<Known, Failure> {
         known.add(identity, page, count);
     }
     Ok(known)
+}
+
+/// Where the file has the findings that are `gone`, and what to say of each.
+pub(super) fn places(path: &Path, mut gone: Known) -> Result<Vec<(Range<usize>, String)>, Failure> {
+    let mut places = Vec::new();
+    for (_, bytes, line) in lines(&read_text(path)?) {
+        let Some((identity, count, page)) = entry(line) else { continue };
+        match gone.take_out(&identity, &page, count) {
+            0 => {}
+            gone => places.push((bytes, no_longer(&identity, &page, gone))),
+        }
+    }
+    Ok(places)
+}
+
+fn no_longer(identity: &Identity, page: &Page, count: usize) -> String {
+    let named = identity.arguments_text();
+    let named = if named.is_empty() { named } else { format!(" ({named})") };
+    let times = if count == 1 { String::new() } else { format!(" {count} times") };
+    format!(
+        "the docs no longer have `{}` on `{}`{named}{times}, as the baseline has it",
+        identity.code.number(),
+        page.path
+    )
+}
+
+/// The lines that have findings: the number of each from 0, and its bytes.
+fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
+    let mut end = 0;
+    let lines = text.split_inclusive('\n').enumerate().map(move |(at, line)| {
+        let (start, text) = (end, line.trim_end_matches(['\r', '\n']));
+        end += line.len();
+        (at, start..start + text.len(), text)
+    });
+    lines.filter(|(_, _, line)| !line.starts_with('#') && !line.trim().is_empty())
 }
 
 fn entry(line: &str) -> Option<(Identity, usize, Page)> {

@@ -42,6 +42,14 @@ impl Known {
         *self.0.entry(identity).or_default().entry(page).or_default() += count;
     }
 
+    /// Takes up to so many out that a page has; how many that were.
+    pub(super) fn take_out(&mut self, identity: &Identity, page: &Page, most: usize) -> usize {
+        let Some(count) = self.0.get_mut(identity).and_then(|pages| pages.get_mut(page)) else { return 0 };
+        let taken = most.min(*count);
+        *count -= taken;
+        taken
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.0.values().flat_map(BTreeMap::values).sum()
