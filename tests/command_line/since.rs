@@ -52,12 +52,21 @@ fn docs_that_are_new_have_nothing_before() {
 #[test]
 fn what_git_cannot_answer_is_said() {
     let folder = with_branch();
-    run(&folder, "check --docs docs --since nowhere").exits_with(2).warns("git knows no commit `nowhere`");
+    let unknown = "error: there is no revision `nowhere` in this repository: `git branch --all` lists those that have a \
+                   name, `git fetch` gets what is new\n";
+    assert_eq!(run(&folder, "check --docs docs --since nowhere").exits_with(2).stderr, unknown);
+    run(&folder, "check --docs docs --since main..work").exits_with(2).warns("`main..work` is a range of revisions");
+    run(&folder, "check --docs docs --since HEAD:docs").exits_with(2).warns("`HEAD:docs` names no commit");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n");
+    let several = run(&folder, "check --since nowhere").exits_with(2);
+    assert_eq!((several.stdout.as_str(), several.stderr.as_str()), ("", unknown));
     let outside = with_docs();
     run(&outside, "check --docs docs --since main").exits_with(2).warns("needs docs in a repository of git");
     let empty = with_docs();
     git(empty.path(), "init --quiet --initial-branch main");
-    run(&empty, "check --docs docs --since main").exits_with(2).warns("git knows no commit `main`");
+    run(&empty, "check --docs docs --since main")
+        .exits_with(2)
+        .warns("there is no revision `main` in this repository: nothing is committed yet");
 }
 
 #[test]

@@ -49,6 +49,9 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
         let wanted = if arguments.prune { "--prune" } else { "--write-baseline" };
         return Err(format!("`{wanted}` needs all that is found: leave out {option}"));
     }
+    if let Some(revision) = &arguments.since {
+        since::are_there(&jobs, revision)?;
+    }
     let (mut sheets, mut read) = sheets(arguments, &jobs, unsaved.as_ref());
     if arguments.write_baseline || arguments.prune {
         return write_baselines(arguments, &sheets).map(|()| read);

@@ -19,6 +19,14 @@ pub(super) struct Before {
     pub(super) files: SourceMap,
 }
 
+/// That git has the docs of each job as they were.
+pub(super) fn are_there(jobs: &[Job], revision: &str) -> Result<(), Failure> {
+    let folders = jobs.iter().filter_map(|job| job.docs().ok()).filter(|docs| docs.is_dir());
+    folders
+        .map(|docs| Repository::holding(docs, "--since")?.merge_base(HEAD, revision))
+        .try_for_each(|fork| fork.map(drop))
+}
+
 /// The docs at the merge base of `revision` and what is checked out; `now` is how they are.
 pub(super) fn before(job: &Job, now: &Reading, revision: &str) -> Result<Before, Failure> {
     let docs = &now.docs;
