@@ -38,6 +38,13 @@ fn a_code_is_explained_by_number_and_by_name() {
         run(&folder, &format!("explain {name}")).exits_with(0).prints("# MD0201 broken-request-url");
     }
     run(&folder, "explain").exits_with(0).prints("MD0001 broken-encoding\n").prints("MD0402 operation-not-offered\n");
+    for beginning in ["MD06", "md06"] {
+        let listed = run(&folder, &format!("explain {beginning}")).exits_with(0).stdout;
+        assert!(listed.starts_with("MD0601 unknown-member\n"), "{listed}");
+        assert!(listed.lines().count() > 10 && listed.lines().all(|line| line.starts_with("MD06")), "{listed}");
+    }
+    run(&folder, "explain unknown-membr").exits_with(2).warns("did you mean `unknown-member` (MD0601)?");
+    run(&folder, "explain MD99").exits_with(2).warns("no finding has the code `MD99`; `mdsdk explain` lists all");
     run(&folder, "explain MD9999").exits_with(2).warns("no finding has the code `MD9999`");
 }
 
