@@ -168,6 +168,18 @@ fn junit_is_read_by_a_reader_of_it() {
 }
 
 #[test]
+fn a_case_of_junit_fails_where_the_command_does() {
+    let folder = with_error();
+    let cases = |options: &str| {
+        let text = run(&folder, &format!("check --docs docs --show note --format junit {options}")).stdout;
+        (text.matches("<failure ").count(), text.matches("<skipped ").count())
+    };
+    assert_eq!(cases(""), (1, 1));
+    assert_eq!(cases("--deny note"), (2, 0));
+    assert_eq!(cases("--deny never"), (0, 2));
+}
+
+#[test]
 fn markdown_is_a_table_under_the_counts() {
     let text = printed("markdown");
     assert!(
@@ -186,6 +198,11 @@ fn several_formats_are_written_at_once() {
         assert!(std::fs::read_to_string(folder.path().join(file)).expect("the file is there").contains("MD0201"));
     }
     run(&folder, "check --docs docs -o sarif=").exits_with(2).warns("the file behind `=` is missing");
+    let clash =
+        "both `json` and `concise` would be written to standard output: name a file, as in `-o concise=concise.txt`";
+    let both = run(&folder, "check --docs docs -o json -o concise").exits_with(2);
+    assert_eq!((both.stdout.as_str(), both.stderr), ("", format!("error: {clash}\n")));
+    run(&folder, "check --docs docs -o json=a.txt -o concise=a.txt").exits_with(2).warns("would be written to `a.txt`");
 }
 
 #[test]

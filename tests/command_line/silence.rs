@@ -80,6 +80,12 @@ fn a_level_is_set_by_rule() {
 }
 
 #[test]
+fn a_level_of_none_is_refused_with_what_is_meant() {
+    let folder = with_warning("[check.levels]\nMD0206 = \"none\"\n");
+    run(&folder, "check").exits_with(2).warns("`error`, `warning` or `note`; `ignore` has the rules that don't count");
+}
+
+#[test]
 fn pages_are_excluded_for_all_rules_or_for_some() {
     strict(&with_warning("[check]\nexclude = [\"resources/*\"]\n")).exits_with(0);
     strict(&with_warning("[check.per-file]\n\"**/user.md\" = [\"MD0206\"]\n")).exits_with(0);

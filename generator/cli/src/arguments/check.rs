@@ -154,8 +154,16 @@ impl Check {
         config::jobs(&Settings { check, ..self.docs.settings() }, self.docs.config.as_deref())
     }
 
-    /// What is written, and where.
-    pub(crate) fn outputs(&self) -> Vec<Output> {
-        if self.output.is_empty() { vec![Output { format: self.format, file: None }] } else { self.output.clone() }
+    /// What is written, and where: each to a place of its own.
+    pub(crate) fn outputs(&self) -> Result<Vec<Output>, Failure> {
+        if self.output.is_empty() {
+            return Ok(vec![Output { format: self.format, file: None }]);
+        }
+        for (at, output) in self.output.iter().enumerate() {
+            if let Some(other) = self.output[..at].iter().find(|other| other.file == output.file) {
+                return Err(other.clash(output));
+            }
+        }
+        Ok(self.output.clone())
     }
 }

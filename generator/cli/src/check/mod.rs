@@ -23,8 +23,8 @@ use mdsdk::Reading;
 use mdsdk::report::Report;
 
 use crate::arguments::{self, Format};
-use crate::config::Job;
 use crate::config::check::Denied;
+use crate::config::{Job, Named};
 use crate::disk::write_text;
 use crate::each::for_each;
 use crate::formats::{Output, render};
@@ -42,7 +42,7 @@ use unsaved::Unsaved;
 
 /// Reads the docs of each API and prints what is wrong with them.
 pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
-    let jobs = arguments.jobs()?;
+    let (jobs, outputs) = (arguments.jobs()?, arguments.outputs()?);
     let unsaved = Unsaved::read(arguments)?;
     let left_out = arguments.left_out(&jobs)?;
     if let (true, Some(option)) = (arguments.write_baseline || arguments.prune, left_out) {
@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
             warn(tally);
         }
     }
-    for output in arguments.outputs() {
+    for output in outputs {
         match &output {
             Output { format: Format::Human, file: None } if arguments.quiet => {}
             Output { format, file: None } => print(render(*format, &sheets, arguments.show))?,
@@ -95,7 +95,7 @@ const MOST_ROUNDS: usize = 10;
 /// What is found in the docs of each job.
 fn sheets(arguments: &arguments::Check, jobs: &[Job], unsaved: Option<&Unsaved>) -> (Vec<Sheet>, Outcome) {
     let mut sheets = Vec::new();
-    let read = for_each(jobs, |job, _| read(arguments, job, unsaved, &mut sheets));
+    let read = for_each(jobs, |job, named| read(arguments, (job, named), unsaved, &mut sheets));
     (sheets, read)
 }
 
@@ -112,16 +112,13 @@ fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>, is_whole: boo
 }
 
 fn outcome(report: &Report, deny: Denied) -> Outcome {
-    match deny {
-        Denied::From(level) if report.reaches(level) => Outcome::Found,
-        Denied::From(_) | Denied::Never => Outcome::Done,
-    }
+    if report.iter().any(|finding| deny.is_reached_by(finding.level)) { Outcome::Found } else { Outcome::Done }
 }
 
 /// Reads the docs of a job, and what its settings say to no effect.
 fn read(
     arguments: &arguments::Check,
-    job: &Job,
+    (job, named): (&Job, Named),
     unsaved: Option<&Unsaved>,
     sheets: &mut Vec<Sheet>,
 ) -> Result<Outcome, Failure> {
@@ -130,7 +127,7 @@ fn read(
         Some(unsaved) => job.settings.sources(unsaved.over(job.docs()?)?),
         None => job.sources()?,
     };
-    let progress = Progress::telling(arguments.stages, "reading the docs");
+    let progress = Progress::telling(arguments.stages, "reading the docs").of(job.told(named));
     let read = sources.read();
     let settings = &job.settings.check;
     match read {

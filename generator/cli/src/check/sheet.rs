@@ -37,7 +37,7 @@ pub(crate) struct Sheet {
     /// The file of known findings.
     pub(super) baseline: Option<PathBuf>,
     /// From which level on the command fails.
-    pub(super) deny: Denied,
+    pub(crate) deny: Denied,
 }
 
 impl Sheet {

@@ -20,6 +20,8 @@ pub(super) struct Found<'a> {
     pub(super) witnesses: Vec<Place>,
     /// How to mend it, where that is certain.
     pub(super) edits: Vec<(Place, &'a str)>,
+    /// Whether the command fails because of it.
+    pub(super) is_denied: bool,
     /// The same for the same finding, wherever it moves and however it is worded.
     pub(super) fingerprint: String,
 }
@@ -67,6 +69,7 @@ pub(super) fn found(sheets: &[Sheet], show: ShowLevel, from: From) -> Vec<Found<
             *count += 1;
             all.push(Found {
                 finding,
+                is_denied: sheet.deny.is_reached_by(finding.level),
                 api: sheet.name.as_deref(),
                 place: place(&finding.span),
                 witnesses: finding.witnesses.iter().map(|witness| place(&witness.span)).collect(),

@@ -18,6 +18,7 @@ mod sarif;
 
 use std::path::PathBuf;
 
+use crate::Failure;
 use crate::arguments::{Format, ShowLevel};
 use crate::check::Sheet;
 use found::{Found, From};
@@ -41,6 +42,21 @@ impl Output {
             Some("-") | None => Ok(Self { format, file: None }),
             Some(file) => Ok(Self { format, file: Some(file.into()) }),
         }
+    }
+
+    /// That both would be written to the same place.
+    pub(crate) fn clash(&self, other: &Self) -> Failure {
+        let place = match &self.file {
+            Some(file) => format!("`{}`", file.display()),
+            None => "standard output".to_owned(),
+        };
+        let (one, two) = (self.name(), other.name());
+        format!("both `{one}` and `{two}` would be written to {place}: name a file, as in `-o {two}={two}.txt`")
+    }
+
+    fn name(&self) -> String {
+        let value = clap::ValueEnum::to_possible_value(&self.format);
+        value.map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 }
 
