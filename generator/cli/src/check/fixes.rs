@@ -22,7 +22,7 @@ struct Mended {
     before: String,
     after: String,
     /// The rule of each edit.
-    mended: Vec<Code>,
+    rules: Vec<Code>,
 }
 
 /// Whether anything was written.
@@ -55,9 +55,9 @@ impl fmt::Display for Tally {
 pub(super) fn apply(sheets: &[Sheet], tally: &mut Tally) -> Result<Applied, Failure> {
     let files = mended(sheets)?;
     let applied = if files.is_empty() { Applied::Nothing } else { Applied::Some };
-    for Mended { path, seen, after, mended, .. } in files {
+    for Mended { path, seen, after, rules, .. } in files {
         write_text(&path, &after)?;
-        tally.0.entry(seen).or_default().extend(mended);
+        tally.0.entry(seen).or_default().extend(rules);
     }
     Ok(applied)
 }
@@ -91,8 +91,8 @@ fn mended(sheets: &[Sheet]) -> Result<Vec<Mended>, Failure> {
             let before = read_text(&path)?;
             // A byte-order mark is no part of what was read.
             if let Some(mark) = before.strip_suffix(&*known.text) {
-                let (after, mended) = edited(&known.text, edits);
-                files.push(Mended { after: format!("{mark}{after}"), path, seen, name, before, mended });
+                let (after, rules) = edited(&known.text, edits);
+                files.push(Mended { after: format!("{mark}{after}"), path, seen, name, before, rules });
             }
         }
     }

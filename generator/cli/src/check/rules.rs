@@ -77,7 +77,7 @@ impl Silence<'_> {
             self.rule.and_then(|rule| rule.place.as_ref()).or(self.pages.and_then(|pages| pages.place.as_ref()));
         let message = format!("{rule} is found{pages}, so there is nothing to ignore");
         let is_of_use = self.is_about_any(report);
-        let meant = root.filter(|_| !is_of_use).and_then(|root| self.from_docs(report, root));
+        let meant = root.filter(|_| !is_of_use).and_then(|root| self.inside_docs(report, root));
         let hint = meant.map(|pattern| format!("a pattern is relative to the docs: write `{pattern}`"));
         Some(Silencing { place: place?.clone(), is_of_use, message, hint })
     }
@@ -87,7 +87,7 @@ impl Silence<'_> {
     }
 
     /// The pattern without the folder of the docs, where that is about some findings.
-    fn from_docs(&self, report: &Report, root: &Path) -> Option<String> {
+    fn inside_docs(&self, report: &Report, root: &Path) -> Option<String> {
         let pattern = self.pages?.pattern.as_str();
         let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
         let cut = |(at, _)| (&pattern[..at], &pattern[at + 1..]);

@@ -57,7 +57,7 @@ impl Before {
     fn changed_in(&self, file: &str, now: &SourceMap) -> Vec<Range<usize>> {
         match (self.files.get(file), now.get(file)) {
             (_, None) => Vec::new(),
-            (None, Some(now)) => vec![0..now.text.len() + 1],
+            (None, Some(now)) => std::iter::once(0..now.text.len() + 1).collect(),
             (Some(before), Some(now)) if before.text == now.text => Vec::new(),
             (Some(before), Some(now)) => changed_lines(&before.text, &now.text),
         }
