@@ -14,7 +14,9 @@ fn an_error_is_shown_with_file_line_column_and_source() {
     let folder = with_docs();
     put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
     let run = run(&folder, "check --docs docs").exits_with(1);
-    run.prints("error[MD0201 broken-request-url]").prints("--> api/broken.md:6:6").prints("6 | POST ** Collection URI");
+    run.prints("error[MD0201 broken-request-url]")
+        .prints("--> docs/api/broken.md:6:6")
+        .prints("6 | POST ** Collection URI");
 }
 
 #[test]
@@ -36,6 +38,13 @@ fn a_code_is_explained_by_number_and_by_name() {
         run(&folder, &format!("explain {name}")).exits_with(0).prints("# MD0201 broken-request-url");
     }
     run(&folder, "explain").exits_with(0).prints("MD0001 broken-encoding\n").prints("MD0402 operation-not-offered\n");
+    for beginning in ["MD06", "md06"] {
+        let listed = run(&folder, &format!("explain {beginning}")).exits_with(0).stdout;
+        assert!(listed.starts_with("MD0601 unknown-member\n"), "{listed}");
+        assert!(listed.lines().count() > 10 && listed.lines().all(|line| line.starts_with("MD06")), "{listed}");
+    }
+    run(&folder, "explain unknown-membr").exits_with(2).warns("did you mean `unknown-member` (MD0601)?");
+    run(&folder, "explain MD99").exits_with(2).warns("no finding has the code `MD99`; `mdsdk explain` lists all");
     run(&folder, "explain MD9999").exits_with(2).warns("no finding has the code `MD9999`");
 }
 

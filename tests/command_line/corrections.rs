@@ -30,7 +30,7 @@ fn choices_for_rust_that_no_crate_has_are_told_by_a_check_at_their_lines() {
     let folder = with_docs();
     let told = |text: &str, place: &str, why: &str| {
         put(folder.path(), "docs/corrections.yml", format!("- at: user.city\n{text}  because: Ours.\n"));
-        run(&folder, "check --docs docs").exits_with(1).prints(&format!("--> {place}")).prints(why);
+        run(&folder, "check --docs docs").exits_with(1).prints(&format!("--> docs/{place}")).prints(why);
     };
     told("  rust: City\n", "corrections.yml:2:3", "`City` can't be its name in Rust; `city` could");
     told("  with: ::cities::City\n", "corrections.yml:2:3", "`from` names no package that has `::cities::City`");
@@ -72,7 +72,7 @@ fn the_last_line_tells_that_what_was_written_lacks_what_errors_are_about() {
 fn a_broken_configuration_of_the_docs_is_told_at_its_line() {
     let folder = with_docs();
     put(folder.path(), "docs/config/schema-config.json", "{\n  \"schemaConfig\": {,}\n}\n");
-    run(&folder, "check --docs docs").exits_with(1).prints("MD0005").prints("--> config/schema-config.json:2:20");
+    run(&folder, "check --docs docs").exits_with(1).prints("MD0005").prints("--> docs/config/schema-config.json:2:20");
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn what_pages_include_from_around_the_docs_is_of_the_commit() {
 #[test]
 fn what_git_cannot_answer_is_said() {
     let folder = with_branch();
-    let nowhere = "there is no file or folder `nowhere`, and as a commit: git knows no commit `nowhere`";
+    let nowhere = "there is no file or folder `nowhere`, and as a commit: there is no revision `nowhere`";
     run(&folder, "drift nowhere docs").exits_with(2).warns(nowhere).warns("a side is a docs folder");
     run(&folder, "drift main:nowhere docs").exits_with(2).warns("`main` has no `nowhere`");
     run(&folder, "drift main").exits_with(2).warns("no docs are named");

@@ -4,6 +4,7 @@ use tempfile::TempDir;
 
 use mdsdk_tests::put;
 
+use super::repository::git;
 use super::{edit, run, with_docs};
 
 const EXAMPLE: &str = "
@@ -36,7 +37,13 @@ fn with_slips() -> TempDir {
 #[test]
 fn what_is_certain_is_mended_and_twice_changes_nothing() {
     let folder = with_slips();
-    run(&folder, "check --docs docs --fix").exits_with(0).warns("4 mended");
+    let told = run(&folder, "check --docs docs --fix").exits_with(0);
+    let lines = [
+        "docs/api/user-get.md: 2 mended (MD0106, MD0214)",
+        "docs/resources/user.md: 2 mended (MD0102, MD0203)",
+        "4 mended",
+    ];
+    assert_eq!(told.stderr.lines().collect::<Vec<_>>(), lines);
     let page = read(&folder, "docs/api/user-get.md");
     assert!(page.contains("GET /users/{id}?$select=city\r\n"), "{page}");
     assert!(page.contains("\"city\": \"Oslo\" }\r\n"), "{page}");
@@ -136,6 +143,24 @@ fn a_patch_names_files_from_where_the_command_runs() {
     for docs in ["./docs".to_owned(), "docs/".to_owned(), inside.display().to_string()] {
         let diff = run(&folder, &format!("check --docs {docs} --diff")).exits_with(1);
         assert!(diff.stdout.contains("--- a/docs/resources/user.md\n"), "{docs}: {}", diff.stdout);
+    }
+}
+
+#[test]
+fn a_patch_is_applied_from_anywhere_in_the_repository() {
+    for from in [".", "docs", "other/api"] {
+        let folder = with_slips();
+        put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n");
+        put(folder.path(), "other/api/text.md", "# Text\n");
+        git(folder.path(), "init --quiet --initial-branch main");
+        let before = super::bytes(&folder, "docs");
+        let patch = super::mdsdk(&folder.path().join(from), ["check", "--diff"]).exits_with(1).stdout;
+        assert!(patch.contains("--- a/docs/api/user-get.md\n+++ b/docs/api/user-get.md\n"), "{from}: {patch}");
+        put(folder.path(), "docs/mend.patch", patch);
+        git(&folder.path().join("docs"), "apply mend.patch");
+        std::fs::remove_file(folder.path().join("docs/mend.patch")).expect("the patch is there");
+        assert_ne!(super::bytes(&folder, "docs"), before);
+        run(&folder, "check --diff").exits_with(0);
     }
 }
 

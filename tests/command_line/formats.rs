@@ -61,6 +61,41 @@ fn files_beside_the_docs_are_named_from_where_the_command_runs() {
 }
 
 #[test]
+fn services_get_paths_of_the_repository_and_people_the_shortest_from_where_they_are() {
+    let folder = super::repository::with_branch();
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\nmetadata = \"meta/service.xml\"\n");
+    put(folder.path(), "meta/service.xml", METADATA);
+    let inside = folder.path().join("docs/api");
+    let outside = mdsdk_tests::folder::<&str>(&[]);
+    let config = format!("--config={}", folder.path().join("mdsdk.toml").display());
+    let check = |from: &std::path::Path, format: &str| {
+        let line = ["check", "--select", "MD0201,MD0503", "--format", format, &config];
+        super::mdsdk(from, line).exits_with(1).stdout
+    };
+    for (format, before) in [
+        ("json", "\"file\": \""),
+        ("sarif", "\"uri\": \""),
+        ("github", "file="),
+        ("gitlab", "\"path\": \""),
+        ("markdown", "|"),
+    ] {
+        for from in [folder.path(), &inside, outside.path()] {
+            let text = check(from, format);
+            for file in ["docs/api/broken.md", "meta/service.xml"] {
+                assert!(text.contains(&format!("{before}{file}")), "{format} from {}: {text}", from.display());
+            }
+        }
+    }
+    for format in ["human", "concise"] {
+        let text = check(&inside, format);
+        for file in ["broken.md:6:6", "../../meta/service.xml:5:20"] {
+            assert!(text.lines().any(|line| line.trim_start_matches(" --> ").starts_with(file)), "{format}: {text}");
+        }
+    }
+    assert!(check(outside.path(), "concise").contains("/docs/api/broken.md:6:6: error"));
+}
+
+#[test]
 fn json_of_nothing_is_an_object_too() {
     let run = run(&with_docs(), "check --docs docs --format json").exits_with(0);
     assert_eq!(json(&run.stdout)["findings"], Value::Array(Vec::new()));
@@ -133,6 +168,18 @@ fn junit_is_read_by_a_reader_of_it() {
 }
 
 #[test]
+fn a_case_of_junit_fails_where_the_command_does() {
+    let folder = with_error();
+    let cases = |options: &str| {
+        let text = run(&folder, &format!("check --docs docs --show note --format junit {options}")).stdout;
+        (text.matches("<failure ").count(), text.matches("<skipped ").count())
+    };
+    assert_eq!(cases(""), (1, 1));
+    assert_eq!(cases("--deny note"), (2, 0));
+    assert_eq!(cases("--deny never"), (0, 2));
+}
+
+#[test]
 fn markdown_is_a_table_under_the_counts() {
     let text = printed("markdown");
     assert!(
@@ -151,6 +198,11 @@ fn several_formats_are_written_at_once() {
         assert!(std::fs::read_to_string(folder.path().join(file)).expect("the file is there").contains("MD0201"));
     }
     run(&folder, "check --docs docs -o sarif=").exits_with(2).warns("the file behind `=` is missing");
+    let clash =
+        "both `json` and `concise` would be written to standard output: name a file, as in `-o concise=concise.txt`";
+    let both = run(&folder, "check --docs docs -o json -o concise").exits_with(2);
+    assert_eq!((both.stdout.as_str(), both.stderr), ("", format!("error: {clash}\n")));
+    run(&folder, "check --docs docs -o json=a.txt -o concise=a.txt").exits_with(2).warns("would be written to `a.txt`");
 }
 
 #[test]

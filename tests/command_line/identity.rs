@@ -28,7 +28,9 @@ fn fingerprints(folder: &TempDir) -> Vec<String> {
 fn a_baseline_of_an_earlier_release_is_read_and_pruned_to_what_is_about_what() {
     let old = "MD0206\t1\tresources/user.md\tthe row `city` was there already\nMD0303\t1\tgone.md\tmembers of `x`\n";
     let folder = with_baseline(old);
-    run(&folder, "check").exits_with(1).prints("the baseline has a finding that the docs no longer have");
+    run(&folder, "check")
+        .exits_with(1)
+        .prints("the docs no longer have `MD0303` on `gone.md` (`x`), as the baseline has it");
     run(&folder, "check --prune").exits_with(0);
     let known = std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
     assert!(known.ends_with("MD0206\t1\tresources/user.md\t`city`\tuser\n"), "{known}");

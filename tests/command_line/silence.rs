@@ -4,6 +4,7 @@ use tempfile::TempDir;
 
 use mdsdk_tests::put;
 
+use super::since::with_two_places;
 use super::{BROKEN, Run, edit, run, with_docs};
 
 /// A row that repeats another: a warning, MD0206.
@@ -79,12 +80,31 @@ fn a_level_is_set_by_rule() {
 }
 
 #[test]
+fn a_level_of_none_is_refused_with_what_is_meant() {
+    let folder = with_warning("[check.levels]\nMD0206 = \"none\"\n");
+    run(&folder, "check").exits_with(2).warns("`error`, `warning` or `note`; `ignore` has the rules that don't count");
+}
+
+#[test]
 fn pages_are_excluded_for_all_rules_or_for_some() {
     strict(&with_warning("[check]\nexclude = [\"resources/*\"]\n")).exits_with(0);
     strict(&with_warning("[check.per-file]\n\"**/user.md\" = [\"MD0206\"]\n")).exits_with(0);
     strict(&with_warning("[check.per-file]\n\"api/*\" = [\"MD0206\"]\n"))
         .exits_with(1)
         .prints("no `MD0206` is found on pages like `api/*`");
+}
+
+#[test]
+fn a_pattern_with_the_folder_of_the_docs_is_told_what_it_means() {
+    for (pattern, meant) in [("docs/resources/**", "resources/**"), ("./docs/*/user.md", "*/user.md")] {
+        let per_file = format!("[check.per-file]\n\"{pattern}\" = [\"MD0206\"]\n");
+        for check in [per_file, format!("[check]\nexclude = [\"{pattern}\"]\n")] {
+            let told = format!("a pattern is relative to the docs: write `{meant}`");
+            strict(&with_warning(&check)).exits_with(1).prints(&told);
+        }
+    }
+    let other = strict(&with_warning("[check]\nexclude = [\"docs/api/**\", \"more/resources/**\"]\n")).exits_with(1);
+    assert!(!other.stdout.contains("relative to the docs"), "{}", other.stdout);
 }
 
 #[test]
@@ -180,6 +200,59 @@ fn findings_of_named_pages_are_held_against_the_model_of_all() {
 }
 
 #[test]
+fn a_folder_around_the_docs_names_all_of_them() {
+    let folder = with_warning("");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs/reference\"\n");
+    for (path, text) in [super::USER, super::GET_USER, BROKEN] {
+        put(folder.path(), &format!("docs/reference/{path}"), text);
+    }
+    for named in ["docs", ".", "./docs/reference/..", "docs README.md"] {
+        run(&folder, &format!("check {named}")).exits_with(1).prints("MD0201").prints("; 1 error");
+    }
+}
+
+#[test]
+fn a_named_file_that_is_none_of_the_docs_is_passed_over_where_others_are() {
+    let folder = with_warning("");
+    put(folder.path(), "README.md", "# Docs\n");
+    let others = "README.md gone.md";
+    let ran = run(&folder, &format!("check {others} docs/resources/user.md")).exits_with(0).prints("MD0206");
+    for other in others.split(' ') {
+        let told = format!("`{other}` is no file of the docs that are checked, and is passed over");
+        assert_eq!(ran.stderr.matches(&told).count(), 1, "{}", ran.stderr);
+    }
+    run(&folder, &format!("check {others}")).exits_with(2).warns("`README.md` is no file of the docs");
+    assert_eq!(run(&folder, &format!("check -q {others} docs/resources/user.md")).exits_with(0).stderr, "");
+}
+
+#[test]
+fn findings_of_which_a_witness_is_on_a_named_page_are_shown_there() {
+    let folder = with_two_places();
+    let page = "docs/api/user-post.md";
+    let text = std::fs::read_to_string(folder.path().join(page)).expect("the page is there");
+    let place = "user-post.md:19:7: warning[MD0304]";
+    run(&folder, &format!("check --docs docs {page} -o concise")).exits_with(0).prints(place);
+    let named = format!("check --docs docs - --stdin-name {page} -o concise");
+    super::run_with_input(&folder, &named, &text).exits_with(0).prints(place);
+    run(&folder, "check --docs docs docs/resources -o concise").exits_with(0).prints("user.md:17:7: warning[MD0304]");
+}
+
+#[test]
+fn a_rule_is_silenced_where_a_witness_of_its_finding_is() {
+    let folder = with_two_places();
+    let check = "check --docs docs --deny warning --ignore MD02";
+    run(&folder, check).exits_with(1);
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check.per-file]\n\"api/user-post.md\" = [\"MD0304\"]\n");
+    run(&folder, "check --deny warning --ignore MD02").exits_with(0).prints("; 1 note;");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check]\nexclude = [\"api/*\"]\n");
+    run(&folder, "check --deny warning").exits_with(1).prints("MD0304");
+    let comment = "<!-- mdsdk: allow MD0304 because the service takes both -->\n\n";
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n");
+    edit(&folder, "docs/api/user-post.md", "|Property|", &format!("{comment}|Property|"));
+    run(&folder, "check --deny warning --ignore MD02").exits_with(0).prints("; 1 note;");
+}
+
+#[test]
 fn a_baseline_makes_docs_green_and_an_edit_red_with_exactly_that() {
     let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
     run(&folder, "check").exits_with(2).warns("`mdsdk check --write-baseline` writes it");
@@ -214,7 +287,9 @@ fn one_finding_more_of_a_kind_is_new_and_one_less_is_told_and_pruned() {
     run(&folder, "check").exits_with(1).prints("; 1 warning;");
     edit(&folder, "docs/resources/user.md", row, "");
     edit(&folder, "docs/resources/user.md", "|city|String|Where the user is.|\n", "");
-    run(&folder, "check").exits_with(1).prints("the baseline has a finding that the docs no longer have");
+    let told =
+        run(&folder, "check").exits_with(1).prints("no longer have `MD0206` on `resources/user.md` (`city`), as");
+    told.prints("--> known.txt:4:1").prints("run `mdsdk check --prune`");
     run(&folder, "check --prune").exits_with(0);
     run(&folder, "check").exits_with(0).prints("; no findings;");
 }
@@ -235,6 +310,48 @@ fn two_apis_with_a_baseline() -> TempDir {
 fn two_apis_share_a_baseline() {
     let folder = two_apis_with_a_baseline();
     run(&folder, "check").exits_with(0).prints("api one").prints("api two");
+}
+
+/// Two APIs whose pages are called the same; the first has a mistake, which is known.
+fn two_apis_with_the_same_pages() -> TempDir {
+    let folder = with_warning(
+        "[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n[[api]]\nname = \"shop\"\n[[api]]\nname = \"shop2\"\n\
+         docs = \"more\"\n",
+    );
+    for (path, text) in [super::USER, super::GET_USER] {
+        put(folder.path(), &format!("more/{path}"), text);
+    }
+    run(&folder, "check --write-baseline").exits_with(0);
+    folder
+}
+
+/// Makes the mistake of the first API in the second one, and mends the first.
+fn move_the_mistake(folder: &TempDir) {
+    edit(folder, "docs/resources/user.md", "|city|String|Where the user works.|\n", "");
+    let row = "|city|String|Where the user lives.|\n";
+    edit(folder, "more/resources/user.md", row, &format!("{row}|city|String|Where the user works.|\n"));
+}
+
+#[test]
+fn a_known_finding_of_one_api_hides_none_of_another() {
+    let folder = two_apis_with_the_same_pages();
+    run(&folder, "check").exits_with(0);
+    move_the_mistake(&folder);
+    run(&folder, "check").exits_with(1).prints("MD0206 duplicate-row").prints("no longer have");
+    run(&folder, "check --prune").exits_with(0);
+    run(&folder, "check").exits_with(1).prints("MD0206 duplicate-row");
+}
+
+#[test]
+fn a_baseline_that_names_no_api_is_read_and_pruned_to_one_that_does() {
+    let folder = two_apis_with_the_same_pages();
+    let known = || std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
+    assert!(known().contains("\tuser\tshop\n"), "{}", known());
+    let old: String = known().lines().map(|line| line.replace("\tshop2", "").replace("\tshop", "") + "\n").collect();
+    put(folder.path(), "known.txt", &old);
+    run(&folder, "check").exits_with(0);
+    run(&folder, "check --prune").exits_with(0);
+    assert!(known().contains("\tuser\tshop\n"), "{}", known());
 }
 
 #[test]

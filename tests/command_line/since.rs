@@ -52,12 +52,21 @@ fn docs_that_are_new_have_nothing_before() {
 #[test]
 fn what_git_cannot_answer_is_said() {
     let folder = with_branch();
-    run(&folder, "check --docs docs --since nowhere").exits_with(2).warns("git knows no commit `nowhere`");
+    let unknown = "error: there is no revision `nowhere` in this repository: `git branch --all` lists those that have a \
+                   name, `git fetch` gets what is new\n";
+    assert_eq!(run(&folder, "check --docs docs --since nowhere").exits_with(2).stderr, unknown);
+    run(&folder, "check --docs docs --since main..work").exits_with(2).warns("`main..work` is a range of revisions");
+    run(&folder, "check --docs docs --since HEAD:docs").exits_with(2).warns("`HEAD:docs` names no commit");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n");
+    let several = run(&folder, "check --since nowhere").exits_with(2);
+    assert_eq!((several.stdout.as_str(), several.stderr.as_str()), ("", unknown));
     let outside = with_docs();
     run(&outside, "check --docs docs --since main").exits_with(2).warns("needs docs in a repository of git");
     let empty = with_docs();
     git(empty.path(), "init --quiet --initial-branch main");
-    run(&empty, "check --docs docs --since main").exits_with(2).warns("git knows no commit `main`");
+    run(&empty, "check --docs docs --since main")
+        .exits_with(2)
+        .warns("there is no revision `main` in this repository: nothing is committed yet");
 }
 
 #[test]
@@ -94,4 +103,66 @@ fn a_baseline_is_as_it_was_beside_it() {
     assert!(!seen.stdout.contains("no longer have"), "{}", seen.stdout);
     misspell(&folder);
     run(&folder, "check --since main").exits_with(1).prints("resources/user.md:17");
+}
+
+/// An operation whose table of the body has a property of the type.
+const CREATE_USER: &str = r"# Create user
+
+Namespace: microsoft.graph
+
+Add a user.
+
+## HTTP request
+
+```http
+POST /users
+```
+
+## Request body
+
+In the request body, supply a JSON representation of a [user](../resources/user.md) object.
+
+|Property|Type|Description|
+|:---|:---|:---|
+|city|String|Where the user lives.|
+
+## Response
+
+If successful, this method returns a `201 Created` response code and a [user](../resources/user.md) object in the response body.
+";
+
+/// Docs in which a body says otherwise than its type, which stands at the type's page.
+pub(super) fn with_two_places() -> TempDir {
+    let folder = with_branch();
+    put(folder.path(), "docs/api/user-post.md", CREATE_USER);
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m body");
+    edit(&folder, "docs/api/user-post.md", "|city|String|", "|city|Boolean|");
+    run(&folder, "check --docs docs -o concise").exits_with(1).prints("docs/resources/user.md:17:7: warning[MD0304]");
+    folder
+}
+
+#[test]
+fn a_finding_of_two_places_is_shown_at_the_changed_line() {
+    let folder = with_two_places();
+    let ran = run(&folder, "check --docs docs --since HEAD").exits_with(0).prints("[MD0304 property-types-differ]");
+    let places: Vec<&str> = ran.stdout.lines().filter(|line| line.contains("--> ") || line.contains("::: ")).collect();
+    assert_eq!(places.len(), 2, "{}", ran.stdout);
+    assert!(places[0].ends_with("--> docs/api/user-post.md:19:7"), "{places:?}");
+    assert!(places[1].ends_with("::: docs/resources/user.md:17:7"), "{places:?}");
+}
+
+#[test]
+fn a_finding_keeps_its_fingerprint_where_it_is_shown_elsewhere() {
+    let folder = with_two_places();
+    let fingerprint = |options: &str| {
+        let text = run(&folder, &format!("check --docs docs --select MD0304 -o json {options}")).stdout;
+        let document: serde_json::Value = serde_json::from_str(&text).expect("the output is JSON");
+        let finding = &document["findings"][0];
+        (finding["file"].as_str().map(str::to_owned), finding["fingerprint"].as_str().map(str::to_owned))
+    };
+    let (there, here) = (fingerprint(""), fingerprint("--since HEAD"));
+    assert_ne!(there.0, here.0);
+    assert_eq!(there.1, here.1);
+    assert_eq!(fingerprint("docs/api"), here);
 }

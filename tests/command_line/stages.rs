@@ -27,6 +27,19 @@ fn stages_are_told_with_their_seconds_where_that_is_asked_for() {
 }
 
 #[test]
+fn stages_of_several_apis_say_of_which() {
+    let folder = with_docs();
+    let apis = "docs = \"docs\"\npackage = \"sdk\"\n[[api]]\nname = \"one\"\nout = \"a\"\n[[api]]\nname = \"two\"\nout = \"b\"\n";
+    put(folder.path(), "mdsdk.toml", apis);
+    for line in ["check -v", "generate -v"] {
+        let told = run(&folder, line).exits_with(0).stderr;
+        for api in ["one: reading the docs", "two: reading the docs"] {
+            assert!(told.lines().any(|line| line.starts_with(api)), "{line}: {told}");
+        }
+    }
+}
+
+#[test]
 fn quiet_says_nothing_of_what_is_written_either() {
     let folder = with_docs();
     put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check]\nbaseline = \"known.txt\"\n");

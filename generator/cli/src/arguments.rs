@@ -245,7 +245,7 @@ Examples:
 
 Exit codes: 0 done, 2 could not run, or there is no such code.")]
 pub(crate) struct Explain {
-    /// The code's number or name; without it, all codes are listed
+    /// The code's number or name; of the beginning of a number (MD06) or of nothing, the codes are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }

@@ -45,10 +45,10 @@ fn shared_folder(jobs: &[Job]) -> Option<&Path> {
 fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let (configured, out) = (configured(job)?, job.out()?);
-    if let (Named::Several, Some(name)) = (named, &job.name) {
+    if let Some(name) = job.told(named) {
         print_line(format_args!("api {name}"))?;
     }
-    let progress = Progress::telling(arguments.stages, "reading the docs and planning the crate");
+    let progress = Progress::telling(arguments.stages, "reading the docs and planning the crate").of(job.told(named));
     let generated = configured
         .run()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;

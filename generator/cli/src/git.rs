@@ -52,16 +52,29 @@ impl Repository {
 
     /// The commit that a revision names.
     pub(crate) fn commit(&self, revision: &str) -> Result<Commit, Failure> {
-        let unknown = |why: String| format!("git knows no commit `{revision}`: {why}{}", self.hint());
-        let named = self.inner.rev_parse_single(revision).map_err(|error| unknown(error.to_string()))?;
-        let object = named.object().map_err(|error| unknown(error.to_string()))?;
-        Ok(Commit(object.peel_to_commit().map_err(|error| unknown(error.to_string()))?.id))
+        if revision.contains("..") {
+            return Err(format!("`{revision}` is a range of revisions: name one"));
+        }
+        let named = self.inner.rev_parse_single(revision).map_err(|_| self.unknown(revision))?;
+        let object = named.object().map_err(|_| self.unknown(revision))?;
+        Ok(Commit(object.peel_to_commit().map_err(|_| format!("`{revision}` names no commit"))?.id))
+    }
+
+    /// That nothing is called so, and what to do.
+    fn unknown(&self, revision: &str) -> Failure {
+        let what_to_do = match (self.inner.head_id(), self.hint()) {
+            (Err(_), _) => "nothing is committed yet".to_owned(),
+            (Ok(_), Some(hint)) => hint.to_owned(),
+            (Ok(_), None) => "`git branch --all` lists those that have a name, `git fetch` gets what is new".to_owned(),
+        };
+        format!("there is no revision `{revision}` in this repository: {what_to_do}")
     }
 
     /// Where `ours` branched off from `theirs`.
     pub(crate) fn merge_base(&self, ours: &str, theirs: &str) -> Result<Commit, Failure> {
         let what = if ours == HEAD { "what is checked out".to_owned() } else { format!("`{ours}`") };
-        let none = |why: String| format!("`{theirs}` and {what} have no commit in common{why}{}", self.hint());
+        let hint = self.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+        let none = |why: String| format!("`{theirs}` and {what} have no commit in common{why}{hint}");
         let (Commit(theirs), Commit(ours)) = (self.commit(theirs)?, self.commit(ours)?);
         let base = self.inner.merge_base(ours, theirs).map_err(|error| none(format!(": {error}")))?;
         Ok(Commit(base.ok_or_else(|| none(String::new()))?.detach()))
@@ -149,15 +162,21 @@ impl Repository {
     }
 
     /// What to do about commits that are not there.
-    fn hint(&self) -> &'static str {
-        if self.inner.is_shallow().unwrap_or_default() { SHALLOW } else { "" }
+    fn hint(&self) -> Option<&'static str> {
+        self.inner.is_shallow().unwrap_or_default().then_some(SHALLOW)
     }
+}
+
+/// The root of the checkout that a folder lies in.
+pub(crate) fn checkout_around(folder: &Path) -> Option<PathBuf> {
+    let repository = gix::discover(folder).ok()?;
+    repository.workdir().and_then(|root| std::fs::canonicalize(root).ok())
 }
 
 /// What is checked out.
 pub(crate) const HEAD: &str = "HEAD";
 
-const SHALLOW: &str = "; the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0`";
+const SHALLOW: &str = "the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0`";
 
 fn is_of_docs(path: &str) -> bool {
     Path::new(path).extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))

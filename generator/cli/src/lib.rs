@@ -19,6 +19,7 @@ mod findings;
 mod formats;
 mod generate;
 mod git;
+mod likeness;
 mod man;
 mod output;
 mod permissions;

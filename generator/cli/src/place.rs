@@ -1,12 +1,14 @@
-//! Where files are, as a terminal makes links of them and a service finds them in a checkout.
+//! Where files are: from here, as a terminal makes links of them, and in a repository, as a service finds them.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::{env, fs};
 
 use mdsdk::{LineColumn, SourceMap, Span};
 
 use crate::disk::{are_same, below};
+use crate::git::checkout_around;
 
 /// Where the files of a docs folder and those beside it are, seen from where the command runs.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub(crate) struct Paths {
     below_root: PathBuf,
     /// The files that were named by themselves.
     beside: BTreeMap<Arc<str>, PathBuf>,
+    /// The roots of the checkouts that files may be named from, the first one first.
+    checkouts: OnceLock<Vec<PathBuf>>,
 }
 
 impl Paths {
@@ -24,7 +28,7 @@ impl Paths {
     pub(crate) fn new(map: &SourceMap, root: Option<&Path>, named: &Path) -> Self {
         let below_root = root.and_then(|root| below(root, named)).unwrap_or_default();
         let beside = map.beside().map(|(name, path)| (Arc::clone(name), path.to_owned())).collect();
-        Self { named: named.to_owned(), below_root, beside }
+        Self { named: named.to_owned(), below_root, beside, checkouts: OnceLock::new() }
     }
 
     /// Where it can be read.
@@ -39,15 +43,48 @@ impl Paths {
         )
     }
 
-    /// `docs/api/user-get.md`
+    /// `docs/api/user-get.md`, as short as it can be written where the command runs.
     pub(crate) fn path(&self, file: &str) -> PathBuf {
-        seen(&self.on_disk(file))
+        let on_disk = self.on_disk(file);
+        let way = env::current_dir().ok().zip(real(&on_disk)).and_then(|(here, file)| way(&here, &file));
+        let length = |path: &PathBuf| path.as_os_str().len();
+        std::iter::once(seen(&on_disk)).chain(way).min_by_key(length).unwrap_or(on_disk)
     }
 
-    /// The same as services read it.
+    /// The same with `/`.
     pub(crate) fn text(&self, file: &str) -> String {
-        self.path(file).to_string_lossy().replace('\\', "/")
+        with_slashes(&self.path(file))
     }
+
+    /// The same from the root of the repository, as services and patches name files; where there is none, from here.
+    pub(crate) fn in_repository(&self, file: &str) -> String {
+        let real = real(&self.on_disk(file));
+        let below = |root: &PathBuf| Some(with_slashes(real.as_ref()?.strip_prefix(root).ok()?));
+        self.checkouts().iter().find_map(below).unwrap_or_else(|| self.text(file))
+    }
+
+    /// The checkout that the command runs in, and that of the docs.
+    fn checkouts(&self) -> &[PathBuf] {
+        let folders = [Path::new("."), if self.named.as_os_str().is_empty() { Path::new(".") } else { &self.named }];
+        self.checkouts.get_or_init(|| folders.into_iter().filter_map(checkout_around).collect())
+    }
+}
+
+fn with_slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// A file without links and detours to its folder.
+fn real(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+}
+
+/// The way from a folder to a file: `../../docs/api/user-get.md`.
+fn way(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let shared = folder.components().zip(file.components()).take_while(|(ours, theirs)| ours == theirs).count();
+    let up = folder.components().skip(shared).map(|_| Component::ParentDir);
+    (shared > 0).then(|| up.chain(file.components().skip(shared)).collect())
 }
 
 /// A path without detours, from where the command runs if it is below that.
@@ -64,7 +101,7 @@ fn seen(path: &Path) -> PathBuf {
     });
     // Behind a link to a folder, `..` leads elsewhere.
     let plain = if are_same(path, &plain) { plain } else { path.to_owned() };
-    let here = std::env::current_dir().ok();
+    let here = env::current_dir().ok();
     here.and_then(|here| plain.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(plain)
 }
 

@@ -12,6 +12,8 @@ use crate::output::warn;
 pub(crate) struct Progress {
     bar: ProgressBar,
     stages: Stages,
+    /// The API that it is about, where there are several.
+    api: Option<String>,
     /// What is being done, and since when.
     step: Cell<(&'static str, Instant)>,
 }
@@ -27,7 +29,12 @@ impl Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_message(step);
         bar.enable_steady_tick(Duration::from_millis(100));
-        Self { bar, stages, step: Cell::new((step, Instant::now())) }
+        Self { bar, stages, api: None, step: Cell::new((step, Instant::now())) }
+    }
+
+    /// The same, about one of several APIs.
+    pub(crate) fn of(self, api: Option<&str>) -> Self {
+        Self { api: api.map(str::to_owned), ..self }
     }
 
     /// Goes on to the next step.
@@ -46,7 +53,8 @@ impl Progress {
     fn tell(&self) {
         let (step, since) = self.step.get();
         if self.stages.verbose {
-            let told = format_args!("{step}: {:.2} s\n", since.elapsed().as_secs_f64()).to_string();
+            let api = self.api.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+            let told = format!("{api}{step}: {:.2} s\n", since.elapsed().as_secs_f64());
             self.bar.suspend(|| warn(told));
         }
     }

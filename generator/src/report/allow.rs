@@ -1,7 +1,7 @@
 //! What pages say of findings: `<!-- mdsdk: allow MD0304 because the service takes both -->`.
 //!
 //! In a line of its own, a comment speaks for the block below it, with the annotation above that; behind other text,
-//! for its line; as `allow-page`, for the page. A finding is allowed where its first place begins there.
+//! for its line; as `allow-page`, for the page. A finding is allowed where one of its places begins there.
 
 use std::ops::Range;
 
@@ -67,9 +67,9 @@ impl Allow {
         self.is_over(finding) && self.codes.iter().any(|(_, codes)| codes.contains(&finding.code))
     }
 
-    /// Whether it speaks for where a finding begins.
+    /// Whether it speaks for a place of a finding.
     fn is_over(&self, finding: &Diagnostic) -> bool {
-        self.comment.file == finding.span.file && self.over.contains(&finding.span.start)
+        finding.places().any(|place| self.comment.file == place.file && self.over.contains(&place.start))
     }
 }
 

@@ -1,5 +1,7 @@
 //! One finding.
 
+use std::mem::replace;
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
@@ -85,6 +87,21 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// The places that it shows, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = &Span> {
+        std::iter::once(&self.span).chain(self.witnesses.iter().map(|witness| &witness.span))
+    }
+
+    /// The same finding, looked at first where one of its places is meant; as it was where none is.
+    #[must_use]
+    pub fn looked_at(mut self, is_meant: impl Fn(&Span) -> bool) -> Self {
+        let Some(at) = self.places().position(is_meant).and_then(|at| at.checked_sub(1)) else { return self };
+        let Label { span, text } = self.witnesses.remove(at);
+        let first = Label { span: replace(&mut self.span, span), text: replace(&mut self.label, text) };
+        self.witnesses.insert(0, first);
         self
     }
 

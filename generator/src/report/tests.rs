@@ -57,6 +57,21 @@ warning[MD0203 unknown-type-cell]: the type cell of `size` names no type
 }
 
 #[test]
+fn a_finding_is_looked_at_where_one_of_its_places_is_meant() {
+    let is_first = |found: Diagnostic, at: usize| {
+        let (span, label) = (found.span.start, found.label.clone());
+        let identity = found.identity();
+        let places: Vec<usize> = found.places().map(|place| place.start).collect();
+        assert_eq!((span, identity), (at, finding().identity()));
+        (label, places)
+    };
+    let (label, places) = is_first(finding().looked_at(|place| place.start > 18), 37);
+    assert_eq!((label.as_str(), places), ("another row", vec![37, 18, 11]));
+    assert_eq!(finding().looked_at(|place| place.start > 11), finding());
+    assert_eq!(finding().looked_at(|_| false), finding());
+}
+
+#[test]
 fn colour_is_asked_for() {
     let findings = report([finding()]);
     assert!(render::human(&findings, &sources(), true).contains('\u{1b}'));

@@ -37,13 +37,14 @@ The table [check] of mdsdk.toml says the same for all who run it:
   [check.levels]
   MD0304 = \"error\"
   [check.per-file]
-  \"beta/**\" = [\"MD02\"]
+  \"beta/**\" = [\"MD02\"]            # pages from the root of the docs
 
 On a page, `<!-- mdsdk: allow MD0304 because ... -->` speaks for the block below it, `allow-page` for the page.
 Exit codes: 0 nothing of the denied level is found, 1 something is, 2 could not run.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Check {
-    /// Only findings in these files, and in those below these folders; `-` is a page on standard input
+    /// Only findings of which a place is in these files, or below these folders; files that are none of the docs are
+    /// passed over where others are; `-` is a page on standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Which page of the docs standard input is, such as what an editor has not saved
@@ -66,7 +67,7 @@ pub(crate) struct Check {
     /// Print only findings of this level or a worse one
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub show: ShowLevel,
-    /// A file of findings that are known: they are counted, not shown
+    /// A file of findings that are known, each of its API: they are counted, not shown
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write the baseline: all that is found now is known from then on
@@ -75,13 +76,14 @@ pub(crate) struct Check {
     /// Take findings out of the baseline that are gone
     #[arg(long, conflicts_with = "write_baseline")]
     pub prune: bool,
-    /// Only findings that are new since the docs branched off from this revision of git
+    /// Only findings that are new since the docs branched off from this revision of git, at the changed line where they
+    /// name one
     #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "prune"])]
     pub since: Option<String>,
     /// Mend what can be mended for certain: commas in JSON, gaps in tables, a missing `?`, misspelled types
     #[arg(long, conflicts_with_all = ["write_baseline", "prune"])]
     pub fix: bool,
-    /// Print what `--fix` would change, as a patch; 1 if that is anything
+    /// Print what `--fix` would change, as a patch for `git apply`; 1 if that is anything
     #[arg(long, conflicts_with_all = ["fix", "write_baseline", "prune"])]
     pub diff: bool,
     /// How findings are printed
@@ -152,8 +154,16 @@ impl Check {
         config::jobs(&Settings { check, ..self.docs.settings() }, self.docs.config.as_deref())
     }
 
-    /// What is written, and where.
-    pub(crate) fn outputs(&self) -> Vec<Output> {
-        if self.output.is_empty() { vec![Output { format: self.format, file: None }] } else { self.output.clone() }
+    /// What is written, and where: each to a place of its own.
+    pub(crate) fn outputs(&self) -> Result<Vec<Output>, Failure> {
+        if self.output.is_empty() {
+            return Ok(vec![Output { format: self.format, file: None }]);
+        }
+        for (at, output) in self.output.iter().enumerate() {
+            if let Some(other) = self.output[..at].iter().find(|other| other.file == output.file) {
+                return Err(other.clash(output));
+            }
+        }
+        Ok(self.output.clone())
     }
 }

@@ -7,6 +7,7 @@
 
 mod baseline;
 mod fixes;
+mod idle;
 mod known;
 mod paths;
 mod rules;
@@ -14,38 +15,42 @@ mod sheet;
 mod since;
 mod unsaved;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Instant;
 
-use mdsdk::report::{Code, Diagnostic, Report};
-use mdsdk::{Reading, SourceMap, Span};
+use mdsdk::Reading;
+use mdsdk::report::Report;
 
 use crate::arguments::{self, Format};
-use crate::config::Job;
 use crate::config::check::Denied;
-use crate::disk::{read_text, write_text};
+use crate::config::{Job, Named};
+use crate::disk::write_text;
 use crate::each::for_each;
 use crate::formats::{Output, render};
 use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
+use fixes::{Applied, Tally};
 use known::Known;
-use rules::{Silencing, judge};
+use rules::judge;
 pub(crate) use sheet::Sheet;
+use since::Before;
 pub(crate) use unsaved::STDIN;
 use unsaved::Unsaved;
 
 /// Reads the docs of each API and prints what is wrong with them.
 pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
-    let jobs = arguments.jobs()?;
+    let (jobs, outputs) = (arguments.jobs()?, arguments.outputs()?);
     let unsaved = Unsaved::read(arguments)?;
     let left_out = arguments.left_out(&jobs)?;
     if let (true, Some(option)) = (arguments.write_baseline || arguments.prune, left_out) {
         let wanted = if arguments.prune { "--prune" } else { "--write-baseline" };
         return Err(format!("`{wanted}` needs all that is found: leave out {option}"));
+    }
+    if let Some(revision) = &arguments.since {
+        since::are_there(&jobs, revision)?;
     }
     let (mut sheets, mut read) = sheets(arguments, &jobs, unsaved.as_ref());
     if arguments.write_baseline || arguments.prune {
@@ -53,29 +58,28 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     }
     let is_whole = left_out.is_none();
     keep_new(arguments, &mut sheets, is_whole)?;
+    if !arguments.quiet {
+        paths::warn_of_others(&arguments.pages(), &sheets);
+    }
     if arguments.diff {
         return fixes::print_diff(&sheets);
     }
     if arguments.fix {
         // What is mended may show what it hid, such as a second comma.
-        let (mut mended, mut rounds) = (0, 0);
-        loop {
-            match fixes::apply(&sheets)? {
-                0 => break,
-                _ if rounds == MOST_ROUNDS => {
-                    return Err("what is mended is found again: look at the changes".to_owned());
-                }
-                count => mended += count,
+        let (mut tally, mut rounds) = (Tally::default(), 0);
+        while fixes::apply(&sheets, &mut tally)? == Applied::Some {
+            if rounds == MOST_ROUNDS {
+                return Err("what is mended is found again: look at the changes".to_owned());
             }
             rounds += 1;
             (sheets, read) = self::sheets(arguments, &jobs, unsaved.as_ref());
             keep_new(arguments, &mut sheets, is_whole)?;
         }
         if !arguments.quiet {
-            warn(format_args!("{mended} mended\n"));
+            warn(tally);
         }
     }
-    for output in arguments.outputs() {
+    for output in outputs {
         match &output {
             Output { format: Format::Human, file: None } if arguments.quiet => {}
             Output { format, file: None } => print(render(*format, &sheets, arguments.show))?,
@@ -91,7 +95,7 @@ const MOST_ROUNDS: usize = 10;
 /// What is found in the docs of each job.
 fn sheets(arguments: &arguments::Check, jobs: &[Job], unsaved: Option<&Unsaved>) -> (Vec<Sheet>, Outcome) {
     let mut sheets = Vec::new();
-    let read = for_each(jobs, |job, _| read(arguments, job, unsaved, &mut sheets));
+    let read = for_each(jobs, |job, named| read(arguments, (job, named), unsaved, &mut sheets));
     (sheets, read)
 }
 
@@ -99,7 +103,7 @@ fn sheets(arguments: &arguments::Check, jobs: &[Job], unsaved: Option<&Unsaved>)
 fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>, is_whole: bool) -> Result<(), Failure> {
     let gone = take_known(sheets)?;
     if is_whole {
-        sheets.extend(idle_sheets(sheets)?);
+        sheets.extend(idle::of_settings(sheets)?);
         sheets.extend(gone);
     }
     paths::keep(&arguments.pages(), sheets)?;
@@ -108,16 +112,13 @@ fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>, is_whole: boo
 }
 
 fn outcome(report: &Report, deny: Denied) -> Outcome {
-    match deny {
-        Denied::From(level) if report.reaches(level) => Outcome::Found,
-        Denied::From(_) | Denied::Never => Outcome::Done,
-    }
+    if report.iter().any(|finding| deny.is_reached_by(finding.level)) { Outcome::Found } else { Outcome::Done }
 }
 
 /// Reads the docs of a job, and what its settings say to no effect.
 fn read(
     arguments: &arguments::Check,
-    job: &Job,
+    (job, named): (&Job, Named),
     unsaved: Option<&Unsaved>,
     sheets: &mut Vec<Sheet>,
 ) -> Result<Outcome, Failure> {
@@ -126,22 +127,23 @@ fn read(
         Some(unsaved) => job.settings.sources(unsaved.over(job.docs()?)?),
         None => job.sources()?,
     };
-    let progress = Progress::telling(arguments.stages, "reading the docs");
+    let progress = Progress::telling(arguments.stages, "reading the docs").of(job.told(named));
     let read = sources.read();
     let settings = &job.settings.check;
-    let judged = |report: &Report| judge(report, settings);
     match read {
         Ok(mut reading) => {
+            let root = reading.docs.root.clone();
+            let judged = |report: &Report| judge(report, settings, root.as_deref());
             let since = arguments.since.as_deref();
             if since.is_some() {
                 progress.next("reading the docs as they were");
             }
-            let before = since.map(|since| since::findings(job, &reading, since)).transpose()?;
+            let before = since.map(|since| since::before(job, &reading, since)).transpose()?;
             progress.next("applying rules");
             let (report, silences) = judged(&all_findings(&reading));
             progress.finish();
-            let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
-            sheet.before = before.map(|report| judged(&report).0);
+            let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), root.clone())?;
+            sheet.before = before.map(|before| Before { report: judged(&before.report).0, ..before });
             sheet.reading = Some((reading, started.elapsed()));
             sheet.silences = silences;
             sheets.push(sheet);
@@ -150,7 +152,7 @@ fn read(
         Err(error) => {
             progress.finish();
             if let Some((report, map)) = error.findings() {
-                sheets.push(Sheet::of(job, judged(report).0, map.clone(), None)?);
+                sheets.push(Sheet::of(job, judge(report, settings, None).0, map.clone(), None)?);
             }
             Err(error.to_string())
         }
@@ -162,32 +164,6 @@ fn all_findings(reading: &Reading) -> Report {
     let mut report = reading.report.clone();
     report.extend(reading.lint());
     report.sorted()
-}
-
-/// What the config file says to no effect, at its lines: in no API that it is said of.
-fn idle_sheets(sheets: &[Sheet]) -> Result<Vec<Sheet>, Failure> {
-    let all = || sheets.iter().flat_map(|sheet| sheet.silences.iter().map(move |one| (one, sheet.deny)));
-    let key = |one: &Silencing| (Arc::clone(&one.place.file), one.place.bytes.start);
-    let of_use: BTreeSet<_> = all().filter(|(one, _)| one.is_of_use).map(|(one, _)| key(one)).collect();
-    let mut told = BTreeSet::new();
-    let mut idle: BTreeMap<&Path, (Vec<&Silencing>, Denied)> = BTreeMap::new();
-    for (silencing, deny) in all().filter(|(one, _)| !of_use.contains(&key(one)) && told.insert(key(one))) {
-        idle.entry(&silencing.place.file).or_insert((Vec::new(), deny)).0.push(silencing);
-    }
-    idle.into_iter().map(|(file, (silences, deny))| idle_sheet(file, &silences, deny)).collect()
-}
-
-fn idle_sheet(file: &Path, idle: &[&Silencing], deny: Denied) -> Result<Sheet, Failure> {
-    let name = file.to_string_lossy().into_owned();
-    let mut map = SourceMap::default();
-    map.insert(&name, read_text(file)?);
-    let path = map.get(&name).map(|file| file.path.clone()).unwrap_or_default();
-    let mut report = Report::default();
-    for Silencing { place, message, .. } in idle {
-        let finding = Diagnostic::new(Code::IdleAllow, Span::new(&path, place.bytes.clone()), message);
-        report.push(finding.help("delete it from the file"));
-    }
-    Ok(Sheet::about(report, map, deny))
 }
 
 /// Sets aside the findings of each baseline, then those that the docs had before; what tells of those that are gone.
@@ -203,22 +179,13 @@ fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
             sheet.set_aside(known);
         }
         if let Some(before) = sheet.before.take() {
-            let pages = |finding: &Diagnostic| finding.span.file.to_string();
-            sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
+            let mut known = Known::of(before.report.iter().map(|finding| (finding, sheet.page_of(finding))));
+            sheet.set_aside(&mut known);
+            sheet.look_at_changes(&before);
         }
     }
-    let gone = baselines.iter().filter(|(_, (known, _))| known.len() > 0);
-    Ok(gone.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect())
-}
-
-/// That a baseline has findings which are gone.
-fn idle_baseline(path: &Path, count: usize, deny: Denied) -> Sheet {
-    let findings = if count == 1 { "a finding".to_owned() } else { format!("{count} findings") };
-    let message = format!("the baseline has {findings} that the docs no longer have");
-    let span = Span::file(&path.to_string_lossy().into());
-    let mut report = Report::default();
-    report.push(Diagnostic::new(Code::IdleAllow, span, message).help("run `mdsdk check --prune`"));
-    Sheet::about(report, SourceMap::default(), deny)
+    let gone = baselines.into_iter().filter(|(_, (known, _))| known.len() > 0);
+    gone.map(|(path, (known, deny))| idle::of_baseline(&path, known, deny)).collect()
 }
 
 /// Writes each baseline; with `--prune`, without anything new.

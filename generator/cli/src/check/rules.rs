@@ -14,10 +14,12 @@ pub(crate) struct Silencing {
     pub(super) is_of_use: bool,
     /// What is said where there are none.
     pub(super) message: String,
+    /// What else would silence some.
+    pub(super) hint: Option<String>,
 }
 
-/// The findings that count, with their levels, and what the settings say of others.
-pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<Silencing>) {
+/// The findings that count, with their levels, and what the settings say of others; `root` is that of the docs.
+pub(super) fn judge(report: &Report, settings: &CheckSettings, root: Option<&Path>) -> (Report, Vec<Silencing>) {
     let CheckSettings { select, ignore, levels, per_file, exclude, preview, baseline: _, deny: _ } = settings;
     let ignored = ignore.iter().flatten().map(|rule| Silence { pages: None, rule: Some(rule) });
     let excluded = exclude.iter().flatten().map(|pages| Silence { pages: Some(pages), rule: None });
@@ -26,7 +28,7 @@ pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<S
         .flatten()
         .flat_map(|(pages, rules)| rules.iter().map(move |rule| Silence { pages: Some(pages), rule: Some(rule) }));
     let silences: Vec<Silence<'_>> = ignored.chain(excluded).chain(on_pages).collect();
-    let silencings = silences.iter().filter_map(|silence| silence.said_of(report)).collect();
+    let silencings = silences.iter().filter_map(|silence| silence.said_of(report, root)).collect();
     let has = |rules: &[Chosen], code: Code| rules.iter().any(|rule| rule.codes.contains(&code));
     let is_selected = |code: Code| select.as_ref().is_none_or(|rules| has(rules, code));
     let is_heard = |code: Code| {
@@ -57,20 +59,44 @@ struct Silence<'a> {
 }
 
 impl Silence<'_> {
+    /// A rule is silenced where a witness of its finding stands, too; an excluded page may still tell against others.
     fn is_about(&self, finding: &Diagnostic) -> bool {
         self.rule.is_none_or(|rule| rule.codes.contains(&finding.code))
-            && self.pages.is_none_or(|pages| has_page(pages, &finding.span))
+            && match (self.pages, self.rule) {
+                (None, _) => true,
+                (Some(pages), None) => has_page(pages, &finding.span),
+                (Some(pages), Some(_)) => finding.places().any(|place| has_page(pages, place)),
+            }
     }
 
     /// What a file says of these findings; options are not held against those who write them.
-    fn said_of(&self, report: &Report) -> Option<Silencing> {
+    fn said_of(&self, report: &Report, root: Option<&Path>) -> Option<Silencing> {
         let rule = self.rule.map_or("nothing".to_owned(), |rule| format!("no `{}`", rule.text));
         let pages = self.pages.map(|pages| format!(" on pages like `{}`", pages.pattern)).unwrap_or_default();
         let place =
             self.rule.and_then(|rule| rule.place.as_ref()).or(self.pages.and_then(|pages| pages.place.as_ref()));
         let message = format!("{rule} is found{pages}, so there is nothing to ignore");
-        let is_of_use = report.iter().any(|finding| self.is_about(finding));
-        Some(Silencing { place: place?.clone(), is_of_use, message })
+        let is_of_use = self.is_about_any(report);
+        let meant = root.filter(|_| !is_of_use).and_then(|root| self.inside_docs(report, root));
+        let hint = meant.map(|pattern| format!("a pattern is relative to the docs: write `{pattern}`"));
+        Some(Silencing { place: place?.clone(), is_of_use, message, hint })
+    }
+
+    fn is_about_any(&self, report: &Report) -> bool {
+        report.iter().any(|finding| self.is_about(finding))
+    }
+
+    /// The pattern without the folder of the docs, where that is about some findings.
+    fn inside_docs(&self, report: &Report, root: &Path) -> Option<String> {
+        let pattern = self.pages?.pattern.as_str();
+        let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
+        let cut = |(at, _)| (&pattern[..at], &pattern[at + 1..]);
+        let meant = pattern.match_indices('/').map(cut).find(|(folder, inside)| {
+            let pages = glob::Pattern::new(inside).map(|pattern| Pages { pattern, place: None });
+            let is_of_use = |pages: Pages| Silence { pages: Some(&pages), rule: self.rule }.is_about_any(report);
+            !folder.is_empty() && root.ends_with(folder) && pages.is_ok_and(is_of_use)
+        });
+        meant.map(|(_, inside)| inside.to_owned())
     }
 }
 

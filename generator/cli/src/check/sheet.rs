@@ -6,8 +6,9 @@ use std::time::Duration;
 use mdsdk::report::{Diagnostic, Level, Report};
 use mdsdk::{Reading, SourceMap};
 
-use super::known::Known;
+use super::known::{Known, Page};
 use super::rules::Silencing;
+use super::since::Before;
 use crate::Failure;
 use crate::config::Job;
 use crate::config::check::Denied;
@@ -31,12 +32,12 @@ pub(crate) struct Sheet {
     pub(super) silences: Vec<Silencing>,
     /// How many findings are known.
     pub(crate) known: usize,
-    /// The findings that the docs had before.
-    pub(super) before: Option<Report>,
+    /// The docs as they were before, with their findings.
+    pub(super) before: Option<Before>,
     /// The file of known findings.
     pub(super) baseline: Option<PathBuf>,
     /// From which level on the command fails.
-    pub(super) deny: Denied,
+    pub(crate) deny: Denied,
 }
 
 impl Sheet {
@@ -72,13 +73,19 @@ impl Sheet {
     }
 
     /// The findings, each with its page.
-    pub(super) fn paged(&self) -> impl Iterator<Item = (&Diagnostic, String)> {
-        self.report.iter().map(|finding| (finding, finding.span.file.to_string()))
+    pub(super) fn paged(&self) -> impl Iterator<Item = (&Diagnostic, Page)> {
+        self.report.iter().map(|finding| (finding, self.page_of(finding)))
     }
 
-    /// Whether a page is there, be it one of another API.
-    pub(super) fn has_page(&self, page: &str) -> bool {
-        self.map.get(page).is_some() || self.places().paths().on_disk(page).is_file()
+    /// The page that a finding is on.
+    pub(super) fn page_of(&self, finding: &Diagnostic) -> Page {
+        Page { api: self.name.clone(), path: finding.span.file.to_string() }
+    }
+
+    /// Whether a page is there, be it one of an API that is not checked.
+    pub(super) fn has_page(&self, page: &Page) -> bool {
+        let is_there = || self.map.get(&page.path).is_some() || self.places().paths().on_disk(&page.path).is_file();
+        page.may_be_of(self.name.as_deref()) && is_there()
     }
 
     /// Sets aside the findings that are known, and takes them out of `known`.
@@ -97,6 +104,23 @@ impl Sheet {
         self.known += set_aside;
     }
 
+    /// Looks at each finding where something has changed: at a line, else in a file.
+    pub(super) fn look_at_changes(&mut self, before: &Before) {
+        let found = self.report.clone();
+        let changes = before.changes(&found, &self.map);
+        self.change_each(|finding| {
+            let in_file = finding.looked_at(|place| changes.has_file_of(place));
+            in_file.looked_at(|place| changes.has_line_of(place))
+        });
+    }
+
+    /// Changes each finding, and sorts them again.
+    pub(super) fn change_each(&mut self, change: impl Fn(Diagnostic) -> Diagnostic) {
+        let mut changed = Report::default();
+        self.report.iter().for_each(|finding| changed.push(change(finding.clone())));
+        self.report = changed.sorted();
+    }
+
     /// Lets the summary of what was read speak of what is left.
     pub(super) fn settle(&mut self) {
         if let Some((reading, _)) = &mut self.reading {
@@ -104,15 +128,17 @@ impl Sheet {
         }
     }
 
-    /// Whether a path of the command line is the docs folder or below it; the path from the root.
+    /// Whether a path of the command line is the docs folder, below it or around it; the path from the root, which is
+    /// empty for all of the docs.
     pub(super) fn inside(&self, path: &Path) -> Option<PathBuf> {
         let root = self.root.as_deref().unwrap_or(&self.folder);
+        let around = || below(path, root).map(|_| PathBuf::new());
         // A page that isn't saved is in a folder that is there.
         let unsaved = || {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let page = below(root, folder)?.join(path.file_name()?);
             self.map.get(&page.to_string_lossy().replace('\\', "/")).map(|_| page)
         };
-        below(root, path).or_else(unsaved)
+        below(root, path).or_else(around).or_else(unsaved)
     }
 }

@@ -88,6 +88,14 @@ impl Chosen {
 }
 
 impl Denied {
+    /// Whether it refuses findings of a level.
+    pub(crate) fn is_reached_by(self, level: Level) -> bool {
+        match self {
+            Self::Never => false,
+            Self::From(least) => level >= least,
+        }
+    }
+
     /// `never`, `error`, `warning` or `note`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if text == "never" {
@@ -164,7 +172,9 @@ fn levels(entry: &Entry<'_>, values: &mut Values<'_>) -> Option<Vec<(Chosen, Lev
     let mut levels = Vec::new();
     for entry in entries(table(entry, values)?) {
         let text = values.text(&entry);
-        let level = values.checked(&entry, text, |text| level(text).ok_or_else(|| LEVELS.to_owned()));
+        let level = values.checked(&entry, text, |text| {
+            level(text).ok_or_else(|| format!("{LEVELS}; `ignore` has the rules that don't count"))
+        });
         levels.extend(rule(entry.key, entry.at, values).zip(level));
     }
     Some(levels)

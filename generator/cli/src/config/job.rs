@@ -71,6 +71,14 @@ fn listed(names: &[String]) -> String {
 }
 
 impl Job {
+    /// What output calls the API, where there are several.
+    pub(crate) fn told(&self, named: Named) -> Option<&str> {
+        match named {
+            Named::Several => self.name.as_deref(),
+            Named::Alone => None,
+        }
+    }
+
     /// The docs folder.
     pub(crate) fn docs(&self) -> Result<&Path, Failure> {
         self.settings.docs.as_deref().ok_or_else(|| missing("docs", "DIR", "no docs are named"))

@@ -8,9 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
-
-/// As like as that, a key is perhaps a misspelled one.
-const LIKE: f64 = 0.5;
+use crate::likeness::nearest;
 
 /// A place in the config file.
 #[derive(Clone, Debug)]
@@ -131,9 +129,7 @@ pub(super) fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<
 
 /// A key that is not one of `keys`, with the nearest of them.
 pub(super) fn unknown(entry: &Entry<'_>, keys: impl Iterator<Item = &'static str> + Clone) -> Problem {
-    let likeness = |key: &str| strsim::normalized_damerau_levenshtein(entry.key, key);
-    let nearest = keys.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let help = match nearest.filter(|key| likeness(key) >= LIKE) {
+    let help = match nearest(entry.key, keys.clone()) {
         Some(key) => format!("did you mean `{key}`?"),
         None => format!("the keys are {}", keys.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
     };

@@ -1,9 +1,11 @@
 //! A finding with what every format says of it.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-use mdsdk::LineColumn;
 use mdsdk::report::{Code, Diagnostic, Identity, Level};
+use mdsdk::{LineColumn, Span};
 
 use crate::arguments::ShowLevel;
 use crate::check::Sheet;
@@ -18,6 +20,8 @@ pub(super) struct Found<'a> {
     pub(super) witnesses: Vec<Place>,
     /// How to mend it, where that is certain.
     pub(super) edits: Vec<(Place, &'a str)>,
+    /// Whether the command fails because of it.
+    pub(super) is_denied: bool,
     /// The same for the same finding, wherever it moves and however it is worded.
     pub(super) fingerprint: String,
 }
@@ -35,14 +39,29 @@ impl Place {
     }
 }
 
+/// From where files are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// From where the command runs.
+    Here,
+    /// From the root of the repository.
+    Repository,
+}
+
 /// The findings of all sheets.
-pub(super) fn found(sheets: &[Sheet], show: ShowLevel) -> Vec<Found<'_>> {
+pub(super) fn found(sheets: &[Sheet], show: ShowLevel, from: From) -> Vec<Found<'_>> {
     let Some(least) = show.level() else { return Vec::new() };
     let mut alike: BTreeMap<Identity, usize> = BTreeMap::new();
     let mut all = Vec::new();
     for sheet in sheets {
         let places = sheet.places();
-        let place = |span: &mdsdk::Span| Place { path: places.paths().text(&span.file), lines: places.lines(span) };
+        let named: RefCell<HashMap<Arc<str>, String>> = RefCell::default();
+        let name = |file: &Arc<str>| match from {
+            From::Here => places.paths().text(file),
+            From::Repository => places.paths().in_repository(file),
+        };
+        let path = |file: &Arc<str>| named.borrow_mut().entry(Arc::clone(file)).or_insert_with(|| name(file)).clone();
+        let place = |span: &Span| Place { path: path(&span.file), lines: places.lines(span) };
         for finding in sheet.report.iter().filter(|finding| finding.level >= least) {
             let identity = finding.identity();
             let text = identity.to_string();
@@ -50,6 +69,7 @@ pub(super) fn found(sheets: &[Sheet], show: ShowLevel) -> Vec<Found<'_>> {
             *count += 1;
             all.push(Found {
                 finding,
+                is_denied: sheet.deny.is_reached_by(finding.level),
                 api: sheet.name.as_deref(),
                 place: place(&finding.span),
                 witnesses: finding.witnesses.iter().map(|witness| place(&witness.span)).collect(),

@@ -1,8 +1,11 @@
 //! Findings for people, with source lines.
 
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
-use mdsdk::report::render;
+use mdsdk::report::{Diagnostic, Report, render};
+use mdsdk::{SourceMap, Span};
 
 use crate::arguments::ShowLevel;
 use crate::check::Sheet;
@@ -20,13 +23,37 @@ fn of_sheet(sheet: &Sheet, is_one: bool, show: ShowLevel) -> String {
     }
     let shown = show.level().map(|least| sheet.report.at_least(least)).unwrap_or_default();
     if !shown.diagnostics().is_empty() {
-        text += &render::human(&shown, &sheet.map, crate::output::has_colour(&std::io::stdout()));
+        let (shown, map) = seen_from_here(&shown, sheet);
+        text += &render::human(&shown, &map, crate::output::has_colour(&std::io::stdout()));
     }
     if let Some((reading, took)) = &sheet.reading {
         let _ = writeln!(text, "{}", reading.summary(*took));
         text += &known(sheet.known);
     }
     text
+}
+
+/// The same findings, and the files that they are in, with the names that these have where the command runs.
+fn seen_from_here(report: &Report, sheet: &Sheet) -> (Report, SourceMap) {
+    let (places, mut seen, mut map) = (sheet.places(), Report::default(), SourceMap::default());
+    let mut names: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+    for place in report.iter().flat_map(Diagnostic::places) {
+        names.entry(Arc::clone(&place.file)).or_insert_with(|| {
+            let name = places.paths().text(&place.file);
+            if let Some(file) = sheet.map.get(&place.file) {
+                map.insert(&name, Arc::clone(&file.text));
+            }
+            name.into()
+        });
+    }
+    let rename = |place: &mut Span| place.file = Arc::clone(&names[&place.file]);
+    for finding in report {
+        let mut finding = finding.clone();
+        rename(&mut finding.span);
+        finding.witnesses.iter_mut().for_each(|witness| rename(&mut witness.span));
+        seen.push(finding);
+    }
+    (seen, map)
 }
 
 fn known(count: usize) -> String {

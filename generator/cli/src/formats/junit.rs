@@ -1,4 +1,5 @@
-//! JUnit's XML, which most services for builds read: a suite for each file, a failed case for each finding.
+//! JUnit's XML, which most services for builds read: a suite for each file, and a case for each finding, failed where the
+//! command fails because of it, else skipped.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,8 @@ pub(super) fn junit(found: &[Found<'_>]) -> String {
 
 fn case(one: &Found<'_>) -> TestCase {
     let finding = one.finding;
-    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    let failed = || TestCaseStatus::non_success(NonSuccessKind::Failure);
+    let mut status = if one.is_denied { failed() } else { TestCaseStatus::skipped() };
     status.set_type(word(finding.level)).set_message(finding.message.clone()).set_description(text(finding));
     let mut case = TestCase::new(format!("{} ({}:{})", finding.code, one.place.path, one.place.line()), status);
     case.set_classname(one.place.path.clone());

@@ -2,7 +2,8 @@
 //!
 //! Comes in: the findings of each API, with their files.
 //! Goes out: one text for all of them in one format.
-//! Promised: paths are relative to where the command runs, with `/`; what a page says cannot break out of a format.
+//! Promised: people get paths from where the command runs, services and programs from the root of the repository, with
+//! `/`; what a page says cannot break out of a format.
 //! Not known here: which findings count.
 
 mod concise;
@@ -17,9 +18,10 @@ mod sarif;
 
 use std::path::PathBuf;
 
+use crate::Failure;
 use crate::arguments::{Format, ShowLevel};
 use crate::check::Sheet;
-use found::Found;
+use found::{Found, From};
 pub(crate) use github::{data as command_text, property as command_property};
 pub(crate) use markdown::cell as inline;
 
@@ -41,6 +43,21 @@ impl Output {
             Some(file) => Ok(Self { format, file: Some(file.into()) }),
         }
     }
+
+    /// That both would be written to the same place.
+    pub(crate) fn clash(&self, other: &Self) -> Failure {
+        let place = match &self.file {
+            Some(file) => format!("`{}`", file.display()),
+            None => "standard output".to_owned(),
+        };
+        let (one, two) = (self.name(), other.name());
+        format!("both `{one}` and `{two}` would be written to {place}: name a file, as in `-o {two}={two}.txt`")
+    }
+
+    fn name(&self) -> String {
+        let value = clap::ValueEnum::to_possible_value(&self.format);
+        value.map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 /// What is found, of this level or a worse one.
@@ -48,7 +65,8 @@ pub(crate) fn render(format: Format, sheets: &[Sheet], show: ShowLevel) -> Strin
     if format == Format::Human {
         return human::human(sheets, show);
     }
-    let found: Vec<Found<'_>> = found::found(sheets, show);
+    let from = if format == Format::Concise { From::Here } else { From::Repository };
+    let found: Vec<Found<'_>> = found::found(sheets, show, from);
     match format {
         Format::Human | Format::Concise => concise::concise(&found),
         Format::Json => json::json(&found, sheets),
