@@ -8,6 +8,7 @@ mod corrections;
 mod coverage;
 mod drift;
 mod drift_of_git;
+mod drift_of_rust;
 mod export;
 mod fixes;
 mod formats;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use mdsdk::diff::Verdict;
+use mdsdk::diff::{Entry, RustVerdict, Verdict};
 
 use super::stages::Stages;
 use crate::config::Settings;
@@ -92,36 +92,45 @@ pub(crate) enum Only {
 /// The changes that are denied.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum FailOn {
-    /// Whatever callers can see
+    /// Whatever callers or programs can see
     Any,
     /// Risky changes, and breaking ones
     Risky,
     /// Breaking changes
     Breaking,
+    /// Changes with which what uses the crate may not compile any more
+    RustMajor,
     /// None
     Never,
 }
 
 impl FailOn {
-    /// Whether a change with this verdict is denied.
-    pub(crate) fn denies(self, verdict: Verdict) -> bool {
+    /// Whether an entry is denied.
+    pub(crate) fn denies(self, entry: &Entry) -> bool {
         match self {
-            Self::Any => verdict <= Verdict::Compatible,
-            Self::Risky => verdict <= Verdict::Risky,
-            Self::Breaking => verdict == Verdict::Breaking,
+            Self::Any => is_seen(entry),
+            Self::Risky => entry.verdict() <= Verdict::Risky,
+            Self::Breaking => entry.verdict() == Verdict::Breaking,
+            Self::RustMajor => entry.rust_verdict() == Some(RustVerdict::Major),
             Self::Never => false,
         }
     }
 }
 
+/// Whether callers or programs can see it.
+fn is_seen(entry: &Entry) -> bool {
+    entry.verdict() <= Verdict::Compatible || entry.rust_verdict().is_some_and(|verdict| verdict <= RustVerdict::Minor)
+}
+
 impl Drift {
-    /// Whether an entry with this verdict is printed.
-    pub(crate) fn shows(&self, verdict: Verdict) -> bool {
+    /// Whether an entry is printed.
+    pub(crate) fn shows(&self, entry: &Entry) -> bool {
+        let verdict = entry.verdict();
         match self.only {
             Some(Only::Breaking) => verdict == Verdict::Breaking,
             Some(Only::Risky) => verdict == Verdict::Risky,
             Some(Only::Compatible) => verdict == Verdict::Compatible,
-            None => self.docs || verdict != Verdict::Docs,
+            None => self.docs || is_seen(entry),
         }
     }
 

@@ -5,16 +5,18 @@
 //! Promised: what is left out of the output counts for the exit code all the same.
 //! Not known here: what changed, and whom it breaks.
 
+mod compared;
 mod format;
 mod range;
 mod side;
 
 use mdsdk::diff::{Entry, Rule, render_human};
 
-use crate::arguments::{self, DriftFormat};
-use crate::output::{print, print_line};
+use crate::arguments::{self, DriftFormat, FailOn};
+use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
+use compared::Compared;
 use format::Files;
 
 /// Compares two sides and lists the changes.
@@ -26,11 +28,19 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let progress = Progress::telling(arguments.stages, "reading the old side");
     let (old, new) = side::read_sides(arguments, &progress)?;
     progress.next("comparing");
-    let entries = old.side.entries_to(&new.side);
+    let compared = Compared::of(&old, &new);
     progress.finish();
-    let denied = entries.iter().any(|entry| arguments.fail_on.denies(entry.verdict()));
-    let (shown, hidden): (Vec<Entry>, Vec<Entry>) =
-        entries.into_iter().partition(|entry| arguments.shows(entry.verdict()));
+    if let Some(why) = &compared.without_rust {
+        let unknown = format!("what changes in Rust is not known: {why}");
+        match arguments.fail_on {
+            FailOn::RustMajor => return Err(unknown),
+            FailOn::Any | FailOn::Risky | FailOn::Breaking | FailOn::Never => warn(unknown),
+        }
+    }
+    let denied = compared.entries.iter().any(|entry| arguments.fail_on.denies(entry));
+    let (entries, hidden): (Vec<Entry>, Vec<Entry>) =
+        compared.entries.into_iter().partition(|entry| arguments.shows(entry));
+    let shown = Compared { entries, ..compared };
     print(format::render(&shown, arguments, &Files::of(&old, &new)))?;
     if arguments.format == DriftFormat::Human && !hidden.is_empty() {
         print_line(format_args!("not shown: {}", hidden.len()))?;

@@ -1,6 +1,6 @@
 //! What changes and entries are called.
 
-use mdsdk::diff::{Change, Entry};
+use mdsdk::diff::{Change, Entry, ItemChange, ItemChangeKind, ItemKind};
 
 /// ``removed property `microsoft.graph.user.city` ``
 pub(super) fn line(change: &Change) -> String {
@@ -16,10 +16,20 @@ pub(super) fn line(change: &Change) -> String {
 
 /// What an entry is, in a line: what was renamed, or its first change.
 pub(super) fn title(entry: &Entry) -> String {
-    let head = entry.renamed.clone().unwrap_or_else(|| line(entry.head()));
+    let item = entry.rust.iter().flatten().next().filter(|_| entry.is_of_rust_alone());
+    let head = item.map(ToString::to_string).or_else(|| entry.renamed.clone()).unwrap_or_else(|| line(entry.head()));
     match (&entry.renamed, entry.changes.len()) {
         (_, 1) => head,
         (Some(_), all) => format!("{head}: {all} changes"),
         (None, all) => format!("{head} (and {} more)", all - 1),
     }
+}
+
+/// What changes for programs, but for docs, bodies and values; what breaks first.
+pub(super) fn told_items(entry: &Entry) -> Vec<&ItemChange> {
+    let items = entry.rust.iter().flatten();
+    let mut told: Vec<&ItemChange> = items.filter(|item| item.kind != ItemChangeKind::Edited).collect();
+    // The constant of a field says nothing that the field doesn't.
+    told.sort_by_key(|item| (item.verdict(), matches!(item.item, ItemKind::Constant | ItemKind::Implementation)));
+    told
 }
