@@ -21,7 +21,9 @@ fn explain(mut entries: Vec<Entry>, (old, new): (&Planned, &Planned)) -> Vec<Ent
     let mut told: Vec<Vec<ItemChange>> = vec![Vec::new(); entries.len()];
     let Linked { causes, alone } = Linking::of(&entries, &changes, (old, new)).link();
     for (change, causes) in changes.iter().zip(&causes) {
-        causes.iter().for_each(|&cause| told[cause].push(change.clone()));
+        for &cause in causes {
+            told[cause].push(change.clone());
+        }
     }
     for (entry, told) in entries.iter_mut().zip(told) {
         entry.rust = Some(told);
@@ -87,7 +89,9 @@ impl<'a> Linking<'a> {
             if found.is_empty() {
                 break;
             }
-            found.into_iter().for_each(|(at, found)| causes[at] = found);
+            for (at, found) in found {
+                causes[at] = found;
+            }
         }
         for (at, change) in self.changes.iter().enumerate() {
             if causes[at].is_empty() && change.kind != ItemChangeKind::Edited {
@@ -108,8 +112,8 @@ impl<'a> Linking<'a> {
         let names: BTreeSet<&str> = self.wires(&change.path);
         let steps =
             names.iter().filter(|name| name.starts_with(['/', ':'])).flat_map(|step| self.through(step, change));
-        let named = names.iter().filter_map(|name| self.by_name.get(*name)).flatten().copied();
-        let found: BTreeSet<usize> = named.chain(steps).filter(|&at| self.is_about(at, &names, change)).collect();
+        let about = names.iter().filter_map(|name| self.by_name.get(*name)).flatten().copied();
+        let found: BTreeSet<usize> = about.chain(steps).filter(|&at| self.is_about(at, &names, change)).collect();
         self.alike(found, change)
     }
 
@@ -156,7 +160,11 @@ impl<'a> Linking<'a> {
         let items: BTreeSet<&String> = match change.kind {
             ItemChangeKind::Hidden | ItemChangeKind::Shown => old.union(&new).collect(),
             ItemChangeKind::Edited => BTreeSet::new(),
-            _ => old.symmetric_difference(&new).collect(),
+            ItemChangeKind::Removed
+            | ItemChangeKind::Changed
+            | ItemChangeKind::Added
+            | ItemChangeKind::Deprecated
+            | ItemChangeKind::Restored => old.symmetric_difference(&new).collect(),
         };
         let is_told = |at: &usize| self.changes[*at].kind != ItemChangeKind::Edited;
         items
@@ -228,7 +236,7 @@ impl Entry {
             items.into_iter().map(|item| (item.clone(), Change::of_item(&item))).collect();
         changes.sort_by_key(|(item, _)| (item.verdict(), item.kind));
         let (items, changes): (Vec<ItemChange>, Vec<Change>) = changes.into_iter().unzip();
-        (!changes.is_empty()).then(|| Self { changes, renamed: None, rust: Some(items) })
+        (!changes.is_empty()).then_some(Self { changes, renamed: None, rust: Some(items) })
     }
 }
 

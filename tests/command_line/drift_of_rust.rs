@@ -109,12 +109,13 @@ fn only_what_programs_may_not_compile_with_is_denied_where_that_is_asked_for() {
 #[test]
 fn documents_of_metadata_are_compared_as_crates_and_docs_with_metadata_are_not() {
     let folder = with_docs();
-    let old = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n<edmx:DataServices>\n\
+    let old = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n\
+               <edmx:DataServices>\n\
                <Schema Namespace=\"microsoft.graph\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n\
                <ComplexType Name=\"user\"><Property Name=\"city\" Type=\"Edm.String\"/></ComplexType>\n</Schema>\n\
                </edmx:DataServices>\n</edmx:Edmx>\n";
     mdsdk_tests::put(folder.path(), "old.xml", old);
-    mdsdk_tests::put(folder.path(), "new.xml", &old.replace("Name=\"city\"", "Name=\"town\""));
+    mdsdk_tests::put(folder.path(), "new.xml", old.replace("Name=\"city\"", "Name=\"town\""));
     let both = run(&folder, "drift old.xml new.xml --fail-on rust-major --all").exits_with(1);
     assert!(told(&both).contains(&"major: field `models::User::city` removed"), "{}", both.stdout);
     let why = "metadata has no operations that docs could be compared with";

@@ -7,6 +7,7 @@ mod config;
 mod corrections;
 mod coverage;
 mod drift;
+mod drift_accepted;
 mod drift_of_git;
 mod drift_of_rust;
 mod export;

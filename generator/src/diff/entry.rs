@@ -7,8 +7,12 @@ use super::causes::causes;
 use super::change::{Change, Subject};
 use super::rule::Rule;
 use super::verdict::Verdict;
+use crate::digest::Digest;
 use crate::model::Model;
 use crate::surface::{ItemChange, RustVerdict};
+
+/// How many digits of a digest a fingerprint leaves out: sixteen tell entries apart.
+const LEFT_OUT: usize = 16;
 
 /// Changes that have one cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +59,19 @@ impl Entry {
     /// Whom it breaks.
     pub fn verdict(&self) -> Verdict {
         self.head().verdict()
+    }
+
+    /// What tells it from all others, in any comparison that finds it: of what was renamed, else of the change that
+    /// breaks most, the kind, the subject and both sides.
+    pub fn fingerprint(&self) -> String {
+        let Change { what, aspect, old, new, .. } = self.head();
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let parts = match &self.renamed {
+            Some(renamed) => vec![renamed.clone()],
+            None => vec![self.rule().name().to_owned(), what.clone(), text(aspect), text(old), text(new)],
+        };
+        let digest = parts.iter().fold(Digest::default(), |digest, part| digest.with(part.as_bytes()));
+        digest.to_string().split_off(LEFT_OUT)
     }
 
     /// Whether nothing on the wire changes with it.

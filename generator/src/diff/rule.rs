@@ -252,6 +252,11 @@ rules! {
 }
 
 impl Rule {
+    /// Whether nothing on the wire changes with it.
+    pub fn is_of_rust_alone(self) -> bool {
+        self.parts().subject == Subject::Item
+    }
+
     /// A change of this kind.
     pub fn example(self) -> Change {
         let Example { subject, kind, aspect, old, new } = self.parts();

@@ -17,7 +17,7 @@ pub fn compare_surfaces(old: &Surface, new: &Surface) -> Vec<ItemChange> {
         (None, Some(one)) if is_lone(name, &after, &before) => vec![added(name, one)],
         (Some(one), Some(other)) => {
             let owner = before.get(name.owner.as_str()).zip(after.get(name.owner.as_str()));
-            changed(name, one, other, owner.map(|(old, new)| moves(old, new)).unwrap_or_default())
+            changed(name, one, other, &owner.map(|(old, new)| moves(old, new)).unwrap_or_default())
         }
         (Some(_) | None, None) | (None, Some(_)) => Vec::new(),
     });
@@ -42,7 +42,7 @@ fn added(name: &ItemName, item: &Item) -> ItemChange {
 }
 
 /// What changes of an item whose owner moves, too.
-fn changed(name: &ItemName, old: &Item, new: &Item, of_owner: Moves<'_>) -> Vec<ItemChange> {
+fn changed(name: &ItemName, old: &Item, new: &Item, of_owner: &Moves<'_>) -> Vec<ItemChange> {
     let (hidden, shown) = moves(old, new);
     let is_own = (&hidden, &shown) != (&of_owner.0, &of_owner.1);
     let features = |item: &Item| Some(item.features.iter().cloned().collect::<Vec<_>>().join(", "));

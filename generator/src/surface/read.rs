@@ -17,7 +17,7 @@ const ROOT: &str = "src/lib.rs";
 
 /// The public items of a crate. A private module is a part of the one that has it, which exports all of it.
 pub fn read_surface(files: &Files) -> Surface {
-    let sources: Vec<(&str, &str)> = files.iter().filter(|(path, _)| path.ends_with(".rs")).collect();
+    let sources: Vec<(&str, &str)> = files.iter().filter(|(path, _)| path.starts_with("src/")).collect();
     let listed = sources.into_par_iter().filter_map(|(path, source)| Some((path, list(source)?)));
     let mut reader = Reader { files: listed.collect(), items: features(files) };
     reader.module(ROOT, "src", "", &BTreeSet::new());
@@ -123,7 +123,9 @@ impl Listed {
             return;
         };
         let mut inside = Self::default();
-        items.iter().for_each(|item| inside.item(item));
+        for item in items {
+            inside.item(item);
+        }
         self.add("", &name, ItemKind::Module, (String::new(), &item.attrs, String::new()));
         for (mut known, mut item) in inside.items {
             known.owner = if known.owner.is_empty() { name.clone() } else { joined(&name, &known.owner) };

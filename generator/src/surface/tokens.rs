@@ -89,12 +89,14 @@ impl Last {
     }
 }
 
+/// Whether a blank stands between.
 fn parts(last: Last, next: Last) -> bool {
     match (last, next) {
         (Last::Opening | Last::Tight | Last::Lifetime | Last::Joint | Last::Shaft, _) | (_, Last::After) => false,
         (Last::After | Last::Keyword | Last::Loose, _) | (_, Last::Braces | Last::Loose | Last::Shaft) => true,
-        (Last::Word | Last::Group | Last::Braces, Last::Word | Last::Keyword | Last::Lifetime) => true,
-        (Last::Word | Last::Group | Last::Braces, Last::Opening | Last::Joint | Last::Tight | Last::Group) => false,
+        (Last::Word | Last::Group | Last::Braces, next) => {
+            matches!(next, Last::Word | Last::Keyword | Last::Lifetime)
+        }
     }
 }
 

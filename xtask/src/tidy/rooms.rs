@@ -43,7 +43,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("lint", &["source", "markdown", "claims", "model", "address"]),
     Room { name: "files", uses: &["digest"], is_closed: true },
     room("surface", &["files", "digest"]),
-    room("diff", &["model", "surface"]),
+    room("diff", &["model", "surface", "digest"]),
     room("report", &[]),
 ];
 

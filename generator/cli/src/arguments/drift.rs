@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use mdsdk::diff::{Entry, RustVerdict, Verdict};
+use mdsdk::diff::{RustVerdict, Verdict};
 
 use super::stages::Stages;
 use crate::config::Settings;
@@ -79,6 +79,20 @@ pub(crate) enum DriftFormat {
     Markdown,
     /// Annotations of GitHub Actions
     Github,
+    /// For code hosts and editors
+    Sarif,
+    /// For services that run builds
+    Junit,
+}
+
+impl DriftFormat {
+    /// Whether what is accepted is there, too, and marked as such.
+    pub(crate) fn has_accepted(self) -> bool {
+        match self {
+            Self::Json | Self::Sarif => true,
+            Self::Human | Self::Markdown | Self::Github | Self::Junit => false,
+        }
+    }
 }
 
 /// The entries that are printed.
@@ -106,31 +120,30 @@ pub(crate) enum FailOn {
 
 impl FailOn {
     /// Whether an entry is denied.
-    pub(crate) fn denies(self, entry: &Entry) -> bool {
+    pub(crate) fn denies(self, verdict: Verdict, rust: Option<RustVerdict>) -> bool {
         match self {
-            Self::Any => is_seen(entry),
-            Self::Risky => entry.verdict() <= Verdict::Risky,
-            Self::Breaking => entry.verdict() == Verdict::Breaking,
-            Self::RustMajor => entry.rust_verdict() == Some(RustVerdict::Major),
+            Self::Any => is_seen(verdict, rust),
+            Self::Risky => verdict <= Verdict::Risky,
+            Self::Breaking => verdict == Verdict::Breaking,
+            Self::RustMajor => rust == Some(RustVerdict::Major),
             Self::Never => false,
         }
     }
 }
 
 /// Whether callers or programs can see it.
-fn is_seen(entry: &Entry) -> bool {
-    entry.verdict() <= Verdict::Compatible || entry.rust_verdict().is_some_and(|verdict| verdict <= RustVerdict::Minor)
+fn is_seen(verdict: Verdict, rust: Option<RustVerdict>) -> bool {
+    verdict <= Verdict::Compatible || rust.is_some_and(|rust| rust <= RustVerdict::Minor)
 }
 
 impl Drift {
     /// Whether an entry is printed.
-    pub(crate) fn shows(&self, entry: &Entry) -> bool {
-        let verdict = entry.verdict();
+    pub(crate) fn shows(&self, verdict: Verdict, rust: Option<RustVerdict>) -> bool {
         match self.only {
             Some(Only::Breaking) => verdict == Verdict::Breaking,
             Some(Only::Risky) => verdict == Verdict::Risky,
             Some(Only::Compatible) => verdict == Verdict::Compatible,
-            None => self.docs || is_seen(entry),
+            None => self.docs || is_seen(verdict, rust),
         }
     }
 

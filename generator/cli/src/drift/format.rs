@@ -4,7 +4,9 @@ mod files;
 mod github;
 mod human;
 mod json;
+mod junit;
 mod markdown;
+mod sarif;
 mod words;
 
 pub(super) use files::Files;
@@ -20,5 +22,7 @@ pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files) -> S
         DriftFormat::Json => json::json(compared, files),
         DriftFormat::Markdown => markdown::markdown(entries),
         DriftFormat::Github => github::github(entries, files),
+        DriftFormat::Sarif => sarif::sarif(entries, files),
+        DriftFormat::Junit => junit::junit(entries, files),
     }
 }

@@ -8,6 +8,7 @@ use mdsdk::{LoadError, Metadata, Planning, ReadError, Side, SourceMap, Tree};
 use super::range::Range;
 use crate::Failure;
 use crate::arguments::{Drift, MessageFormat, ShowLevel};
+use crate::config::drift::DriftSettings;
 use crate::config::{self, Job, Settings};
 use crate::disk::read_text;
 use crate::findings::{fail_reading, warn_of_count};
@@ -29,6 +30,8 @@ pub(super) struct Read {
     pub(super) paths: Option<Paths>,
     /// What of it goes into a crate; nothing of a model, which is planned as what it is compared with.
     pub(super) planning: Option<Planning>,
+    /// What the config file says of changes of these docs; nothing of a model.
+    pub(super) settings: Option<DriftSettings>,
 }
 
 /// Reads both sides.
@@ -119,7 +122,12 @@ fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Read, Failure> {
     warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
     let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
     let planning = planning(job).chosen_by(&reading);
-    Ok(Read { side: Side::Docs(Box::new(reading.model)), paths: Some(paths), planning: Some(planning) })
+    Ok(Read {
+        side: Side::Docs(Box::new(reading.model)),
+        paths: Some(paths),
+        planning: Some(planning),
+        settings: Some(job.settings.drift.clone()),
+    })
 }
 
 /// What the job says of crates.
@@ -135,10 +143,15 @@ fn read_file(file: &Path, place: &Path, text: &str) -> Result<Read, Failure> {
         let metadata = Metadata::from_text(&name, text).map_err(|error| fail_side(&error))?;
         warn_of_count(file, &metadata.report, "`mdsdk check --docs DOCS --metadata FILE`");
         let paths = Paths::new(&metadata.map, None, place.parent().unwrap_or(place));
-        return Ok(Read { side: Side::Metadata(Box::new(metadata)), paths: Some(paths), planning: None });
+        return Ok(Read {
+            side: Side::Metadata(Box::new(metadata)),
+            paths: Some(paths),
+            planning: None,
+            settings: None,
+        });
     }
     let model = read_json(text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
-    Ok(Read { side: Side::Docs(Box::new(model)), paths: None, planning: None })
+    Ok(Read { side: Side::Docs(Box::new(model)), paths: None, planning: None, settings: None })
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use mdsdk::diff::{Change, Entry, Rule, RustVerdict, Verdict};
+use mdsdk::diff::{Change, Rule, RustVerdict, Verdict};
 
 use super::words::{line, title, told_items};
 use crate::arguments::Drift;
+use crate::drift::compared::Told;
 
 /// How many entries of each kind there are, then the entries, those that break first.
 ///
@@ -19,14 +20,14 @@ use crate::arguments::Drift;
 ///     rust major: field `models::User::city` removed (and 1 more)
 /// 3 entries of 3 changes: 2 breaking, 1 compatible; rust: 2 major, 1 minor
 /// ```
-pub(super) fn human(entries: &[Entry], arguments: &Drift) -> String {
+pub(super) fn human(entries: &[Told], arguments: &Drift) -> String {
     if entries.is_empty() {
         return "no changes\n".to_owned();
     }
     let mut text = summary(entries);
     if !arguments.stat {
         for section in Section::ALL {
-            let of_it: Vec<&Entry> = entries.iter().filter(|entry| Section::of(entry) == section).collect();
+            let of_it: Vec<&Told> = entries.iter().filter(|entry| Section::of(entry) == section).collect();
             if !of_it.is_empty() {
                 let _ = writeln!(text, "\n{}", section.heading());
             }
@@ -54,7 +55,7 @@ impl Section {
         Self::Wire(Verdict::Docs),
     ];
 
-    fn of(entry: &Entry) -> Self {
+    fn of(entry: &Told) -> Self {
         if entry.is_of_rust_alone() { Self::Rust } else { Self::Wire(entry.verdict()) }
     }
 
@@ -67,7 +68,7 @@ impl Section {
 }
 
 /// The kinds of entries with their verdicts.
-fn summary(entries: &[Entry]) -> String {
+fn summary(entries: &[Told]) -> String {
     let mut counts: BTreeMap<(Section, Rule), usize> = BTreeMap::new();
     for entry in entries {
         *counts.entry((Section::of(entry), entry.rule())).or_default() += 1;
@@ -78,7 +79,7 @@ fn summary(entries: &[Entry]) -> String {
     counts.iter().map(row).collect()
 }
 
-fn paragraph(entry: &Entry, all: bool) -> String {
+fn paragraph(entry: &Told, all: bool) -> String {
     let alone = entry.rust_verdict().filter(|_| entry.is_of_rust_alone());
     let alone = alone.map(|verdict| format!("{}: ", verdict.as_str())).unwrap_or_default();
     let mut text = format!("  {alone}{}{}{}\n", place(entry.head()), title(entry), side(entry.head()));
@@ -86,15 +87,20 @@ fn paragraph(entry: &Entry, all: bool) -> String {
         let members = entry.changes.iter();
         text.extend(members.map(|change| format!("    {}{}{}\n", place(change), line(change), side(change))));
     }
-    if entry.is_of_rust_alone() { text } else { text + &rust(entry, all) }
+    if !entry.is_of_rust_alone() {
+        text += &rust(entry, all);
+    }
+    if all { text + &format!("    fingerprint {}\n", entry.fingerprint) } else { text }
 }
 
 /// What changes for programs: what breaks most, or all of it.
-fn rust(entry: &Entry, all: bool) -> String {
+fn rust(entry: &Told, all: bool) -> String {
     let told = told_items(entry);
     let (Some(verdict), Some(first)) = (entry.rust_verdict(), told.first()) else { return String::new() };
     if all {
-        return told.iter().map(|item| format!("    rust {}: {item}\n", item.verdict().as_str())).collect();
+        let lines: Vec<String> =
+            told.iter().map(|item| format!("    rust {}: {item}\n", item.verdict().as_str())).collect();
+        return lines.concat();
     }
     let more = told.len() - 1;
     let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
@@ -115,7 +121,7 @@ fn side(change: &Change) -> &'static str {
     if change.new_origin.is_none() && change.old_origin.is_some() { " (old)" } else { "" }
 }
 
-fn count(entries: &[Entry]) -> String {
+fn count(entries: &[Told]) -> String {
     let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let changes = entries.iter().map(|entry| entry.changes.len()).sum();
     let sections = Section::ALL.map(|one| (one, entries.iter().filter(|entry| Section::of(entry) == one).count()));
@@ -127,7 +133,7 @@ fn count(entries: &[Entry]) -> String {
 }
 
 /// `; rust: 2 major, 1 minor`
-fn rust_count(entries: &[Entry]) -> String {
+fn rust_count(entries: &[Told]) -> String {
     let count = |verdict| entries.iter().filter(|one| one.rust_verdict() == Some(verdict)).count();
     let counts = RustVerdict::ALL.map(|verdict| (verdict, count(verdict)));
     let told = counts.iter().filter(|(_, count)| *count > 0);

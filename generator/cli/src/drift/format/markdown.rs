@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use mdsdk::diff::{ChangeKind, Entry, RustVerdict, Verdict};
+use mdsdk::diff::{ChangeKind, RustVerdict, Verdict};
 
 use super::words::{title, told_items};
+use crate::drift::compared::Told;
 
 /// The sections of a changelog, in their order.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,7 @@ enum Section {
 impl Section {
     const ALL: [Self; 5] = [Self::Breaking, Self::Added, Self::Changed, Self::Deprecated, Self::Removed];
 
-    fn of(entry: &Entry) -> Self {
+    fn of(entry: &Told) -> Self {
         let head = entry.head();
         match (entry.verdict(), head.kind) {
             (Verdict::Breaking, ChangeKind::Added | ChangeKind::Changed) => Self::Breaking,
@@ -44,7 +45,7 @@ impl Section {
 }
 
 /// Entries below headings, as people write a changelog.
-pub(super) fn markdown(entries: &[Entry]) -> String {
+pub(super) fn markdown(entries: &[Told]) -> String {
     let mut page = String::from("## API changes\n");
     if entries.is_empty() {
         page += "\nNone.\n";
@@ -61,7 +62,7 @@ pub(super) fn markdown(entries: &[Entry]) -> String {
 }
 
 /// What programs see, what breaks them first. Types stand in code, where nothing is escaped.
-fn rust(entries: &[Entry]) -> String {
+fn rust(entries: &[Told]) -> String {
     let mut told: Vec<_> = entries.iter().flat_map(told_items).collect();
     told.sort_by_key(|item| item.verdict());
     let mut seen = BTreeSet::new();
