@@ -181,7 +181,7 @@ impl Generate {
 }
 
 /// What is asked for, where that is not all.
-fn part(addresses: &Addresses<'_>, subset: &Subset) -> Result<Option<Model>, ReadError> {
+pub(crate) fn part(addresses: &Addresses<'_>, subset: &Subset) -> Result<Option<Model>, ReadError> {
     if subset.is_empty() {
         return Ok(None);
     }

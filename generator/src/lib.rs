@@ -28,13 +28,17 @@ mod plan;
 pub mod report;
 mod source;
 mod subset;
+mod surface;
 
 mod build;
 mod choices;
 mod decided;
 mod drift;
+mod explained;
 mod generate;
+mod planned;
 mod reading;
+
 mod request_lines;
 mod showing;
 mod sources;
@@ -47,6 +51,7 @@ pub use docs::{Construct, Counts, Coverage, Dialect, Reason};
 pub use drift::Side;
 pub use generate::{Generate, Generated};
 pub use model::Model;
+pub use planned::{Planned, Planning};
 pub use reading::{Metadata, NoApi, ReadError, Reading, Unknown, read_metadata};
 pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap, Span, Tree, YamlError};
 pub use sources::{Sources, read};
@@ -84,5 +89,8 @@ pub mod rooms {
     }
     pub mod source {
         pub use crate::source::*;
+    }
+    pub mod surface {
+        pub use crate::surface::*;
     }
 }

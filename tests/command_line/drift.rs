@@ -35,17 +35,21 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
         [
             "breaking",
             "  resources/user.md:17:7: removed property `microsoft.graph.user.city` (old)",
+            "    rust major: field `models::User::city` removed (and 1 more)",
             "",
             "risky",
             "  resources/user.md:18:91: added member `microsoft.graph.userState.new`",
+            "    rust minor: variant `models::UserState::New` added",
             "  api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` -> \
              `203 microsoft.graph.user`",
             "",
             "compatible",
             "  resources/user.md:17:7: added property `microsoft.graph.user.town`",
+            "    rust minor: field `models::User::town` added (and 1 more)",
             "  api/user-get.md:15:1: added operation `GET /me`",
+            "    rust minor: method `Client::me` added",
             "",
-            "5 entries of 5 changes: 1 breaking, 2 risky, 2 compatible",
+            "5 entries of 5 changes: 1 breaking, 2 risky, 2 compatible; rust: 1 major, 3 minor, 1 patch",
         ]
     );
 }
@@ -74,7 +78,7 @@ fn what_changes_in_its_case_alone_is_told_at_its_line() {
             "api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` -> \
              `Since`",
             "",
-            "4 entries of 4 changes: 4 breaking",
+            "4 entries of 4 changes: 4 breaking; rust: 4 patch",
         ]
     );
 }
@@ -181,7 +185,7 @@ fn a_summary_comes_first_and_can_stand_alone() {
         [
             "breaking    property-removed            1",
             "compatible  property-added              1",
-            "2 entries of 2 changes: 1 breaking, 1 compatible",
+            "2 entries of 2 changes: 1 breaking, 1 compatible; rust: 1 major, 1 minor",
         ]
     );
 }
@@ -243,7 +247,9 @@ fn json_fits_its_schema() {
 fn markdown_is_a_changelog() {
     let text = run(&with_changes(), "drift old.json docs --format markdown").exits_with(1).stdout;
     let expected = "## API changes\n\n### Added\n\n- added property `microsoft.graph.user.town`\n\n### Removed\n\n- \
-                    removed property `microsoft.graph.user.city`\n";
+                    removed property `microsoft.graph.user.city`\n\n## Rust changes\n\n### Major\n\n- field \
+                    `models::User::city` removed\n- constant `models::User::CITY` removed\n\n### Minor\n\n- field \
+                    `models::User::town` added\n- constant `models::User::TOWN` added\n";
     assert_eq!(text, expected);
 }
 

@@ -16,7 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use about::{Completions, Man};
 pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
-pub(crate) use drift::{Drift, DriftFormat};
+pub(crate) use drift::{Drift, DriftFormat, FailOn};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
 pub(crate) use permissions::{Permissions, PermissionsFormat};
 pub(crate) use stages::Stages;

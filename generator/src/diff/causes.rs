@@ -42,7 +42,9 @@ fn declared(change: &Change) -> Option<&str> {
     match change.subject {
         Subject::Type | Subject::Enum => Some(&change.what),
         Subject::Call => change.what.split(['(', ' ']).next(),
-        Subject::Service | Subject::Root | Subject::Property | Subject::Member | Subject::Operation => None,
+        Subject::Service | Subject::Root | Subject::Property | Subject::Member | Subject::Operation | Subject::Item => {
+            None
+        }
     }
 }
 
@@ -78,7 +80,7 @@ fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
         Subject::Enum => vec![change.what.clone()],
         Subject::Property | Subject::Operation | Subject::Root => text.iter().flat_map(|text| names(text)).collect(),
         Subject::Call => names(&change.what),
-        Subject::Service | Subject::Member => Vec::new(),
+        Subject::Service | Subject::Member | Subject::Item => Vec::new(),
     }
 }
 

@@ -49,6 +49,8 @@ pub enum Subject {
     Call,
     /// An operation.
     Operation,
+    /// A public item of the crate, where nothing on the wire changes with it.
+    Item,
 }
 
 impl Subject {
@@ -57,7 +59,7 @@ impl Subject {
         match self {
             Self::Property => Self::Type,
             Self::Member => Self::Enum,
-            Self::Service | Self::Root | Self::Type | Self::Enum | Self::Call | Self::Operation => self,
+            Self::Service | Self::Root | Self::Type | Self::Enum | Self::Call | Self::Operation | Self::Item => self,
         }
     }
 
@@ -72,6 +74,7 @@ impl Subject {
             Self::Member => "member",
             Self::Call => "call",
             Self::Operation => "operation",
+            Self::Item => "item",
         }
     }
 }

@@ -4,10 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cause::Cause;
 use super::causes::causes;
-use super::change::Change;
+use super::change::{Change, Subject};
 use super::rule::Rule;
 use super::verdict::Verdict;
+use crate::digest::Digest;
 use crate::model::Model;
+use crate::surface::{ItemChange, RustVerdict};
+
+/// How many digits of a digest a fingerprint leaves out: sixteen tell entries apart.
+const LEFT_OUT: usize = 16;
 
 /// Changes that have one cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub struct Entry {
     pub changes: Vec<Change>,
     /// What was renamed, in words, and how sure that is; nothing where no name is behind it.
     pub renamed: Option<String>,
+    /// What changes for programs that use the crate; nothing where crates were not compared.
+    pub rust: Option<Vec<ItemChange>>,
 }
 
 impl Entry {
@@ -33,7 +40,7 @@ impl Entry {
         let renamed = group.iter().flat_map(|&index| &causes[index]).find_map(Cause::renamed);
         let mut changes: Vec<Change> = group.into_iter().map(|index| changes[index].clone()).collect();
         changes.sort_by_key(Change::verdict);
-        Self { changes, renamed }
+        Self { changes, renamed, rust: None }
     }
 
     /// The change that breaks most.
@@ -52,6 +59,30 @@ impl Entry {
     /// Whom it breaks.
     pub fn verdict(&self) -> Verdict {
         self.head().verdict()
+    }
+
+    /// What tells it from all others, in any comparison that finds it: of what was renamed, else of the change that
+    /// breaks most, the kind, the subject and both sides.
+    pub fn fingerprint(&self) -> String {
+        let Change { what, aspect, old, new, .. } = self.head();
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let parts = match &self.renamed {
+            Some(renamed) => vec![renamed.clone()],
+            None => vec![self.rule().name().to_owned(), what.clone(), text(aspect), text(old), text(new)],
+        };
+        let digest = parts.iter().fold(Digest::default(), |digest, part| digest.with(part.as_bytes()));
+        digest.to_string().split_off(LEFT_OUT)
+    }
+
+    /// Whether nothing on the wire changes with it.
+    pub fn is_of_rust_alone(&self) -> bool {
+        self.head().subject == Subject::Item
+    }
+
+    /// Whom it breaks of those who use the crate; nothing where crates were not compared.
+    pub fn rust_verdict(&self) -> Option<RustVerdict> {
+        let verdicts = self.rust.as_ref()?.iter().map(ItemChange::verdict);
+        Some(verdicts.min().unwrap_or(RustVerdict::None))
     }
 }
 

@@ -35,6 +35,7 @@ impl Change {
             Subject::Member => Rule::MemberAdded,
             Subject::Call => Rule::CallAdded,
             Subject::Operation => Rule::OperationAdded,
+            Subject::Item => Rule::ItemAdded,
         }
     }
 
@@ -48,6 +49,7 @@ impl Change {
             Subject::Member => Rule::MemberRemoved,
             Subject::Call => Rule::CallRemoved,
             Subject::Operation => Rule::OperationRemoved,
+            Subject::Item => Rule::ItemRemoved,
         }
     }
 
@@ -67,6 +69,12 @@ impl Change {
             },
             Subject::Call => self.call(aspect),
             Subject::Operation => self.operation(aspect),
+            Subject::Item => match aspect {
+                "signature" => Some(Rule::ItemChanged),
+                "features" => Some(self.by_features()),
+                "deprecated" => Some(self.by_flag(Rule::ItemDeprecated, Rule::ItemRestored)),
+                _ => None,
+            },
         }
     }
 
@@ -316,6 +324,12 @@ impl Change {
     fn by_area(&self, hidden: Rule, shown: Rule) -> Rule {
         let is_of_one = self.new.as_deref().is_some_and(|areas| !areas.contains(", "));
         if is_of_one { hidden } else { shown }
+    }
+
+    /// What needs a feature more is not there for all that had it.
+    fn by_features(&self) -> Rule {
+        let (old, new) = (items(self.old.as_deref()), items(self.new.as_deref()));
+        if new.is_subset(&old) { Rule::ItemShown } else { Rule::ItemHidden }
     }
 
     fn by_flag(&self, gained: Rule, lost: Rule) -> Rule {

@@ -42,6 +42,8 @@ pub use rule::Rule;
 pub(crate) use turned::turned;
 pub use verdict::Verdict;
 
+pub use crate::surface::{ItemChange, ItemChangeKind, ItemKind, RustVerdict};
+
 use crate::model::Model;
 use service::Rootless;
 

@@ -240,10 +240,23 @@ rules! {
     PermissionRemoved "permission-removed" Risky = Operation "application permissions" ("A, B" => "A");
     PermissionsReordered "permissions-reordered" Docs = Operation "application permissions" ("A, B" => "B, A");
 
+    ItemAdded "item-added" Docs = Item + (_ => "Option<String>");
+    ItemRemoved "item-removed" Docs = Item - ("Option<String>" => _);
+    ItemChanged "item-changed" Docs = Item "signature" ("Option<String>" => "Option<i32>");
+    ItemHidden "item-hidden" Docs = Item "features" (_ => "mail");
+    ItemShown "item-shown" Docs = Item "features" ("mail" => _);
+    ItemDeprecated "item-deprecated" Docs = Item "deprecated" ("no" => "yes");
+    ItemRestored "item-restored" Docs = Item "deprecated" ("yes" => "no");
+
     NotJudged "not-judged" Risky = Service "something else" ("this" => "that");
 }
 
 impl Rule {
+    /// Whether nothing on the wire changes with it.
+    pub fn is_of_rust_alone(self) -> bool {
+        self.parts().subject == Subject::Item
+    }
+
     /// A change of this kind.
     pub fn example(self) -> Change {
         let Example { subject, kind, aspect, old, new } = self.parts();
@@ -256,6 +269,7 @@ impl Rule {
             Subject::Member => "example.level.low",
             Subject::Call => "example.go",
             Subject::Operation => "GET /users",
+            Subject::Item => "models::User::city",
         };
         let text = |text: Option<&str>| text.map(ToOwned::to_owned);
         let is_foreseen = self == Self::MemberForeseen;

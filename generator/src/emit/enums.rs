@@ -16,7 +16,7 @@ use super::types::emit_derives;
 /// open_enum!(Importance);
 /// ```
 pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
-    let EnumPlan { ident, docs, deprecated, derives, variants, reading } = plan;
+    let EnumPlan { ident, name: _, docs, deprecated, derives, variants, reading } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let (derives, members) = (emit_derives(derives), variants.iter().map(emit_variant));

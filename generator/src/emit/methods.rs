@@ -34,6 +34,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
         verb,
         repeatable,
         template,
+        operations: _,
         areas: features,
     } = plan;
     let areas = emit_areas(features);

@@ -14,6 +14,8 @@ use super::prose::{self, Docs};
 pub struct EnumPlan {
     /// The enum.
     pub ident: Ident,
+    /// Its qualified wire name; empty for the values of a parameter.
+    pub name: String,
     /// Its docs.
     pub docs: Docs,
     /// Why it is deprecated.
@@ -57,6 +59,7 @@ pub(super) fn plan_enum(context: &Context<'_>, ident: &Ident, ty: &EnumType) -> 
     let variants = variants(context, ty);
     EnumPlan {
         ident: ident.clone(),
+        name: ty.name.as_str().to_owned(),
         docs: context.with_source(docs, &ty.origins),
         deprecated: ty.deprecated.as_deref().map(prose::note),
         derives: context.choices.derives(&Subject::Enum(ty.name.clone())),

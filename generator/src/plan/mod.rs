@@ -30,6 +30,7 @@ mod structs;
 mod taken;
 mod types;
 mod unions;
+mod wires;
 
 pub use crate::model::{
     Auth, Collection, Counter, Encoding, ErrorShape, KeyForm, Method, Paging, ParameterStyle, ReferenceForm,
@@ -52,6 +53,7 @@ pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};
 pub use unions::{AccessorPlan, UnionPlan, UnionVariantPlan};
+pub use wires::{Wires, wires};
 
 use crate::address::Addresses;
 use crate::model::{Model, Operation};

@@ -297,6 +297,7 @@ fn values_enum(query: &Query<'_>, ident: &Ident) -> EnumPlan {
     let variants: Vec<VariantPlan> = values.iter().zip(idents).map(variant).collect();
     EnumPlan {
         ident: ident.clone(),
+        name: String::new(),
         docs: Docs::written(format!("What the parameter {} may be.", prose::code(&query.first.name))),
         deprecated: None,
         derives: Vec::new(),

@@ -42,7 +42,8 @@ pub(super) const ROOMS: &[Room] = &[
     room("export", &["model", "address", "files"]),
     room("lint", &["source", "markdown", "claims", "model", "address"]),
     Room { name: "files", uses: &["digest"], is_closed: true },
-    room("diff", &["model"]),
+    room("surface", &["files", "digest"]),
+    room("diff", &["model", "surface", "digest"]),
     room("report", &[]),
 ];
 

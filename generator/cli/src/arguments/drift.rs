@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use mdsdk::diff::Verdict;
+use mdsdk::diff::{RustVerdict, Verdict};
 
 use super::stages::Stages;
 use crate::config::Settings;
@@ -79,6 +79,20 @@ pub(crate) enum DriftFormat {
     Markdown,
     /// Annotations of GitHub Actions
     Github,
+    /// For code hosts and editors
+    Sarif,
+    /// For services that run builds
+    Junit,
+}
+
+impl DriftFormat {
+    /// Whether what is accepted is there, too, and marked as such.
+    pub(crate) fn has_accepted(self) -> bool {
+        match self {
+            Self::Json | Self::Sarif => true,
+            Self::Human | Self::Markdown | Self::Github | Self::Junit => false,
+        }
+    }
 }
 
 /// The entries that are printed.
@@ -92,36 +106,44 @@ pub(crate) enum Only {
 /// The changes that are denied.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum FailOn {
-    /// Whatever callers can see
+    /// Whatever callers or programs can see
     Any,
     /// Risky changes, and breaking ones
     Risky,
     /// Breaking changes
     Breaking,
+    /// Changes with which what uses the crate may not compile any more
+    RustMajor,
     /// None
     Never,
 }
 
 impl FailOn {
-    /// Whether a change with this verdict is denied.
-    pub(crate) fn denies(self, verdict: Verdict) -> bool {
+    /// Whether an entry is denied.
+    pub(crate) fn denies(self, verdict: Verdict, rust: Option<RustVerdict>) -> bool {
         match self {
-            Self::Any => verdict <= Verdict::Compatible,
+            Self::Any => is_seen(verdict, rust),
             Self::Risky => verdict <= Verdict::Risky,
             Self::Breaking => verdict == Verdict::Breaking,
+            Self::RustMajor => rust == Some(RustVerdict::Major),
             Self::Never => false,
         }
     }
 }
 
+/// Whether callers or programs can see it.
+fn is_seen(verdict: Verdict, rust: Option<RustVerdict>) -> bool {
+    verdict <= Verdict::Compatible || rust.is_some_and(|rust| rust <= RustVerdict::Minor)
+}
+
 impl Drift {
-    /// Whether an entry with this verdict is printed.
-    pub(crate) fn shows(&self, verdict: Verdict) -> bool {
+    /// Whether an entry is printed.
+    pub(crate) fn shows(&self, verdict: Verdict, rust: Option<RustVerdict>) -> bool {
         match self.only {
             Some(Only::Breaking) => verdict == Verdict::Breaking,
             Some(Only::Risky) => verdict == Verdict::Risky,
             Some(Only::Compatible) => verdict == Verdict::Compatible,
-            None => self.docs || verdict != Verdict::Docs,
+            None => self.docs || is_seen(verdict, rust),
         }
     }
 

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use glob::Pattern;
 use mdsdk::report::{Code, Level};
-use toml::de::DeTable;
 
 use super::problem::Problem;
 use super::value::{Entry, Values, entries, unknown};
@@ -120,7 +119,7 @@ fn level(text: &str) -> Option<Level> {
 /// Reads the table `[check]`.
 pub(super) fn read_check(entry: &Entry<'_>, values: &mut Values<'_>) -> CheckSettings {
     let mut settings = CheckSettings::default();
-    let Some(table) = table(entry, values) else { return settings };
+    let Some(table) = values.table(entry) else { return settings };
     for entry in entries(table) {
         match entry.key {
             "select" => settings.select = chosen(&entry, values),
@@ -138,14 +137,6 @@ pub(super) fn read_check(entry: &Entry<'_>, values: &mut Values<'_>) -> CheckSet
         }
     }
     settings
-}
-
-fn table<'a>(entry: &Entry<'a>, values: &mut Values<'_>) -> Option<&'a DeTable<'a>> {
-    let table = entry.value.get_ref().as_table();
-    if table.is_none() {
-        values.wrong(entry.key, entry.value, "a table");
-    }
-    table
 }
 
 /// Rules, each with its place.
@@ -170,7 +161,7 @@ fn rule(text: &str, bytes: Range<usize>, values: &mut Values<'_>) -> Option<Chos
 /// `MD0304 = "error"`
 fn levels(entry: &Entry<'_>, values: &mut Values<'_>) -> Option<Vec<(Chosen, Level)>> {
     let mut levels = Vec::new();
-    for entry in entries(table(entry, values)?) {
+    for entry in entries(values.table(entry)?) {
         let text = values.text(&entry);
         let level = values.checked(&entry, text, |text| {
             level(text).ok_or_else(|| format!("{LEVELS}; `ignore` has the rules that don't count"))
@@ -183,7 +174,7 @@ fn levels(entry: &Entry<'_>, values: &mut Values<'_>) -> Option<Vec<(Chosen, Lev
 /// `"beta/**" = ["MD0304"]`
 fn per_file(entry: &Entry<'_>, values: &mut Values<'_>) -> Option<Vec<(Pages, Vec<Chosen>)>> {
     let mut all = Vec::new();
-    for entry in entries(table(entry, values)?) {
+    for entry in entries(values.table(entry)?) {
         let rules = chosen(&entry, values);
         all.extend(pages(entry.key, entry.at, values).zip(rules));
     }

@@ -7,6 +7,7 @@
 //! Not known here: what a command does with a job.
 
 pub(crate) mod check;
+pub(crate) mod drift;
 mod find;
 mod job;
 mod parse;

@@ -9,6 +9,7 @@ use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_nam
 
 use super::Settings;
 use super::check::read_check;
+use super::drift::read_drift;
 use super::problem::Problem;
 use super::service::read_service;
 use super::value::{Entry, Values, entries, unknown};
@@ -31,6 +32,7 @@ const KEYS: &[&str] = &[
     "repository",
     "service",
     "check",
+    "drift",
 ];
 /// What only an API's table has.
 const NAME: &str = "name";
@@ -143,6 +145,7 @@ fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_
         "include" => settings.include = values.texts(entry),
         "include-type" => settings.include_type = values.texts(entry),
         "check" => settings.check = read_check(entry, values),
+        "drift" => settings.drift = read_drift(entry, values),
         _ => return false,
     }
     true

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use mdsdk::{Service, Sources, Tree};
 
 use super::check::CheckSettings;
+use super::drift::DriftSettings;
 
 /// Values by the names of their options; what is not said is `None`.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,7 @@ pub(crate) struct Settings {
     pub(crate) repository: Option<String>,
     pub(crate) service: Option<Service>,
     pub(crate) check: CheckSettings,
+    pub(crate) drift: DriftSettings,
 }
 
 impl Settings {
@@ -48,6 +50,7 @@ impl Settings {
             repository: self.repository.or(below.repository),
             service: self.service.or(below.service),
             check: self.check.over(below.check),
+            drift: self.drift.over(below.drift),
         }
     }
 

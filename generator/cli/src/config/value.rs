@@ -58,6 +58,15 @@ impl<'a> Values<'a> {
         flag
     }
 
+    /// A table.
+    pub(super) fn table<'t>(&mut self, entry: &Entry<'t>) -> Option<&'t DeTable<'t>> {
+        let table = entry.value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(entry.key, entry.value, "a table");
+        }
+        table
+    }
+
     /// A path, from the file's folder.
     pub(super) fn path(&mut self, entry: &Entry<'_>) -> Option<PathBuf> {
         let folder = self.file.parent().unwrap_or(Path::new(""));

@@ -4,21 +4,25 @@ mod files;
 mod github;
 mod human;
 mod json;
+mod junit;
 mod markdown;
+mod sarif;
 mod words;
-
-use mdsdk::diff::Entry;
 
 pub(super) use files::Files;
 
+use super::compared::Compared;
 use crate::arguments::{Drift, DriftFormat};
 
 /// The entries in the format that is asked for.
-pub(super) fn render(entries: &[Entry], arguments: &Drift, files: &Files) -> String {
+pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files) -> String {
+    let Compared { entries, without_rust: _ } = compared;
     match arguments.format {
         DriftFormat::Human => human::human(entries, arguments),
-        DriftFormat::Json => json::json(entries, files),
+        DriftFormat::Json => json::json(compared, files),
         DriftFormat::Markdown => markdown::markdown(entries),
         DriftFormat::Github => github::github(entries, files),
+        DriftFormat::Sarif => sarif::sarif(entries, files),
+        DriftFormat::Junit => junit::junit(entries, files),
     }
 }

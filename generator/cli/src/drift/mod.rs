@@ -5,17 +5,26 @@
 //! Promised: what is left out of the output counts for the exit code all the same.
 //! Not known here: what changed, and whom it breaks.
 
+mod compared;
 mod format;
 mod range;
 mod side;
 
-use mdsdk::diff::{Entry, Rule, render_human};
+use mdsdk::diff::{Rule, render_human};
+use mdsdk::report::{Code, Diagnostic, Report};
+use mdsdk::{SourceMap, Span};
 
-use crate::arguments::{self, DriftFormat};
-use crate::output::{print, print_line};
+use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel};
+use crate::config;
+use crate::config::drift::{Accepted, DriftSettings};
+use crate::disk::read_text;
+use crate::findings::shown;
+use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
+use compared::{Compared, Told};
 use format::Files;
+use side::Read;
 
 /// Compares two sides and lists the changes.
 pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
@@ -26,16 +35,58 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let progress = Progress::telling(arguments.stages, "reading the old side");
     let (old, new) = side::read_sides(arguments, &progress)?;
     progress.next("comparing");
-    let entries = old.side.entries_to(&new.side);
+    let settings = settings(arguments, &old, &new);
+    let compared = Compared::of(&old, &new, &settings);
     progress.finish();
-    let denied = entries.iter().any(|entry| arguments.fail_on.denies(entry.verdict()));
-    let (shown, hidden): (Vec<Entry>, Vec<Entry>) =
-        entries.into_iter().partition(|entry| arguments.shows(entry.verdict()));
+    tell_idle(&compared, &settings)?;
+    if let Some(why) = &compared.without_rust {
+        let unknown = format!("what changes in Rust is not known: {why}");
+        match arguments.fail_on {
+            FailOn::RustMajor => return Err(unknown),
+            FailOn::Any | FailOn::Risky | FailOn::Breaking | FailOn::Never => warn(unknown),
+        }
+    }
+    let is_denied =
+        |entry: &Told| entry.accepted.is_none() && arguments.fail_on.denies(entry.verdict(), entry.rust_verdict());
+    let denied = compared.entries.iter().any(is_denied);
+    let is_shown = |entry: &Told| {
+        let is_kept = entry.accepted.is_none() || arguments.format.has_accepted();
+        is_kept && arguments.shows(entry.verdict(), entry.rust_verdict())
+    };
+    let (entries, hidden): (Vec<Told>, Vec<Told>) = compared.entries.into_iter().partition(is_shown);
+    let shown = Compared { entries, ..compared };
     print(format::render(&shown, arguments, &Files::of(&old, &new)))?;
     if arguments.format == DriftFormat::Human && !hidden.is_empty() {
-        print_line(format_args!("not shown: {}", hidden.len()))?;
+        let accepted = hidden.iter().filter(|entry| entry.accepted.is_some()).count();
+        let of_these = if accepted > 0 { format!(", {accepted} of them accepted") } else { String::new() };
+        print_line(format_args!("not shown: {}{of_these}", hidden.len()))?;
     }
     Ok(if denied { Outcome::Found } else { Outcome::Done })
+}
+
+/// What the config file says of changes: for the docs of a side, else for its only API.
+fn settings(arguments: &arguments::Drift, old: &Read, new: &Read) -> DriftSettings {
+    let of_sides = new.settings.as_ref().or(old.settings.as_ref()).cloned();
+    let of_file = || {
+        let jobs = config::jobs(&arguments.settings(), arguments.config.as_deref());
+        Some(config::one_of(jobs.ok()?).ok()?.settings.drift)
+    };
+    of_sides.or_else(of_file).unwrap_or_default()
+}
+
+/// Tells of what is accepted to no effect, at its lines.
+fn tell_idle(compared: &Compared, settings: &DriftSettings) -> Result<(), Failure> {
+    let (mut map, mut report) = (SourceMap::default(), Report::default());
+    for (Accepted { place, .. }, message, help) in compared.idle(settings) {
+        let name = place.file.to_string_lossy();
+        if map.get(&name).is_none() {
+            map.insert(&name, read_text(&place.file)?);
+        }
+        let path = map.get(&name).map(|file| file.path.clone()).unwrap_or_default();
+        report.push(Diagnostic::new(Code::IdleAllow, Span::new(&path, place.bytes.clone()), message).help(help));
+    }
+    warn(shown(&report, &map, ShowLevel::Note, MessageFormat::Human, &std::io::stderr()));
+    Ok(())
 }
 
 /// The table of verdicts: a line for each kind of change, with an example.

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, ReadError, Side, SourceMap, Tree};
+use mdsdk::{LoadError, Metadata, Planning, ReadError, Side, SourceMap, Tree};
 
 use super::range::Range;
 use crate::Failure;
 use crate::arguments::{Drift, MessageFormat, ShowLevel};
+use crate::config::drift::DriftSettings;
 use crate::config::{self, Job, Settings};
 use crate::disk::read_text;
 use crate::findings::{fail_reading, warn_of_count};
@@ -27,6 +28,10 @@ pub(super) struct Read {
     pub(super) side: Side,
     /// Nothing of a model, which doesn't know where its docs were.
     pub(super) paths: Option<Paths>,
+    /// What of it goes into a crate; nothing of a model, which is planned as what it is compared with.
+    pub(super) planning: Option<Planning>,
+    /// What the config file says of changes of these docs; nothing of a model.
+    pub(super) settings: Option<DriftSettings>,
 }
 
 /// Reads both sides.
@@ -116,7 +121,19 @@ fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Read, Failure> {
     let reading = job.settings.sources(docs).read().map_err(|error| fail_side(&error))?;
     warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
     let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
-    Ok(Read { side: Side::Docs(Box::new(reading.model)), paths: Some(paths) })
+    let planning = planning(job).chosen_by(&reading);
+    Ok(Read {
+        side: Side::Docs(Box::new(reading.model)),
+        paths: Some(paths),
+        planning: Some(planning),
+        settings: Some(job.settings.drift.clone()),
+    })
+}
+
+/// What the job says of crates.
+fn planning(job: &Job) -> Planning {
+    let Settings { include, include_type, .. } = job.settings.clone();
+    Planning::default().include(include.unwrap_or_default()).include_types(include_type.unwrap_or_default())
 }
 
 /// A model, or metadata, of a file that people know by a name.
@@ -126,10 +143,15 @@ fn read_file(file: &Path, place: &Path, text: &str) -> Result<Read, Failure> {
         let metadata = Metadata::from_text(&name, text).map_err(|error| fail_side(&error))?;
         warn_of_count(file, &metadata.report, "`mdsdk check --docs DOCS --metadata FILE`");
         let paths = Paths::new(&metadata.map, None, place.parent().unwrap_or(place));
-        return Ok(Read { side: Side::Metadata(Box::new(metadata)), paths: Some(paths) });
+        return Ok(Read {
+            side: Side::Metadata(Box::new(metadata)),
+            paths: Some(paths),
+            planning: None,
+            settings: None,
+        });
     }
     let model = read_json(text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
-    Ok(Read { side: Side::Docs(Box::new(model)), paths: None })
+    Ok(Read { side: Side::Docs(Box::new(model)), paths: None, planning: None, settings: None })
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.

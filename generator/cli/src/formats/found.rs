@@ -27,14 +27,14 @@ pub(super) struct Found<'a> {
 }
 
 /// A file, and the part of it that is meant; nothing where that is all of it.
-pub(super) struct Place {
-    pub(super) path: String,
-    pub(super) lines: Option<(LineColumn, LineColumn)>,
+pub(crate) struct Place {
+    pub(crate) path: String,
+    pub(crate) lines: Option<(LineColumn, LineColumn)>,
 }
 
 impl Place {
     /// Its first line; the first of the file where all of it is meant.
-    pub(super) fn line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         self.lines.map_or(1, |(start, _)| start.line)
     }
 }

@@ -8,30 +8,53 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use super::found::{Found, text, word};
 
 pub(super) fn junit(found: &[Found<'_>]) -> String {
-    let mut files: BTreeMap<&str, Vec<&Found<'_>>> = BTreeMap::new();
-    for one in found {
-        files.entry(&one.place.path).or_default().push(one);
-    }
-    let mut report = Report::new("mdsdk check");
-    for (path, found) in files {
-        let mut suite = TestSuite::new(path);
-        suite.add_test_cases(found.into_iter().map(case));
+    document(
+        ("mdsdk check", "docs", "no findings"),
+        found.iter().map(|one| (one.place.path.clone(), case(one))).collect(),
+    )
+}
+
+/// A report of this name: a suite for each file; where nothing failed, a case of this suite and name that says so.
+pub(crate) fn document((name, suite, nothing): (&str, &str, &str), cases: Vec<(String, TestCase)>) -> String {
+    let mut report = Report::new(name);
+    if cases.is_empty() {
+        let mut suite = TestSuite::new(suite);
+        suite.add_test_case(TestCase::new(nothing, TestCaseStatus::success()));
         report.add_test_suite(suite);
     }
-    if found.is_empty() {
-        let mut suite = TestSuite::new("docs");
-        suite.add_test_case(TestCase::new("no findings", TestCaseStatus::success()));
+    let mut files: BTreeMap<String, Vec<TestCase>> = BTreeMap::new();
+    for (path, case) in cases {
+        files.entry(path).or_default().push(case);
+    }
+    for (path, cases) in files {
+        let mut suite = TestSuite::new(path);
+        suite.add_test_cases(cases);
         report.add_test_suite(suite);
     }
     report.to_string().unwrap_or_else(|error| format!("<!-- {error} -->"))
 }
 
+/// A case that failed: its name and file, how bad that is, and what is said of it.
+pub(crate) fn failed(name: String, file: String, said: (&str, String, String)) -> TestCase {
+    case_of(name, file, TestCaseStatus::non_success(NonSuccessKind::Failure), said)
+}
+
+fn case_of(
+    name: String,
+    file: String,
+    mut status: TestCaseStatus,
+    (level, message, text): (&str, String, String),
+) -> TestCase {
+    status.set_type(level).set_message(message).set_description(text);
+    let mut case = TestCase::new(name, status);
+    case.set_classname(file);
+    case
+}
+
 fn case(one: &Found<'_>) -> TestCase {
     let finding = one.finding;
     let failed = || TestCaseStatus::non_success(NonSuccessKind::Failure);
-    let mut status = if one.is_denied { failed() } else { TestCaseStatus::skipped() };
-    status.set_type(word(finding.level)).set_message(finding.message.clone()).set_description(text(finding));
-    let mut case = TestCase::new(format!("{} ({}:{})", finding.code, one.place.path, one.place.line()), status);
-    case.set_classname(one.place.path.clone());
-    case
+    let status = if one.is_denied { failed() } else { TestCaseStatus::skipped() };
+    let name = format!("{} ({}:{})", finding.code, one.place.path, one.place.line());
+    case_of(name, one.place.path.clone(), status, (word(finding.level), finding.message.clone(), text(finding)))
 }

@@ -21,9 +21,12 @@ use std::path::PathBuf;
 use crate::Failure;
 use crate::arguments::{Format, ShowLevel};
 use crate::check::Sheet;
+pub(crate) use found::Place;
 use found::{Found, From};
 pub(crate) use github::{data as command_text, property as command_property};
+pub(crate) use junit::{document as junit_document, failed as failed_case};
 pub(crate) use markdown::cell as inline;
+pub(crate) use sarif::{document as sarif_document, location as sarif_location, rule_name};
 
 /// A format, and the file that it is written to; standard output without one.
 #[derive(Clone, Debug)]

@@ -13,7 +13,11 @@ pub(super) fn sarif(found: &[Found<'_>]) -> String {
     codes.sort_unstable();
     codes.dedup();
     let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
-    let results: Vec<Value> = found.iter().map(|one| result(one, &codes)).collect();
+    document(&rules, &found.iter().map(|one| result(one, &codes)).collect::<Vec<Value>>())
+}
+
+/// A run of this tool.
+pub(crate) fn document(rules: &[Value], results: &[Value]) -> String {
     let driver = json!({
         "name": "mdsdk",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -27,12 +31,17 @@ pub(super) fn sarif(found: &[Found<'_>]) -> String {
 fn rule(code: Code) -> Value {
     json!({
         "id": code.number(),
-        "name": code.name().split('-').map(capitalised).collect::<String>(),
+        "name": rule_name(code.name()),
         "shortDescription": { "text": code.name().replace('-', " ") },
         "helpUri": page_url(code),
         "help": { "text": code.page(), "markdown": code.page() },
         "defaultConfiguration": { "level": word(code.level()) },
     })
+}
+
+/// `PropertyRemoved`, of `property-removed`
+pub(crate) fn rule_name(name: &str) -> String {
+    name.split('-').map(capitalised).collect()
 }
 
 fn capitalised(word: &str) -> String {
@@ -70,7 +79,7 @@ fn fix(one: &Found<'_>) -> Value {
     json!({ "artifactChanges": [change] })
 }
 
-fn location(place: &Place, label: &str) -> Value {
+pub(crate) fn location(place: &Place, label: &str) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&place.path) } });
     if place.lines.is_some() {
         physical["region"] = region(place);

@@ -49,6 +49,8 @@ pub struct MethodPlan {
     pub repeatable: bool,
     /// The documented path.
     pub template: String,
+    /// What it stands for: `GET /users/{id}`.
+    pub operations: Vec<String>,
     /// The features of the areas of what it sends and awaits to.
     pub areas: Vec<String>,
 }
@@ -110,6 +112,7 @@ pub(in crate::plan) fn plan_method(
         verb: first.map_or(Method::Get, |operation| operation.method),
         repeatable: draft.operations.iter().all(|operation| operation.repeatable),
         template: template(&draft.operations),
+        operations: draft.operations.iter().map(ToString::to_string).collect(),
     }
 }
 

@@ -149,7 +149,7 @@ fn emit_held(ty: &RustType) -> TokenStream {
 /// impl serde::Serialize for Importance { .. }
 /// ```
 fn emit_enum(plan: &EnumPlan) -> TokenStream {
-    let EnumPlan { ident, docs, deprecated, variants, reading, derives: _ } = plan;
+    let EnumPlan { ident, name: _, docs, deprecated, variants, reading, derives: _ } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = variants.iter().map(emit_variant);

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use mdsdk::diff::{Change, Entry, Rule, Verdict};
+use mdsdk::diff::{Change, Rule, RustVerdict, Verdict};
 
-use super::words::{line, title};
+use super::words::{line, title, told_items};
 use crate::arguments::Drift;
+use crate::drift::compared::Told;
 
 /// How many entries of each kind there are, then the entries, those that break first.
 ///
@@ -16,18 +17,19 @@ use crate::arguments::Drift;
 ///
 /// breaking
 ///   resources/user.md:12:3: removed property `microsoft.graph.user.city` (old)
-/// 3 entries of 3 changes: 2 breaking, 1 compatible
+///     rust major: field `models::User::city` removed (and 1 more)
+/// 3 entries of 3 changes: 2 breaking, 1 compatible; rust: 2 major, 1 minor
 /// ```
-pub(super) fn human(entries: &[Entry], arguments: &Drift) -> String {
+pub(super) fn human(entries: &[Told], arguments: &Drift) -> String {
     if entries.is_empty() {
         return "no changes\n".to_owned();
     }
     let mut text = summary(entries);
     if !arguments.stat {
-        for verdict in Verdict::ALL {
-            let of_it: Vec<&Entry> = entries.iter().filter(|entry| entry.verdict() == verdict).collect();
+        for section in Section::ALL {
+            let of_it: Vec<&Told> = entries.iter().filter(|entry| Section::of(entry) == section).collect();
             if !of_it.is_empty() {
-                let _ = writeln!(text, "\n{}", verdict.as_str());
+                let _ = writeln!(text, "\n{}", section.heading());
             }
             text.extend(of_it.iter().map(|entry| paragraph(entry, arguments.all)));
         }
@@ -36,25 +38,73 @@ pub(super) fn human(entries: &[Entry], arguments: &Drift) -> String {
     text + &count(entries) + "\n"
 }
 
-/// The kinds of entries with their verdicts.
-fn summary(entries: &[Entry]) -> String {
-    let mut counts: BTreeMap<(Verdict, Rule), usize> = BTreeMap::new();
-    for entry in entries {
-        *counts.entry((entry.verdict(), entry.rule())).or_default() += 1;
+/// What entries stand below.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Wire(Verdict),
+    /// What changes in Rust alone.
+    Rust,
+}
+
+impl Section {
+    const ALL: [Self; 5] = [
+        Self::Wire(Verdict::Breaking),
+        Self::Wire(Verdict::Risky),
+        Self::Wire(Verdict::Compatible),
+        Self::Rust,
+        Self::Wire(Verdict::Docs),
+    ];
+
+    fn of(entry: &Told) -> Self {
+        if entry.is_of_rust_alone() { Self::Rust } else { Self::Wire(entry.verdict()) }
     }
-    let row = |((verdict, rule), count): (&(Verdict, Rule), &usize)| {
-        format!("{:10}  {:26}  {count}\n", verdict.as_str(), rule.name())
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Wire(verdict) => verdict.as_str(),
+            Self::Rust => "rust",
+        }
+    }
+}
+
+/// The kinds of entries with their verdicts.
+fn summary(entries: &[Told]) -> String {
+    let mut counts: BTreeMap<(Section, Rule), usize> = BTreeMap::new();
+    for entry in entries {
+        *counts.entry((Section::of(entry), entry.rule())).or_default() += 1;
+    }
+    let row = |((section, rule), count): (&(Section, Rule), &usize)| {
+        format!("{:10}  {:26}  {count}\n", section.heading(), rule.name())
     };
     counts.iter().map(row).collect()
 }
 
-fn paragraph(entry: &Entry, all: bool) -> String {
-    let mut text = format!("  {}{}{}\n", place(entry.head()), title(entry), side(entry.head()));
+fn paragraph(entry: &Told, all: bool) -> String {
+    let alone = entry.rust_verdict().filter(|_| entry.is_of_rust_alone());
+    let alone = alone.map(|verdict| format!("{}: ", verdict.as_str())).unwrap_or_default();
+    let mut text = format!("  {alone}{}{}{}\n", place(entry.head()), title(entry), side(entry.head()));
     if all && entry.changes.len() > 1 {
         let members = entry.changes.iter();
         text.extend(members.map(|change| format!("    {}{}{}\n", place(change), line(change), side(change))));
     }
-    text
+    if !entry.is_of_rust_alone() {
+        text += &rust(entry, all);
+    }
+    if all { text + &format!("    fingerprint {}\n", entry.fingerprint) } else { text }
+}
+
+/// What changes for programs: what breaks most, or all of it.
+fn rust(entry: &Told, all: bool) -> String {
+    let told = told_items(entry);
+    let (Some(verdict), Some(first)) = (entry.rust_verdict(), told.first()) else { return String::new() };
+    if all {
+        let lines: Vec<String> =
+            told.iter().map(|item| format!("    rust {}: {item}\n", item.verdict().as_str())).collect();
+        return lines.concat();
+    }
+    let more = told.len() - 1;
+    let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+    format!("    rust {}: {first}{more}\n", verdict.as_str())
 }
 
 /// `path/file.md:12:3: `, or the file alone where the line is not known.
@@ -71,12 +121,22 @@ fn side(change: &Change) -> &'static str {
     if change.new_origin.is_none() && change.old_origin.is_some() { " (old)" } else { "" }
 }
 
-fn count(entries: &[Entry]) -> String {
+fn count(entries: &[Told]) -> String {
     let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let changes = entries.iter().map(|entry| entry.changes.len()).sum();
-    let verdicts = Verdict::ALL.map(|verdict| (verdict, entries.iter().filter(|one| one.verdict() == verdict).count()));
-    let verdicts = verdicts.iter().filter(|(_, count)| *count > 0);
-    let verdicts: Vec<String> = verdicts.map(|(verdict, count)| format!("{count} {}", verdict.as_str())).collect();
+    let sections = Section::ALL.map(|one| (one, entries.iter().filter(|entry| Section::of(entry) == one).count()));
+    let sections = sections.iter().filter(|(_, count)| *count > 0);
+    let sections: Vec<String> = sections.map(|(section, count)| format!("{count} {}", section.heading())).collect();
+    let all = entries;
     let (entries, changes) = (plural(entries.len(), "entry", "entries"), plural(changes, "change", "changes"));
-    format!("{entries} of {changes}: {}", verdicts.join(", "))
+    format!("{entries} of {changes}: {}{}", sections.join(", "), rust_count(all))
+}
+
+/// `; rust: 2 major, 1 minor`
+fn rust_count(entries: &[Told]) -> String {
+    let count = |verdict| entries.iter().filter(|one| one.rust_verdict() == Some(verdict)).count();
+    let counts = RustVerdict::ALL.map(|verdict| (verdict, count(verdict)));
+    let told = counts.iter().filter(|(_, count)| *count > 0);
+    let told: Vec<String> = told.map(|(verdict, count)| format!("{count} {}", verdict.as_str())).collect();
+    if told.is_empty() { String::new() } else { format!("; rust: {}", told.join(", ")) }
 }

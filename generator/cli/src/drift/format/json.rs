@@ -1,14 +1,16 @@
 //! Entries for programs.
 
 use mdsdk::LineColumn;
-use mdsdk::diff::{Change, Entry, Verdict};
+use mdsdk::diff::{Change, ItemChange, RustVerdict, Verdict};
 use serde_json::{Map, Value, json};
 
 use super::files::Files;
-use super::words::title;
+use super::words::{title, told_items};
+use crate::drift::compared::{Compared, Told};
 
 /// An object as `generator/schema/mdsdk-drift-1.schema.json` describes it.
-pub(super) fn json(entries: &[Entry], files: &Files) -> String {
+pub(super) fn json(compared: &Compared, files: &Files) -> String {
+    let Compared { entries, without_rust } = compared;
     let count = |verdict| entries.iter().filter(|entry| entry.verdict() == verdict).count();
     let summary: Map<String, Value> =
         Verdict::ALL.iter().map(|&verdict| (verdict.as_str().to_owned(), count(verdict).into())).collect();
@@ -16,25 +18,50 @@ pub(super) fn json(entries: &[Entry], files: &Files) -> String {
         "schema_version": 1,
         "tool": { "name": "mdsdk", "version": env!("CARGO_PKG_VERSION") },
         "summary": summary,
+        "rust_summary": without_rust.is_none().then(|| rust_summary(entries)),
+        "without_rust": without_rust,
         "entries": entries.iter().map(|one| entry(one, files)).collect::<Vec<Value>>(),
     });
     format!("{document:#}\n")
 }
 
-fn entry(entry: &Entry, files: &Files) -> Value {
+fn entry(entry: &Told, files: &Files) -> Value {
     json!({
+        "fingerprint": entry.fingerprint,
+        "accepted": entry.accepted,
         "rule": entry.rule().name(),
         "verdict": entry.verdict().as_str(),
         "title": title(entry),
         "renamed": entry.renamed,
-        "changes": entry.changes.iter().map(|one| change(one, files)).collect::<Vec<Value>>(),
+        "changes": entry.changes.iter().map(|one| change(entry, one, files)).collect::<Vec<Value>>(),
+        "rust": entry.rust_verdict().map(|verdict| json!({
+            "verdict": verdict.as_str(),
+            "changes": told_items(entry).into_iter().map(item).collect::<Vec<Value>>(),
+        })),
     })
 }
 
-fn change(change: &Change, files: &Files) -> Value {
+fn rust_summary(entries: &[Told]) -> Map<String, Value> {
+    let count = |verdict| entries.iter().filter(|entry| entry.rust_verdict() == Some(verdict)).count();
+    RustVerdict::ALL.iter().map(|&verdict| (verdict.as_str().to_owned(), count(verdict).into())).collect()
+}
+
+fn item(change: &ItemChange) -> Value {
+    json!({
+        "verdict": change.verdict().as_str(),
+        "kind": change.kind.as_str(),
+        "item": change.item.as_str(),
+        "path": change.path,
+        "old": change.old,
+        "new": change.new,
+        "title": change.to_string(),
+    })
+}
+
+fn change(entry: &Told, change: &Change, files: &Files) -> Value {
     json!({
         "rule": change.rule().name(),
-        "verdict": change.verdict().as_str(),
+        "verdict": entry.verdict_on(change).as_str(),
         "kind": change.kind.as_str(),
         "subject": change.subject.as_str(),
         "what": change.what,

@@ -1,10 +1,12 @@
 //! A changelog.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use mdsdk::diff::{ChangeKind, Entry, Verdict};
+use mdsdk::diff::{ChangeKind, RustVerdict, Verdict};
 
-use super::words::title;
+use super::words::{title, told_items};
+use crate::drift::compared::Told;
 
 /// The sections of a changelog, in their order.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +21,7 @@ enum Section {
 impl Section {
     const ALL: [Self; 5] = [Self::Breaking, Self::Added, Self::Changed, Self::Deprecated, Self::Removed];
 
-    fn of(entry: &Entry) -> Self {
+    fn of(entry: &Told) -> Self {
         let head = entry.head();
         match (entry.verdict(), head.kind) {
             (Verdict::Breaking, ChangeKind::Added | ChangeKind::Changed) => Self::Breaking,
@@ -43,17 +45,44 @@ impl Section {
 }
 
 /// Entries below headings, as people write a changelog.
-pub(super) fn markdown(entries: &[Entry]) -> String {
+pub(super) fn markdown(entries: &[Told]) -> String {
     let mut page = String::from("## API changes\n");
     if entries.is_empty() {
         page += "\nNone.\n";
     }
     for section in Section::ALL {
-        let mut of_it = entries.iter().filter(|entry| Section::of(entry) == section).peekable();
+        let of_wire = entries.iter().filter(|entry| !entry.is_of_rust_alone());
+        let mut of_it = of_wire.filter(|entry| Section::of(entry) == section).peekable();
         if of_it.peek().is_some() {
             let _ = writeln!(page, "\n### {}\n", section.heading());
         }
         page.extend(of_it.map(|entry| format!("- {}\n", crate::formats::inline(&title(entry)))));
     }
+    page + &rust(entries)
+}
+
+/// What programs see, what breaks them first. Types stand in code, where nothing is escaped.
+fn rust(entries: &[Told]) -> String {
+    let mut told: Vec<_> = entries.iter().flat_map(told_items).collect();
+    told.sort_by_key(|item| item.verdict());
+    let mut seen = BTreeSet::new();
+    told.retain(|item| seen.insert(*item));
+    let mut page = String::new();
+    for verdict in RustVerdict::ALL {
+        let of_it: Vec<String> =
+            told.iter().filter(|item| item.verdict() == verdict).map(|item| format!("- {item}\n")).collect();
+        if !of_it.is_empty() {
+            let heading = if page.is_empty() { "\n## Rust changes\n" } else { "" };
+            let _ = write!(page, "{heading}\n### {}\n\n{}", heading_of(verdict), of_it.concat());
+        }
+    }
     page
+}
+
+fn heading_of(verdict: RustVerdict) -> &'static str {
+    match verdict {
+        RustVerdict::Major => "Major",
+        RustVerdict::Minor => "Minor",
+        _ => "Patch",
+    }
 }

@@ -1,0 +1,114 @@
+//! What two sides differ in, on the wire and in Rust, and what the table `[drift]` says of it.
+
+use std::ops::Deref;
+
+use mdsdk::diff::{Change, Entry, Verdict};
+use mdsdk::{Planned, Planning, Side};
+
+use super::side::Read;
+use crate::config::drift::{Accepted, Date, DriftSettings};
+
+/// The entries, and why they say nothing of Rust, where they don't.
+pub(super) struct Compared {
+    pub(super) entries: Vec<Told>,
+    pub(super) without_rust: Option<String>,
+}
+
+/// An entry as it is told.
+pub(super) struct Told {
+    entry: Entry,
+    settings: DriftSettings,
+    pub(super) fingerprint: String,
+    /// Why it is accepted.
+    pub(super) accepted: Option<String>,
+}
+
+impl Deref for Told {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.entry
+    }
+}
+
+impl Told {
+    fn of(mut entry: Entry, settings: &DriftSettings, today: Date) -> Self {
+        let fingerprint = entry.fingerprint();
+        entry.changes.sort_by_key(|change| settings.verdict(change.rule()));
+        let meant = settings.accept.iter().flatten().find(|one| one.is_about(&fingerprint));
+        let accepted = meant.filter(|one| !one.is_over(today)).map(|one| one.reason.clone());
+        Self { entry, settings: settings.clone(), fingerprint, accepted }
+    }
+
+    /// Whom it breaks.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.verdict_on(self.head())
+    }
+
+    /// Whom one of its changes breaks.
+    pub(super) fn verdict_on(&self, change: &Change) -> Verdict {
+        self.settings.verdict(change.rule())
+    }
+}
+
+impl Accepted {
+    fn is_about(&self, fingerprint: &str) -> bool {
+        self.fingerprint == fingerprint
+    }
+
+    fn is_over(&self, today: Date) -> bool {
+        self.until.is_some_and(|until| until < today)
+    }
+
+    /// Why it is of no use, where it is of none.
+    fn idle(&self, entries: &[Told], today: Date) -> Option<(String, &'static str)> {
+        let Self { fingerprint, until, .. } = self;
+        let is_found = entries.iter().any(|entry| self.is_about(&entry.fingerprint));
+        match until {
+            _ if !is_found => {
+                Some((format!("no change has the fingerprint `{fingerprint}`"), "delete it from the file"))
+            }
+            Some(until) if self.is_over(today) => {
+                let message = format!("the change `{fingerprint}` was accepted until {until}");
+                Some((message, "mend what changes, or say until when it is accepted now"))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Compared {
+    pub(super) fn of(old: &Read, new: &Read, settings: &DriftSettings) -> Self {
+        let (entries, without_rust) = match crates(old, new) {
+            Ok((before, after)) => (old.side.explained_to(&new.side, (&before, &after)), None),
+            Err(why) => (old.side.entries_to(&new.side), Some(why)),
+        };
+        let today = Date::today();
+        let mut entries: Vec<Told> = entries.into_iter().map(|entry| Told::of(entry, settings, today)).collect();
+        entries.sort_by_key(|entry| (entry.verdict(), entry.rust_verdict()));
+        Self { entries, without_rust }
+    }
+
+    /// What is accepted to no effect, each with why, and what to do.
+    pub(super) fn idle<'a>(&self, settings: &'a DriftSettings) -> Vec<(&'a Accepted, String, &'static str)> {
+        let today = Date::today();
+        let all = settings.accept.iter().flatten();
+        all.filter_map(|one| one.idle(&self.entries, today).map(|(why, help)| (one, why, help))).collect()
+    }
+}
+
+/// The crates of both sides, or why there are none to compare.
+fn crates(old: &Read, new: &Read) -> Result<(Planned, Planned), String> {
+    match (&old.side, &new.side) {
+        (Side::Docs(_), Side::Metadata(_)) | (Side::Metadata(_), Side::Docs(_)) => {
+            return Err("metadata has no operations that docs could be compared with".to_owned());
+        }
+        _ => {}
+    }
+    let default = Planning::default();
+    let planned = |read: &Read, other: &Read, name: &str| {
+        let planning = read.planning.as_ref().or(other.planning.as_ref()).unwrap_or(&default);
+        read.side.planned(planning).map_err(|error| format!("the {name} side gives no crate: {error}"))
+    };
+    Ok((planned(old, new, "old")?, planned(new, old, "new")?))
+}

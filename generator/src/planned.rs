@@ -1,0 +1,107 @@
+//! Models as crates, and what the crates of two sides differ in.
+
+use std::collections::BTreeSet;
+
+use crate::address::Addresses;
+use crate::choices::plan_choices;
+use crate::emit::emit;
+use crate::generate::part;
+use crate::model::Model;
+use crate::plan::{Choice, PlanOptions, Wires, plan_part, wires};
+use crate::subset::Subset;
+use crate::surface::{Item, ItemChange, ItemName, Surface, compare_surfaces, read_surface};
+use crate::{ReadError, Reading, Side};
+
+/// What of a model goes into a crate, and what is chosen for Rust.
+#[derive(Clone, Debug, Default)]
+pub struct Planning {
+    subset: Subset,
+    choices: Vec<Choice>,
+}
+
+impl Planning {
+    /// Only operations like these, such as `GET /users/**`, and what they need.
+    #[must_use]
+    pub fn include(mut self, patterns: impl IntoIterator<Item = String>) -> Self {
+        self.subset.operations.extend(patterns);
+        self
+    }
+
+    /// These types, such as `changeNotification`, beside the operations that are included.
+    #[must_use]
+    pub fn include_types(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.subset.types.extend(names);
+        self
+    }
+
+    /// What the corrections of these docs choose.
+    #[must_use]
+    pub fn chosen_by(mut self, reading: &Reading) -> Self {
+        self.choices = plan_choices(&reading.choices);
+        self
+    }
+}
+
+/// A side as a crate.
+#[derive(Debug)]
+pub struct Planned {
+    surface: Surface,
+    wires: Wires,
+}
+
+impl Side {
+    /// The crate that is generated from this side.
+    ///
+    /// # Errors
+    ///
+    /// It has nothing of what is to go into the crate.
+    pub fn planned(&self, planning: &Planning) -> Result<Planned, ReadError> {
+        match self {
+            Self::Docs(model) => Planned::of(model, planning),
+            Self::Metadata(metadata) => Planned::of(&metadata.model(), planning),
+        }
+    }
+}
+
+impl Planned {
+    fn of(model: &Model, planning: &Planning) -> Result<Self, ReadError> {
+        let addresses = Addresses::new(model);
+        let part = part(&addresses, &planning.subset)?;
+        let model = part.as_ref().unwrap_or(model);
+        let options = PlanOptions { choices: planning.choices.clone(), ..PlanOptions::new("sdk") };
+        let (plan, _) = plan_part(model, &addresses, &options);
+        Ok(Self { surface: read_surface(&emit(&plan)), wires: wires(&plan, model) })
+    }
+
+    /// What changes for programs from this crate to `new`.
+    pub fn changes_to(&self, new: &Self) -> Vec<ItemChange> {
+        compare_surfaces(&self.surface, &new.surface)
+    }
+
+    /// What the item at a path stands for in the API.
+    pub(crate) fn wires(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.wires.get(path).into_iter().flatten().map(String::as_str)
+    }
+
+    /// The items of the crate that the signature of an item names.
+    pub(crate) fn mentioned(&self, change: &ItemChange) -> BTreeSet<String> {
+        self.item(change).map(|item| mentioned(&item.signature)).unwrap_or_default()
+    }
+
+    /// Whether an item needs a feature.
+    pub(crate) fn is_guarded_by(&self, change: &ItemChange, feature: &str) -> bool {
+        self.item(change).is_some_and(|item| item.features.contains(feature))
+    }
+
+    fn item(&self, change: &ItemChange) -> Option<&Item> {
+        let (owner, name) = change.path.rsplit_once("::").unwrap_or(("", &change.path));
+        self.surface.get(&ItemName { owner: owner.to_owned(), name: name.to_owned(), kind: change.item })
+    }
+}
+
+/// `models::User` in `Option<crate::models::User>`
+fn mentioned(signature: &str) -> BTreeSet<String> {
+    let is_of_path = |c: &char| c.is_alphanumeric() || ['_', ':', '#'].contains(c);
+    let after = signature.split("crate::").skip(1);
+    after.map(|rest| rest.chars().take_while(is_of_path).collect::<String>()).collect()
+}
