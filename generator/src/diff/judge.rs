@@ -193,6 +193,13 @@ impl Change {
             let own = |change: &Self| change.by_sides(Rule::HeaderAdded, Rule::HeaderRemoved, Rule::HeaderAdded);
             return self.part_of_parameter(part, own);
         }
+        if named(aspect, "reply header") == Some("") {
+            let (added, removed) = (Rule::ReplyHeaderAdded, Rule::ReplyHeaderRemoved);
+            return Some(self.by_sides(added, removed, Rule::ReplyHeaderChanged));
+        }
+        if named(aspect, "status") == Some("") {
+            return Some(self.by_sides(Rule::StatusAdded, Rule::StatusRemoved, Rule::StatusRemoved));
+        }
         if named(aspect, "subtype") == Some("") {
             return Some(self.by_sides(Rule::SubtypeAdded, Rule::SubtypeRemoved, Rule::SubtypeRemoved));
         }

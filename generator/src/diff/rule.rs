@@ -218,6 +218,11 @@ rules! {
     HeaderRemoved "header-removed" Risky = Operation "header `If-Match`" ("if-match" => _);
     HeaderBecameRequired "header-became-required" Breaking = Operation "header `If-Match` required" ("no" => "yes");
     HeaderBecameOptional "header-became-optional" Compatible = Operation "header `If-Match` required" ("yes" => "no");
+    ReplyHeaderAdded "reply-header-added" Compatible = Operation "reply header `ETag`" (_ => "Edm.String");
+    ReplyHeaderRemoved "reply-header-removed" Risky = Operation "reply header `ETag`" ("Edm.String" => _);
+    ReplyHeaderChanged "reply-header-changed" Breaking = Operation "reply header `ETag`" ("Edm.String" => "Edm.Int32");
+    StatusAdded "status-added" Compatible = Operation "status `404`" (_ => "404");
+    StatusRemoved "status-removed" Compatible = Operation "status `404`" ("404" => _);
     FieldAdded "field-added" Risky = Operation "body parameter `to`" (_ => "Edm.String");
     RequiredFieldAdded "required-field-added" Breaking =
         Operation "body parameter `to`" (_ => "Edm.String, required");

@@ -82,6 +82,15 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
+    for header in &mut operation.reply_headers {
+        header.said.all_mut().for_each(locate);
+        header.ty.iter_mut().for_each(|ty| locate_fact(ty, locate));
+        header.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    }
+    for other in &mut operation.other_statuses {
+        other.origin.iter_mut().for_each(locate);
+        other.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    }
     let overruled = operation.responses.iter_mut().flat_map(|response| &mut response.overruled);
     overruled.filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.encoding.iter_mut().for_each(|encoding| locate_fact(encoding, locate));

@@ -72,7 +72,7 @@ pub use placeholder::is_placeholder_word;
 pub use places::{Aspect, Ground, Places};
 pub(crate) use plurals::{is_plural_of, singulars};
 pub(crate) use requested::CallIndex;
-pub use response::{Response, ResponseBody, StreamForm};
+pub use response::{OtherStatus, ReplyHeader, Response, ResponseBody, StreamForm};
 pub use rule::Rule;
 pub use subject::Subject;
 pub use suggestions::suggestions;

@@ -14,9 +14,14 @@ const FAILURE: &str = "failure";
 
 /// The response of every failure, where its members are known.
 pub(super) fn failure_responses(model: &Model) -> Option<Value> {
-    let shape = &model.error_shape.as_ref()?.value;
-    let failure = json!({ "description": "Failure", "content": json_content(failure_schema(shape), None) });
+    let failure = json!({ "description": "Failure", "content": failure_content(model)? });
     Some(json!({ FAILURE: failure }))
+}
+
+/// What a failure says, where its members are known.
+pub(super) fn failure_content(model: &Model) -> Option<Value> {
+    let shape = &model.error_shape.as_ref()?.value;
+    Some(json_content(failure_schema(shape), None))
 }
 
 /// The members that say what went wrong.

@@ -56,7 +56,7 @@ fn property_schema(names: &ExportNames, property: &Property) -> Value {
 }
 
 /// The JSON form of a primitive (OData JSON Format 4.01, section 7.1), with the formats of OpenAPI's registry.
-fn primitive_schema(primitive: Primitive) -> Value {
+pub(super) fn primitive_schema(primitive: Primitive) -> Value {
     let (ty, format) = match primitive {
         Primitive::Binary => ("string", "base64url"),
         Primitive::Boolean => return json!({ "type": "boolean" }),
