@@ -266,18 +266,24 @@ fn programs_use_apis_that_are_not_odata() {
 }
 
 /// What no program can say to an API that is not OData's, and the words by which the compiler tells why.
-const REFUSED: [(&str, &[&str]); 4] = [
+const REFUSED: [(&str, &[&str]); 6] = [
     ("parcels.list().select([\"id\"])", &["E0599", "ParcelCollectionList: FollowsOData"]),
     ("parcels.id(\"p1\").get().expand([\"to\"])", &["E0599", "Plain: FollowsOData"]),
     ("parcels.list().filter(\"x\".to_owned())", &["E0599", "Request<Listed<Parcel>, ParcelCollectionList>"]),
+    (
+        "client.follow::<parcels_sdk::models::Parcel>(\"/parcels/p1\").request().select([\"id\"])",
+        &["E0599", "Plain: FollowsOData"],
+    ),
+    ("client.batch()", &["E0599", "no method named `batch`"]),
     ("parcels.list().limit(\"many\")", &["E0277", "expected `i32`, found `&str`"]),
 ];
 
 /// What the compiler says of an expression on parcels.
 fn errors_of(code: &str) -> String {
-    let parcels = "use parcels_sdk::{paths::ParcelCollectionPath, prelude::*};";
-    let output =
-        compile(&format!("{parcels}\n\npub fn f(parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"));
+    let parcels = "use parcels_sdk::{Client, paths::ParcelCollectionPath, prelude::*};";
+    let output = compile(&format!(
+        "{parcels}\n\npub fn f(client: &Client, parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"
+    ));
     assert!(!output.status.success(), "`{code}` compiles");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
