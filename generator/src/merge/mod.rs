@@ -126,6 +126,7 @@ fn merge_heard(
     merger.compare_lists(&described);
     merger.flag_by_uses(&described);
     merger.name_listed_enums(&described);
+    merger.list_text_enums(&described);
     merger.merge_bases(&described);
     merger.merge_representations(&described, &spellings);
     merger.choose_plurals();

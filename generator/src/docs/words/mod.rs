@@ -5,6 +5,7 @@
 //! Promised: no finding is made here; what can't be read comes back as unreadable.
 //! Not known here: sections, tables, and what becomes of a text.
 
+mod allowed_values;
 mod alternatives;
 mod annotation;
 mod bare_values;
@@ -20,10 +21,10 @@ mod said;
 mod type_cell;
 mod values;
 
+pub(in crate::docs) use allowed_values::listed_in;
 pub(in crate::docs) use alternatives::alternatives;
 pub(in crate::docs) use annotation::{defined_type, message_type, sampled_type, without_hash};
 pub(in crate::docs) use defaults::{read_default, read_style};
-pub(in crate::docs) use deprecated_values::ListedValues;
 pub(in crate::docs) use description::{
     deprecation, name_deprecation, named_at, read_hints, read_required, read_translated_hints, says_optional,
 };

@@ -6,7 +6,9 @@ use crate::claims::{PropertyClaim, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description};
 use crate::merge::types::{SeveralTypes, item};
-use crate::model::{Aspect, Conventions, Derived, Method, Overruled, Property, TypeItem, TypeName, TypeRef, folded};
+use crate::model::{
+    Aspect, Conventions, Derived, Method, Overruled, Primitive, Property, Rule, TypeItem, TypeName, TypeRef, folded,
+};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -135,10 +137,12 @@ impl Merger<'_> {
     /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with
     /// any.
     fn agrees(&self, said: &TypeRef, row: &PropertyClaim, property: &Property) -> bool {
+        let is_listed = property.ty.rule == Rule::ListedValues && self.model.conventions == Conventions::Plain;
         let is_enum = || property.ty.value.name().is_some_and(|name| self.model.enums.contains_key(name));
         *said == property.ty.value
             || said.item == TypeItem::Untyped
             || row.ty.word == TypeWord::Enumeration && is_enum()
+            || said.item == TypeItem::Primitive(Primitive::String) && is_listed
     }
 
     /// An open type, or one with a base that nobody describes, may have properties that no table lists.

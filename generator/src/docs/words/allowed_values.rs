@@ -1,0 +1,21 @@
+//! Cells that hold nothing but values: `open, late, back`.
+
+use crate::claims::{Said, ValueList};
+use crate::docs::dialect::Dialect;
+use crate::markdown::Text;
+
+use super::deprecated_values::ListedValues;
+use super::member::is_member;
+
+/// The values that a cell lists; nothing where one of them is none.
+pub(in crate::docs) fn listed_in(dialect: &Dialect, cell: &Text) -> Option<ValueList> {
+    let mut list = ListedValues::default();
+    for value in dialect.values.between.split(&cell.plain) {
+        let value = value.trim_matches([' ', '`', '"', '\'']);
+        if !value.is_empty() {
+            list.add(dialect, Said::new(value.to_owned(), cell.span.clone()), "");
+        }
+    }
+    let are_members = !list.values.is_empty() && list.values.iter().all(|value| is_member(&value.value));
+    are_members.then(|| ValueList { values: list.values, deprecated: list.deprecated, span: cell.span.clone() })
+}
