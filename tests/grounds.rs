@@ -27,7 +27,7 @@ const TYPE: Kind = Kind {
 
 const PROPERTY: Kind = Kind {
     said: &["kind", "nullable", "containsTarget", "readOnly", "requiredOnCreate", "optional", "any", "deprecated"],
-    facts: &["type", "doc"],
+    facts: &["type", "default", "limits", "doc"],
     parts: &[],
     own: &["name", "said"],
 };

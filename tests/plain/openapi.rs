@@ -58,3 +58,16 @@ fn openapi_has_the_headers_and_statuses_that_docs_list() {
     assert_eq!(replies["429"]["description"], "You ask too often.");
     assert_eq!(replies["429"]["content"], kilns["components"]["responses"]["failure"]["content"]);
 }
+
+#[test]
+fn openapi_has_what_docs_say_of_values() {
+    let [_, _, kilns, _] = documents().try_into().expect("four documents");
+    let properties = &kilns["components"]["schemas"]["api.kiln"]["properties"];
+    assert_eq!(properties["name"]["maxLength"], 40);
+    let cones = &properties["cones"];
+    assert_eq!((&cones["minimum"], &cones["maximum"], &cones["default"]), (&json!(1), &json!(14), &json!(6)));
+    let form = &kilns["paths"]["/kilns"]["post"]["requestBody"]["content"]["application/x-www-form-urlencoded"];
+    assert_eq!(form["schema"]["required"], json!(["name"]));
+    let failure = &kilns["components"]["responses"]["failure"]["content"]["application/json"]["schema"];
+    assert_eq!(failure["properties"]["near"], json!({ "type": "array", "items": { "type": "string" } }));
+}

@@ -121,6 +121,10 @@ impl Change {
             "required on create" => self.by_flag(Rule::PropertyBecameRequired, Rule::PropertyBecameOptional),
             "derived types" => self.by_flag(Rule::DerivedTypesGained, Rule::DerivedTypesLost),
             "deprecated" => self.by_flag(Rule::PropertyDeprecated, Rule::PropertyRestored),
+            "default" => {
+                self.by_sides(Rule::PropertyDefaultSaid, Rule::PropertyDefaultSaid, Rule::PropertyDefaultChanged)
+            }
+            "limits" => self.by_sides(Rule::LimitsSaid, Rule::LimitsSaid, Rule::LimitsChanged),
             _ => return None,
         })
     }
@@ -155,7 +159,9 @@ impl Change {
                 "required on create" => self.by_flag(Rule::ArgumentChanged, Rule::ArgumentRelaxed),
                 "optional" => self.by_flag(Rule::ArgumentBecameOptional, Rule::ArgumentBecameRequired),
                 "deprecated" => Rule::ArgumentDeprecated,
-                "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::ArgumentChanged,
+                "name" | "type" | "kind" | "contained" | "read-only" | "derived types" | "default" | "limits" => {
+                    Rule::ArgumentChanged
+                }
                 _ => return None,
             },
         })
@@ -209,7 +215,9 @@ impl Change {
             "required on create" => self.by_flag(Rule::FieldBecameRequired, Rule::FieldRelaxed),
             "optional" => self.by_flag(Rule::FieldRelaxed, Rule::FieldBecameRequired),
             "deprecated" => Rule::FieldDeprecated,
-            "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::FieldChanged,
+            "name" | "type" | "kind" | "contained" | "read-only" | "derived types" | "default" | "limits" => {
+                Rule::FieldChanged
+            }
             _ => return None,
         })
     }

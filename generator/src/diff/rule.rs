@@ -114,6 +114,10 @@ rules! {
     PropertyBecameOptional "property-became-optional" Compatible = Property "required on create" ("yes" => "no");
     DerivedTypesGained "derived-types-gained" Risky = Property "derived types" ("no" => "yes");
     DerivedTypesLost "derived-types-lost" Compatible = Property "derived types" ("yes" => "no");
+    PropertyDefaultSaid "property-default-said" Docs = Property "default" (_ => "14");
+    PropertyDefaultChanged "property-default-changed" Risky = Property "default" ("14" => "20");
+    LimitsSaid "limits-said" Risky = Property "limits" (_ => "at most 90");
+    LimitsChanged "limits-changed" Risky = Property "limits" ("at most 90" => "at most 60");
     PropertyDeprecated "property-deprecated" Compatible = Property "deprecated" ("no" => "yes");
     PropertyRestored "property-restored" Compatible = Property "deprecated" ("yes" => "no");
 

@@ -88,12 +88,16 @@ fn strip_property(property: &mut Property) {
         required_on_create: _,
         optional: _,
         any: _,
+        default,
+        limits,
         doc,
         deprecated,
         said,
     } = property;
     *said = Places::default();
     strip_fact(ty);
+    default.iter_mut().for_each(strip_fact);
+    limits.iter_mut().for_each(strip_fact);
     *doc = None;
     strip_reason(deprecated);
 }

@@ -43,7 +43,8 @@ fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
 fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
     property.said.all_mut().for_each(locate);
     locate_fact(&mut property.ty, locate);
-    property.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    property.doc.iter_mut().chain(&mut property.default).for_each(|text| locate_fact(text, locate));
+    property.limits.iter_mut().for_each(|limits| locate_fact(limits, locate));
 }
 
 fn locate_element(element: &mut ContainerElement, locate: &impl Fn(&mut Origin)) {

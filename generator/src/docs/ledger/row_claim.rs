@@ -152,6 +152,8 @@ impl Listed for PropertyClaim {
             complete(&mut self.deprecated, other.deprecated),
             complete(&mut self.inherited_from, other.inherited_from),
             complete(&mut self.values, other.values),
+            complete(&mut self.default, other.default),
+            complete(&mut self.limits, other.limits),
         ];
         news.contains(&true)
     }

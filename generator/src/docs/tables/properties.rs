@@ -5,8 +5,8 @@ use crate::docs::dialect::{Column, Dialect};
 use crate::docs::ledger::{Context, Distinct, Listed, PartName, Reason, RowClaim};
 use crate::docs::words::{
     Language, bare_name, is_name, link_target, listed_in, name_deprecation, names_map, not_null, parse_type_cell,
-    read_hints, read_translated_hints, read_values, said_markdown, split_collection, unclosed_link, unread_note,
-    unread_word, word_of,
+    read_default, read_hints, read_limits, read_translated_hints, read_values, said_markdown, split_collection,
+    unclosed_link, unread_note, unread_word, value_in, word_of,
 };
 use crate::markdown::{Row, Text};
 use crate::model::{PropertyKind, is_plural_of};
@@ -95,11 +95,25 @@ fn claim_property(
             .or_else(|| name_deprecation(dialect, name_cell, Some(description)))
             .or_else(struck),
         inherited_from: hints.inherited_from,
+        limits: read_limits(dialect, &ty, type_column(table, row), description),
+        default: default_in(dialect, table, row, description, values.as_ref()),
         values,
         alternatives,
         ty,
         name,
     })
+}
+
+/// What a property is where it is left out, by its column or its description.
+fn default_in(
+    dialect: &Dialect,
+    table: &NamedTable<'_>,
+    row: &Row,
+    description: &Text,
+    values: Option<&ValueList>,
+) -> Option<Said<String>> {
+    let cell = table.cell(row, Column::Default).and_then(|cell| value_in(dialect, cell));
+    cell.or_else(|| read_default(dialect, description, values))
 }
 
 /// What names of OData's annotations start with, where docs leave out the `@`.

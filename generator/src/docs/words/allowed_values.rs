@@ -19,3 +19,10 @@ pub(in crate::docs) fn listed_in(dialect: &Dialect, cell: &Text) -> Option<Value
     let are_members = !list.values.is_empty() && list.values.iter().all(|value| is_member(&value.value));
     are_members.then(|| ValueList { values: list.values, deprecated: list.deprecated, span: cell.span.clone() })
 }
+
+/// The value that a cell holds.
+pub(in crate::docs) fn value_in(dialect: &Dialect, cell: &Text) -> Option<Said<String>> {
+    let value = cell.trimmed().trim_matches(['`', '"', '\'']);
+    let is_none = value.is_empty() || dialect.columns.nothing.has(&value.to_lowercase());
+    (!is_none).then(|| Said::new(value.to_owned(), cell.span.clone()))
+}
