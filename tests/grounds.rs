@@ -27,7 +27,7 @@ const TYPE: Kind = Kind {
 
 const PROPERTY: Kind = Kind {
     said: &["kind", "nullable", "containsTarget", "readOnly", "requiredOnCreate", "optional", "any", "deprecated"],
-    facts: &["type", "doc"],
+    facts: &["type", "default", "limits", "doc"],
     parts: &[],
     own: &["name", "said"],
 };
@@ -54,6 +54,8 @@ const OPERATION: Kind = Kind {
         ("parameters", &PARAMETER),
         ("headers", &HEADER),
         ("responses", &RESPONSE),
+        ("replyHeaders", &REPLY_HEADER),
+        ("otherStatuses", &OTHER_STATUS),
         ("permissions", &PERMISSIONS),
         ("subtypes", &SUBTYPE),
         ("boundTo", &BOUND),
@@ -74,6 +76,10 @@ const HEADER: Kind =
 /// Its place or its rule tells of its status and of its body.
 const RESPONSE: Kind =
     Kind { said: &[], facts: &[], parts: &[], own: &["status", "body", "rule", "origin", "overruled"] };
+
+const REPLY_HEADER: Kind = Kind { said: &["name"], facts: &["type", "doc"], parts: &[], own: &["said"] };
+
+const OTHER_STATUS: Kind = Kind { said: &[], facts: &["doc"], parts: &[], own: &["status", "origin"] };
 
 const PERMISSIONS: Kind = Kind {
     said: &["delegatedWork", "delegatedPersonal", "application", "anyCaller"],

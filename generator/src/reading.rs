@@ -11,7 +11,7 @@ use crate::csdl::read_csdl;
 use crate::docs::{Coverage, ReadPage};
 use crate::lint;
 use crate::merge::{self, Ignored};
-use crate::model::{Model, Subject, did_you_mean, suggestions};
+use crate::model::{Model, Subject, did_you_mean, in_plain_words, suggestions};
 use crate::report::{Allows, Report, render};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load_metadata};
 use crate::subjects::Subjects;
@@ -58,6 +58,9 @@ impl Reading {
     pub(crate) fn with_subjects(&self, mut report: Report) -> Report {
         let subjects = Subjects::of(&report, &self.claims, &self.model, &self.docs.map);
         report.name_subjects(|place| subjects.at(place));
+        if !self.model.is_odata() {
+            report.reword(in_plain_words);
+        }
         report
     }
 

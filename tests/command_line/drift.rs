@@ -318,3 +318,18 @@ fn what_is_wrong_with_a_side_is_a_count() {
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
     assert!(!run.stderr.contains("broken.md"), "{}", run.stderr);
 }
+
+#[test]
+fn headers_of_replies_and_other_statuses_that_come_and_go_are_told() {
+    let folder = with_docs();
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    let page = std::fs::read_to_string(folder.path().join("docs/api/user-get.md")).expect("the page is there");
+    let more = "\n\n## Response headers\n\n|Header|Description|\n|:---|:---|\n|ETag|Its version.|\n\n## Errors\n\n\
+                |Status|Description|\n|:---|:---|\n|404|No such user.|\n";
+    mdsdk_tests::put(folder.path(), "docs/api/user-get.md", page + more);
+    let told = run(&folder, "drift old.json docs").exits_with(1).stdout;
+    assert!(told.contains("reply header `ETag` of operation `GET /users/{id}`: none -> `Edm.String`"), "{told}");
+    assert!(told.contains("status `404` of operation `GET /users/{id}`: none -> `404`"), "{told}");
+    let told = run(&folder, "drift docs old.json").exits_with(1).stdout;
+    assert!(told.contains("reply header `ETag` of operation `GET /users/{id}`: `Edm.String` -> none"), "{told}");
+}

@@ -1,5 +1,8 @@
 //! Pages that list other members of one enum, or use its name for another type.
 
+#[path = "text_enums.rs"]
+mod text_enums;
+
 use mdsdk::report::Code;
 use mdsdk_tests::{places, read_pages};
 

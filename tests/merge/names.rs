@@ -1,5 +1,8 @@
 //! Names of types that no page defines as they are written.
 
+#[path = "plain_words.rs"]
+mod plain_words;
+
 use mdsdk::report::{Code, Level};
 use mdsdk::rooms::model::{Body, PropertyKind, ResponseBody, TypeName};
 use mdsdk_tests::{places, read_pages};

@@ -1,5 +1,8 @@
 //! Parameters: what rows, words, names and examples say of their values.
 
+#[path = "limits.rs"]
+mod limits;
+
 use mdsdk::Reading;
 use mdsdk::diff::compare;
 use mdsdk::export::{export_openapi, show};

@@ -5,7 +5,7 @@ mod by_method;
 
 use mdsdk::Reading;
 use mdsdk::report::Code;
-use mdsdk::rooms::model::{ResponseBody, Rule};
+use mdsdk::rooms::model::{OtherStatus, Primitive, ResponseBody, Rule};
 use mdsdk_tests::{places, read_pages};
 
 use super::constants::crate_of;
@@ -209,4 +209,28 @@ fn a_bold_line_is_a_label_where_a_heading_of_its_words_is_elsewhere() {
     let labelled = format!("{page}\n**Response**\n\n```json\n{{\"id\": \"1\"}}\n```\n");
     assert_eq!(lost(labelled), 0);
     assert_eq!(lost(page.replace("## Response", "**Response**")), 1);
+}
+
+#[test]
+fn headers_of_replies_and_statuses_of_failures_are_kept() {
+    let list = api("GET /books", "Book.Read", "", "a collection of [book](../resources/book.md) objects");
+    let get = api("GET /books/{id}", "Book.Read", "", "a [book](../resources/book.md) object");
+    let headers = "\n## Response headers\n\n|Header|Type|Description|\n|:---|:---|:---|\n|X-Total|Int32|How many.|\n\
+                   |ETag||Which version.|\n";
+    let errors = "\n## Errors\n\n|Status|Description|\n|:---|:---|\n|404|No such book.|\n|`429 Too Many Requests`||\n";
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
+        ("api/book-list.md", list + headers),
+        ("api/book-get.md", get + errors),
+    ]);
+    let headers = &operation(&reading, "/books").reply_headers;
+    let headers: Vec<_> = headers.iter().map(|one| (one.name.as_str(), one.value_type())).collect();
+    assert_eq!(headers, [("X-Total", Primitive::Int32), ("ETag", Primitive::String)]);
+    let statuses = &operation(&reading, "/books/{id}").other_statuses;
+    let text = |other: &OtherStatus| other.doc.as_ref().map(|doc| doc.value.clone());
+    let statuses: Vec<_> = statuses.iter().map(|other| (other.status, text(other))).collect();
+    assert_eq!(statuses, [(404, Some("No such book.".to_owned())), (429, None)]);
+    let (paths, _) = crate_of(&reading);
+    assert!(paths.contains("///-`X-Total`:Howmany."), "{paths}");
+    assert!(paths.contains("///-`404`:Nosuchbook."), "{paths}");
 }

@@ -7,13 +7,14 @@
 
 mod depot;
 mod mocked;
+mod openapi;
 mod server;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use mdsdk::Generate;
-use mdsdk::export::{export_json, export_openapi, read_json};
+use mdsdk::export::{export_json, read_json};
 use mdsdk::lint::{Family, Rule};
 use mdsdk::report::{Code, Diagnostic, Level};
 use mdsdk_tests::{copy, put, put_all, repository};
@@ -265,18 +266,24 @@ fn programs_use_apis_that_are_not_odata() {
 }
 
 /// What no program can say to an API that is not OData's, and the words by which the compiler tells why.
-const REFUSED: [(&str, &[&str]); 4] = [
+const REFUSED: [(&str, &[&str]); 6] = [
     ("parcels.list().select([\"id\"])", &["E0599", "ParcelCollectionList: FollowsOData"]),
     ("parcels.id(\"p1\").get().expand([\"to\"])", &["E0599", "Plain: FollowsOData"]),
     ("parcels.list().filter(\"x\".to_owned())", &["E0599", "Request<Listed<Parcel>, ParcelCollectionList>"]),
+    (
+        "client.follow::<parcels_sdk::models::Parcel>(\"/parcels/p1\").request().select([\"id\"])",
+        &["E0599", "Plain: FollowsOData"],
+    ),
+    ("client.batch()", &["E0599", "no method named `batch`"]),
     ("parcels.list().limit(\"many\")", &["E0277", "expected `i32`, found `&str`"]),
 ];
 
 /// What the compiler says of an expression on parcels.
 fn errors_of(code: &str) -> String {
-    let parcels = "use parcels_sdk::{paths::ParcelCollectionPath, prelude::*};";
-    let output =
-        compile(&format!("{parcels}\n\npub fn f(parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"));
+    let parcels = "use parcels_sdk::{Client, paths::ParcelCollectionPath, prelude::*};";
+    let output = compile(&format!(
+        "{parcels}\n\npub fn f(client: &Client, parcels: &ParcelCollectionPath) {{\n    let _ = {code};\n}}\n"
+    ));
     assert!(!output.status.success(), "`{code}` compiles");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -350,41 +357,4 @@ fn items_inside_of_an_object_are_held_against_their_type() {
         let name = new.split(':').next().expect("a name").to_owned();
         assert_eq!(found_in_examples(folder.path()), [(Code::UnknownMember, name)], "{api}");
     }
-}
-
-#[test]
-fn openapi_says_how_each_is_called() {
-    let documents: Vec<serde_json::Value> =
-        models().map(|model| serde_json::from_str(&export_openapi(&model)).expect("our own JSON")).collect();
-    let [archive, berths, kilns, parcels] = documents.as_slice() else { panic!("four documents") };
-    let basic = serde_json::json!({ "type": "http", "scheme": "basic" });
-    assert_eq!(archive["components"]["securitySchemes"]["callers"], basic);
-    let key = serde_json::json!({ "type": "apiKey", "in": "header", "name": "X-Api-Key" });
-    assert_eq!(kilns["components"]["securitySchemes"]["callers"], key);
-    assert_eq!(kilns["security"], serde_json::json!([{ "callers": [] }]));
-    let key = serde_json::json!({ "type": "apiKey", "in": "query", "name": "api_key" });
-    assert_eq!(berths["components"]["securitySchemes"]["callers"], key);
-    let scopes = serde_json::json!({ "any": ["berths:read", "berths:manage"] });
-    assert_eq!(berths["paths"]["/berths"]["get"]["x-ms-permissions"], scopes);
-    let failure = |document: &serde_json::Value| {
-        document["components"]["responses"]["failure"]["content"]["application/json"]["schema"].clone()
-    };
-    assert!(failure(kilns)["properties"].get("message").is_some());
-    assert!(failure(parcels)["properties"]["errors"]["items"]["properties"].get("detail").is_some());
-    assert!(failure(berths)["properties"]["causes"]["items"]["properties"].get("description").is_some());
-    let reference = serde_json::json!({ "$ref": "#/components/responses/failure" });
-    assert_eq!(kilns["paths"]["/kilns"]["get"]["responses"]["4XX"], reference);
-    let form = &kilns["paths"]["/kilns"]["post"]["requestBody"]["content"];
-    assert!(form.get("application/x-www-form-urlencoded").is_some(), "{form}");
-    let parts = &archive["paths"]["/documents"]["post"]["requestBody"]["content"];
-    assert!(parts.get("multipart/form-data").is_some(), "{parts}");
-    let reply = |document: &serde_json::Value, path: &str| document["paths"][path]["get"]["responses"]["200"].clone();
-    let schema = |reply: serde_json::Value| reply["content"]["application/json"]["schema"].clone();
-    assert_eq!(schema(reply(kilns, "/kilns"))["type"], "array");
-    assert!(reply(kilns, "/kilns")["headers"].get("Link").is_some());
-    assert_eq!(schema(reply(parcels, "/parcels"))["required"], serde_json::json!(["parcels"]));
-    let streamed = &reply(archive, "/documents/events")["content"]["text/event-stream"];
-    assert_eq!(streamed["schema"]["x-mdsdk-items"], "api.document", "{streamed}");
-    let total = &schema(reply(archive, "/documents"))["properties"]["meta"]["properties"]["total"];
-    assert_eq!(total["type"], "integer");
 }

@@ -170,6 +170,13 @@ impl Lines {
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
         self.body(&claims.body);
         claims.responses.iter().for_each(|response| self.response("", response));
+        for header in &claims.reply_headers {
+            let ty = header.ty.as_ref().map(|ty| format!(": {}", ty.value.edm())).unwrap_or_default();
+            self.add(format!("reply header {}{ty}{}", header.name.value, doc(header.doc.as_ref())));
+        }
+        for claim in &claims.other_statuses {
+            self.add(format!("status {}{}", claim.status.value, doc(claim.doc.as_ref())));
+        }
     }
 
     fn permission(&mut self, claim: &PermissionClaim, requests: &[RequestClaim]) {

@@ -51,6 +51,10 @@ impl DirectoryObjectCollectionPath {
     /// - Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/group-post-members.md`](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0).
+    ///
+    /// Other statuses, each of which is an error:
+    ///
+    /// - `400`: A 400 Bad Request response code means that the object is a member already.
     #[inline]
     pub fn add_ref<How>(
         &self,

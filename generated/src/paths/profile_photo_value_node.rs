@@ -43,6 +43,10 @@ impl ProfilePhotoValueNode {
     /// - Application: `ProfilePhoto.Read.All`, `User.Read.All`, `User.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/profilephoto-get.md`](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0).
+    ///
+    /// Other statuses, each of which is an error:
+    ///
+    /// - `404`: A 404 Not Found response code means that there is no photo.
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Bytes> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

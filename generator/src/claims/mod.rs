@@ -31,8 +31,8 @@ pub use metadata::{
 };
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, HeaderClaim, JsonShape, MediaTypes, MessageClaim,
-    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
-    ResponseBodyClaim, ResponseClaim, ShownBody,
+    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, ReplyHeaderClaim,
+    RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody, StatusClaim,
 };
 pub use service::Service;
 pub use types::{

@@ -25,6 +25,12 @@ pub struct OperationClaims {
     pub body: BodyClaim,
     /// Success responses, in order.
     pub responses: Vec<ResponseClaim>,
+    /// Headers of responses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reply_headers: Vec<ReplyHeaderClaim>,
+    /// Statuses that are none of a success.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_statuses: Vec<StatusClaim>,
     /// What the response section calls the operation.
     pub noun: Option<OperationNoun>,
     /// It says to repeat a request that failed.
@@ -127,6 +133,29 @@ pub struct HeaderClaim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values: Option<ValueList>,
     /// Its description, as Markdown.
+    pub doc: Option<Said<String>>,
+}
+
+/// A documented header of responses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyHeaderClaim {
+    /// The header's name.
+    pub name: Said<String>,
+    /// The type of its value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ty: Option<Said<Primitive>>,
+    /// Its description, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Said<String>>,
+}
+
+/// A status that is none of a success, and when it comes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusClaim {
+    /// The status code.
+    pub status: Said<u16>,
+    /// When it comes, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Said<String>>,
 }
 

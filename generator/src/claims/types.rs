@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ErrorShape, PropertyKind};
+use crate::model::{ErrorShape, Limits, PropertyKind};
 use crate::source::Span;
 
 use super::{Said, TypeCell, TypeWord, ValueList};
@@ -177,6 +177,12 @@ pub struct PropertyClaim {
     pub inherited_from: Option<TypeWord>,
     /// "Possible values are: .."
     pub values: Option<ValueList>,
+    /// What it is where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Said<String>>,
+    /// What its values keep to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Said<Limits>>,
 }
 
 impl PropertyClaim {
@@ -203,6 +209,8 @@ impl PropertyClaim {
             deprecated: None,
             inherited_from: None,
             values: None,
+            default: None,
+            limits: None,
         }
     }
 }

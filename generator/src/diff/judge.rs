@@ -129,6 +129,10 @@ impl Change {
             "required on create" => self.by_flag(Rule::PropertyBecameRequired, Rule::PropertyBecameOptional),
             "derived types" => self.by_flag(Rule::DerivedTypesGained, Rule::DerivedTypesLost),
             "deprecated" => self.by_flag(Rule::PropertyDeprecated, Rule::PropertyRestored),
+            "default" => {
+                self.by_sides(Rule::PropertyDefaultSaid, Rule::PropertyDefaultSaid, Rule::PropertyDefaultChanged)
+            }
+            "limits" => self.by_sides(Rule::LimitsSaid, Rule::LimitsSaid, Rule::LimitsChanged),
             _ => return None,
         })
     }
@@ -163,7 +167,9 @@ impl Change {
                 "required on create" => self.by_flag(Rule::ArgumentChanged, Rule::ArgumentRelaxed),
                 "optional" => self.by_flag(Rule::ArgumentBecameOptional, Rule::ArgumentBecameRequired),
                 "deprecated" => Rule::ArgumentDeprecated,
-                "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::ArgumentChanged,
+                "name" | "type" | "kind" | "contained" | "read-only" | "derived types" | "default" | "limits" => {
+                    Rule::ArgumentChanged
+                }
                 _ => return None,
             },
         })
@@ -201,6 +207,13 @@ impl Change {
             let own = |change: &Self| change.by_sides(Rule::HeaderAdded, Rule::HeaderRemoved, Rule::HeaderAdded);
             return self.part_of_parameter(part, own);
         }
+        if named(aspect, "reply header") == Some("") {
+            let (added, removed) = (Rule::ReplyHeaderAdded, Rule::ReplyHeaderRemoved);
+            return Some(self.by_sides(added, removed, Rule::ReplyHeaderChanged));
+        }
+        if named(aspect, "status") == Some("") {
+            return Some(self.by_sides(Rule::StatusAdded, Rule::StatusRemoved, Rule::StatusRemoved));
+        }
         if named(aspect, "subtype") == Some("") {
             return Some(self.by_sides(Rule::SubtypeAdded, Rule::SubtypeRemoved, Rule::SubtypeRemoved));
         }
@@ -210,7 +223,9 @@ impl Change {
             "required on create" => self.by_flag(Rule::FieldBecameRequired, Rule::FieldRelaxed),
             "optional" => self.by_flag(Rule::FieldRelaxed, Rule::FieldBecameRequired),
             "deprecated" => Rule::FieldDeprecated,
-            "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::FieldChanged,
+            "name" | "type" | "kind" | "contained" | "read-only" | "derived types" | "default" | "limits" => {
+                Rule::FieldChanged
+            }
             _ => return None,
         })
     }

@@ -27,6 +27,7 @@ mod pairs;
 mod parameters;
 mod renames;
 mod render;
+mod replies;
 mod rule;
 mod service;
 mod steps;

@@ -5,6 +5,7 @@ use super::beginnings::segments;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_headers, compare_parameters, compare_taken};
+use super::replies::{compare_reply_headers, compare_statuses};
 use super::types::said;
 use crate::model::{
     Aspect, Body, Caller, Encoding, Fact, Model, Operation, Origin, PathTemplate, Permissions, Property, Subtype,
@@ -48,6 +49,8 @@ fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
             changes.extend(compare_headers(&sides, old, new));
             changes.extend(compare_bodies(&sides, old, new));
             changes.extend(compare_responses(&sides, old, new));
+            changes.extend(compare_reply_headers(&sides, old, new));
+            changes.extend(compare_statuses(&sides, old, new));
             changes.extend(compare_collections(&sides, old, new));
             changes.extend(compare_permissions(&sides, "", &old.permissions, &new.permissions));
             changes.extend(compare_subtypes(&sides, &old.subtypes, &new.subtypes));
@@ -95,6 +98,8 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         collection: _,
         media_types,
         responses: _,
+        reply_headers: _,
+        other_statuses: _,
         uploaded,
         monitor,
         repeatable,

@@ -114,6 +114,10 @@ rules! {
     PropertyBecameOptional "property-became-optional" Compatible = Property "required on create" ("yes" => "no");
     DerivedTypesGained "derived-types-gained" Risky = Property "derived types" ("no" => "yes");
     DerivedTypesLost "derived-types-lost" Compatible = Property "derived types" ("yes" => "no");
+    PropertyDefaultSaid "property-default-said" Docs = Property "default" (_ => "14");
+    PropertyDefaultChanged "property-default-changed" Risky = Property "default" ("14" => "20");
+    LimitsSaid "limits-said" Risky = Property "limits" (_ => "at most 90");
+    LimitsChanged "limits-changed" Risky = Property "limits" ("at most 90" => "at most 60");
     PropertyDeprecated "property-deprecated" Compatible = Property "deprecated" ("no" => "yes");
     PropertyRestored "property-restored" Compatible = Property "deprecated" ("yes" => "no");
 
@@ -218,6 +222,11 @@ rules! {
     HeaderRemoved "header-removed" Risky = Operation "header `If-Match`" ("if-match" => _);
     HeaderBecameRequired "header-became-required" Breaking = Operation "header `If-Match` required" ("no" => "yes");
     HeaderBecameOptional "header-became-optional" Compatible = Operation "header `If-Match` required" ("yes" => "no");
+    ReplyHeaderAdded "reply-header-added" Compatible = Operation "reply header `ETag`" (_ => "Edm.String");
+    ReplyHeaderRemoved "reply-header-removed" Risky = Operation "reply header `ETag`" ("Edm.String" => _);
+    ReplyHeaderChanged "reply-header-changed" Breaking = Operation "reply header `ETag`" ("Edm.String" => "Edm.Int32");
+    StatusAdded "status-added" Compatible = Operation "status `404`" (_ => "404");
+    StatusRemoved "status-removed" Compatible = Operation "status `404`" ("404" => _);
     FieldAdded "field-added" Risky = Operation "body parameter `to`" (_ => "Edm.String");
     RequiredFieldAdded "required-field-added" Breaking =
         Operation "body parameter `to`" (_ => "Edm.String, required");

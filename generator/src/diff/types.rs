@@ -6,7 +6,7 @@ use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
 use super::pairs::{Pair, pairs};
-use crate::model::{Aspect, Fact, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Aspect, Fact, Limits, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -124,6 +124,8 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
         required_on_create,
         optional,
         any,
+        default,
+        limits,
         doc: _,
         deprecated,
         said: _,
@@ -136,6 +138,12 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
     // What is left out of a part says nothing of what the whole holds.
     let is_whole = [ty, &new.ty].iter().all(|ty| ty.rule != Rule::LeftOut);
     let held = is_whole.then(|| sides.aspect(&name("type"), Some(type_text(ty)), Some(type_text(&new.ty)))).flatten();
+    let text = |default: &Option<Fact<String>>| default.as_ref().map(|default| default.value.clone());
+    let nearer = sides.nearer(said(default.as_ref()), said(new.default.as_ref()));
+    let default = nearer.aspect(&name("default"), text(default), text(&new.default));
+    let text = |limits: &Option<Fact<Limits>>| limits.as_ref().map(|limits| limits.value.to_string());
+    let nearer = sides.nearer(said(limits.as_ref()), said(new.limits.as_ref()));
+    let limits = nearer.aspect(&name("limits"), text(limits), text(&new.limits));
     let changes = [
         on(Aspect::Kind, sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string()))),
         held,
@@ -145,6 +153,8 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
         on(Aspect::RequiredOnCreate, required),
         on(Aspect::Optional, optional),
         on(Aspect::Any, sides.flag(&name("derived types"), *any, new.any)),
+        default,
+        limits,
         on(Aspect::Deprecated, sides.flag(&name("deprecated"), deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()

@@ -30,7 +30,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
         )
     });
     let others = emit_others();
-    let service = emit_service();
+    let service = emit_service(*follows_odata);
     let addressed = emit_addressing(*addressing);
     let steps = steps.iter().map(emit_navigation);
     let methods = methods.iter().map(emit_method);
@@ -107,27 +107,36 @@ fn emit_others() -> TokenStream {
 
 /// ```text
 /// pub fn service(&self) -> &::mdsdk_runtime::Client
+/// pub fn batch(&self) -> Batch
 /// pub fn follow<T: Reply<Output = T>>(&self, url: impl AsRef<str>) -> Follow<T>
 /// ```
-fn emit_service() -> TokenStream {
+fn emit_service(follows_odata: bool) -> TokenStream {
+    let batch = follows_odata.then(|| {
+        quote! {
+            /// Many requests in one.
+            #[inline]
+            pub fn batch(&self) -> ::mdsdk_runtime::Batch {
+                self.path.client().batch()
+            }
+        }
+    });
+    // What URLs lead to takes no options of OData where the service knows none.
+    let (parameters, takes) =
+        if follows_odata { (None, None) } else { (Some(quote!(, ::mdsdk_runtime::Plain)), Some(quote!(.takes()))) };
     quote! {
         /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
         #[inline]
         pub fn service(&self) -> &::mdsdk_runtime::Client {
             self.path.client()
         }
-        /// Many requests in one.
-        #[inline]
-        pub fn batch(&self) -> ::mdsdk_runtime::Batch {
-            self.path.client().batch()
-        }
+        #batch
         /// Reads a URL that the service gave.
         #[inline]
         pub fn follow<T: ::mdsdk_runtime::Reply<Output = T>>(
             &self,
             url: impl ::core::convert::AsRef<str>,
-        ) -> ::mdsdk_runtime::Follow<T> {
-            self.path.client().follow(url)
+        ) -> ::mdsdk_runtime::Follow<T #parameters> {
+            self.path.client().follow(url)#takes
         }
     }
 }

@@ -5,8 +5,8 @@
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Places, Property,
-    Response, Rule, StructuredType,
+    Body, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, OtherStatus, Parameter,
+    Places, Property, ReplyHeader, Response, Rule, StructuredType,
 };
 use crate::source::Span;
 
@@ -88,12 +88,16 @@ fn strip_property(property: &mut Property) {
         required_on_create: _,
         optional: _,
         any: _,
+        default,
+        limits,
         doc,
         deprecated,
         said,
     } = property;
     *said = Places::default();
     strip_fact(ty);
+    default.iter_mut().for_each(strip_fact);
+    limits.iter_mut().for_each(strip_fact);
     *doc = None;
     strip_reason(deprecated);
 }
@@ -160,6 +164,8 @@ fn strip_operation(operation: &mut Operation) {
         collection,
         media_types: _,
         responses,
+        reply_headers,
+        other_statuses,
         uploaded: _,
         monitor: _,
         repeatable: _,
@@ -187,6 +193,8 @@ fn strip_operation(operation: &mut Operation) {
     encoding.iter_mut().for_each(strip_fact);
     collection.iter_mut().for_each(strip_fact);
     responses.iter_mut().for_each(strip_response);
+    reply_headers.iter_mut().for_each(strip_reply_header);
+    other_statuses.iter_mut().for_each(strip_status);
     strip_reason(deprecated);
     strip_origins(origins);
 }
@@ -209,6 +217,19 @@ fn strip_header(header: &mut Header) {
     values.iter_mut().for_each(strip_fact);
     *said = Places::default();
     *doc = None;
+}
+
+fn strip_reply_header(header: &mut ReplyHeader) {
+    let ReplyHeader { name: _, ty, doc, said } = header;
+    ty.iter_mut().for_each(strip_fact);
+    *said = Places::default();
+    *doc = None;
+}
+
+fn strip_status(other: &mut OtherStatus) {
+    let OtherStatus { status: _, doc, origin } = other;
+    *doc = None;
+    *origin = None;
 }
 
 fn strip_body(body: &mut Fact<Body>) {

@@ -119,12 +119,14 @@ fn merge_heard(
     model.namespace = model.said.adopt(Aspect::Namespace, namespace);
     let report = report.unwrap_or_default();
     let mut merger = Merger { names, schema, model, report, ..Merger::new(pages, config, service, corrections) };
+    merger.merge_conventions();
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
     merger.compare_lists(&described);
     merger.flag_by_uses(&described);
     merger.name_listed_enums(&described);
+    merger.list_text_enums(&described);
     merger.merge_bases(&described);
     merger.merge_representations(&described, &spellings);
     merger.choose_plurals();
@@ -133,7 +135,6 @@ fn merge_heard(
     merger.adopt_types();
     merger.report_several();
     merger.report_alternatives();
-    merger.merge_conventions();
     merger.merge_auth();
     merger.merge_errors(&described);
     merger.merge_operations();

@@ -43,7 +43,8 @@ fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
 fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
     property.said.all_mut().for_each(locate);
     locate_fact(&mut property.ty, locate);
-    property.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    property.doc.iter_mut().chain(&mut property.default).for_each(|text| locate_fact(text, locate));
+    property.limits.iter_mut().for_each(|limits| locate_fact(limits, locate));
 }
 
 fn locate_element(element: &mut ContainerElement, locate: &impl Fn(&mut Origin)) {
@@ -82,6 +83,15 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
+    for header in &mut operation.reply_headers {
+        header.said.all_mut().for_each(locate);
+        header.ty.iter_mut().for_each(|ty| locate_fact(ty, locate));
+        header.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    }
+    for other in &mut operation.other_statuses {
+        other.origin.iter_mut().for_each(locate);
+        other.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    }
     let overruled = operation.responses.iter_mut().flat_map(|response| &mut response.overruled);
     overruled.filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.encoding.iter_mut().for_each(|encoding| locate_fact(encoding, locate));

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aspect, Collection, Encoding, Fact, Ground, Header, Origin, Overruled, Parameter, PathTemplate, Permissions,
-    Places, Property, Response, TypeName, TypeRef,
+    Aspect, Collection, Encoding, Fact, Ground, Header, Origin, OtherStatus, Overruled, Parameter, PathTemplate,
+    Permissions, Places, Property, ReplyHeader, Response, TypeName, TypeRef,
 };
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
@@ -191,6 +191,12 @@ pub struct Operation {
     pub media_types: Vec<String>,
     /// Documented success responses; the first one decides the Rust type.
     pub responses: Vec<Response>,
+    /// Documented headers of its responses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reply_headers: Vec<ReplyHeader>,
+    /// Documented statuses that are none of a success.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_statuses: Vec<OtherStatus>,
     /// How the collection that it returns is sent, where that is known and not OData's way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collection: Option<Fact<Collection>>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, Overruled, Rule, TypeRef};
+use super::{Fact, Origin, Overruled, Places, Primitive, Rule, TypeRef};
 
 /// A documented success response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +51,44 @@ impl std::fmt::Display for Response {
             ResponseBody::Unknown => write!(f, "{status} with undocumented body"),
         }
     }
+}
+
+/// A documented header of responses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplyHeader {
+    /// The header's name as documented.
+    pub name: String,
+    /// What its value is, where the docs say more than that it is a text.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub ty: Option<Fact<Primitive>>,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
+}
+
+impl ReplyHeader {
+    /// The type of its value: a text, where the docs say no more.
+    pub fn value_type(&self) -> Primitive {
+        self.ty.as_ref().map_or(Primitive::String, |ty| ty.value)
+    }
+}
+
+/// A documented status that is none of a success.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherStatus {
+    /// The status code.
+    pub status: u16,
+    /// When it comes, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// Where it is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
 }
 
 /// What a response's body holds.

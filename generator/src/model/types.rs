@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aspect, Fact, Ground, Origin, Overruled, Places, Rule, TypeName};
+use super::{Aspect, Fact, Ground, Limits, Origin, Overruled, Places, Rule, TypeName};
 
 /// What kind of structured type it is (CSDL 4.01, sections 6 and 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,6 +145,12 @@ pub struct Property {
     /// It may hold a value of any type that derives from its own: a correction says so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any: bool,
+    /// What it is where it is left out, as it is written, in an API that is not OData's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Fact<String>>,
+    /// What its values keep to, in an API that is not OData's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Fact<Limits>>,
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
@@ -169,6 +175,8 @@ impl Property {
             required_on_create: false,
             optional: None,
             any: false,
+            default: None,
+            limits: None,
             doc: None,
             deprecated: None,
             said: Places::default(),

@@ -273,15 +273,22 @@ fn method(query: &Query<'_>, plan: QueryPlan) -> ParameterPlan {
 fn values_and_default(query: &Query<'_>) -> Option<String> {
     let doc = query.doc().unwrap_or_default();
     let values = query.values();
-    let values = Some(values).filter(|values| values.iter().any(|value| !doc.contains(value)));
+    let values = Some(values).filter(|values| values.iter().any(|value| !names_word(doc, value)));
     let values = values.map(|values| {
         let codes: Vec<String> = values.into_iter().map(prose::code).collect();
         format!("One of {}.", codes.join(", "))
     });
-    let default = query.default().filter(|default| !doc.contains(default));
+    let default = query.default().filter(|default| !names_word(doc, default));
     let default = default.map(|default| format!("Default: {}.", prose::code(default)));
     let told: Vec<String> = values.into_iter().chain(default).collect();
     (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// Whether a text has a word, not as a part of another.
+fn names_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part))
 }
 
 /// The values that the docs list.

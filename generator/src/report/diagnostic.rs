@@ -69,6 +69,15 @@ impl Diagnostic {
         }
     }
 
+    /// Its texts as `words` has them.
+    pub(crate) fn reword(&mut self, words: impl Fn(&str) -> String) {
+        let Self { message, label, witnesses, help, .. } = self;
+        let texts = witnesses.iter_mut().map(|witness| &mut witness.text).chain(help);
+        for text in [message, label].into_iter().chain(texts) {
+            *text = words(text);
+        }
+    }
+
     /// Says what is at the first place.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {

@@ -78,6 +78,11 @@ impl Report {
         }
     }
 
+    /// Has the texts of all findings as `words` has them.
+    pub(crate) fn reword(&mut self, words: impl Fn(&str) -> String) {
+        self.diagnostics.iter_mut().for_each(|finding| finding.reword(&words));
+    }
+
     /// The findings, one by one.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.diagnostics.iter()

@@ -171,6 +171,8 @@ pub(crate) fn operation(
         parameters: Vec::new(),
         bound_to: Vec::new(),
         headers: Vec::new(),
+        reply_headers: Vec::new(),
+        other_statuses: Vec::new(),
         body: body.map(|value| Fact::agreed(value, Vec::new())),
         encoding: None,
         collection: None,

@@ -192,6 +192,8 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         parameters: Vec::new(),
         bound_to: Vec::new(),
         headers: Vec::new(),
+        reply_headers: Vec::new(),
+        other_statuses: Vec::new(),
         body: None,
         responses: Vec::new(),
         media_types: Vec::new(),

@@ -38,7 +38,7 @@ impl<T: Reply, P> Request<T, P> {
     }
 }
 
-impl<T: Reply<Output = T>> Follow<T> {
+impl<T: Reply<Output = T>, P> Follow<T, P> {
     /// Sends the request, and waits for its reply.
     ///
     /// # Errors

@@ -32,11 +32,16 @@ const FOLLOW: Operation = Operation { method: Method::Get, template: "a URL that
 /// # fn main() {}
 /// ```
 #[must_use = "a request does nothing until it is awaited"]
-pub struct Follow<T>(Request<T>);
+pub struct Follow<T, P = ()>(Request<T, P>);
 
-impl<T> Follow<T> {
-    pub(super) fn of(request: Request<T>) -> Self {
+impl<T, P> Follow<T, P> {
+    pub(super) fn of(request: Request<T, P>) -> Self {
         Self(request)
+    }
+
+    /// The request.
+    pub fn request(self) -> Request<T, P> {
+        self.0
     }
 }
 
@@ -46,13 +51,15 @@ impl<T: Reply> Follow<T> {
         Self(Request::new(parts.at(url, hosts)))
     }
 
-    /// The request.
-    pub fn request(self) -> Request<T> {
-        self.0
+    /// The same request with the parameters that its operation has.
+    #[doc(hidden)]
+    #[inline]
+    pub fn takes<P>(self) -> Follow<T, P> {
+        Follow(self.0.takes())
     }
 }
 
-impl<T: Reply<Output = T>> IntoFuture for Follow<T> {
+impl<T: Reply<Output = T>, P> IntoFuture for Follow<T, P> {
     type Output = Result<T, Error>;
     type IntoFuture = Sending<T>;
 
@@ -61,7 +68,7 @@ impl<T: Reply<Output = T>> IntoFuture for Follow<T> {
     }
 }
 
-impl<T> fmt::Debug for Follow<T> {
+impl<T, P> fmt::Debug for Follow<T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }

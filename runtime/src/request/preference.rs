@@ -31,7 +31,7 @@ impl<T, P> Request<T, P> {
 impl<P> Request<(), P> {
     /// Asks for the entity as it is afterwards, where the service gives none by itself
     /// (`Prefer: return=representation`, RFC 7240, 4.2): `let alert: Alert = request.return_representation().await?`.
-    pub fn return_representation<T>(self) -> Follow<T> {
+    pub fn return_representation<T>(self) -> Follow<T, P> {
         Follow::of(Request::new(self.header("Prefer", "return=representation").parts))
     }
 }

@@ -14,6 +14,7 @@ mod descriptions;
 mod errors;
 mod headings;
 mod introductions;
+mod limits;
 mod links;
 mod paging;
 mod permissions;
@@ -40,6 +41,7 @@ pub(super) use descriptions::Descriptions;
 pub(super) use errors::ErrorWords;
 pub(super) use headings::Headings;
 pub(super) use introductions::Introductions;
+pub(super) use limits::LimitWords;
 pub(super) use links::Links;
 pub(super) use paging::{MemberWord, PageWords};
 pub(super) use permissions::Permissions;
@@ -77,13 +79,14 @@ pub struct Dialect {
     pub(super) values: Values,
     pub(super) descriptions: Descriptions,
     pub(super) introductions: Introductions,
+    pub(super) limits: LimitWords,
     /// Of what it was read from.
     #[serde(skip)]
     digest: Digest,
 }
 
 /// The files of Graph's dialect, a question each.
-const GRAPH: [&str; 18] = [
+const GRAPH: [&str; 19] = [
     include_str!("graph/annotations.yml"),
     include_str!("graph/bodies.yml"),
     include_str!("graph/columns.yml"),
@@ -92,6 +95,7 @@ const GRAPH: [&str; 18] = [
     include_str!("graph/errors.yml"),
     include_str!("graph/headings.yml"),
     include_str!("graph/introductions.yml"),
+    include_str!("graph/limits.yml"),
     include_str!("graph/links.yml"),
     include_str!("graph/parameters.yml"),
     include_str!("graph/paging.yml"),

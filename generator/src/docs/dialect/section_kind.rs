@@ -12,6 +12,7 @@ pub(in crate::docs) enum SectionKind {
     Permissions,
     HttpRequest,
     RequestHeaders,
+    ResponseHeaders,
     PathParameters,
     FunctionParameters,
     QueryParameters,
@@ -40,10 +41,11 @@ pub(in crate::docs) enum SectionKind {
 
 impl SectionKind {
     /// Sections that API pages have, and other pages don't.
-    const OF_API: [Self; 9] = [
+    const OF_API: [Self; 10] = [
         Self::Permissions,
         Self::HttpRequest,
         Self::RequestHeaders,
+        Self::ResponseHeaders,
         Self::PathParameters,
         Self::FunctionParameters,
         Self::QueryParameters,

@@ -89,6 +89,7 @@ fn is_row(dialect: &Dialect, kind: &SectionKind, header: &[Text]) -> bool {
         SectionKind::Introduction
         | SectionKind::HttpRequest
         | SectionKind::Response
+        | SectionKind::ResponseHeaders
         | SectionKind::Errors
         | SectionKind::Examples
         | SectionKind::Methods

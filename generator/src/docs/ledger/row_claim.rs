@@ -7,7 +7,7 @@ use super::context::Context;
 use super::coverage::Reason;
 use super::distinct::Distinct;
 use super::entries::Part;
-use crate::claims::{HeaderClaim, ParameterClaim, PropertyClaim, Said, TypeCell};
+use crate::claims::{HeaderClaim, ParameterClaim, PropertyClaim, ReplyHeaderClaim, Said, TypeCell};
 use crate::markdown::{Block, Row};
 use crate::report::{Code, Diagnostic};
 
@@ -152,6 +152,8 @@ impl Listed for PropertyClaim {
             complete(&mut self.deprecated, other.deprecated),
             complete(&mut self.inherited_from, other.inherited_from),
             complete(&mut self.values, other.values),
+            complete(&mut self.default, other.default),
+            complete(&mut self.limits, other.limits),
         ];
         news.contains(&true)
     }
@@ -181,6 +183,22 @@ impl Listed for ParameterClaim {
             complete(&mut self.values, other.values),
             complete(&mut self.doc, other.doc),
         ];
+        news.contains(&true)
+    }
+}
+
+impl Listed for ReplyHeaderClaim {
+    fn name(&self) -> &Said<String> {
+        &self.name
+    }
+
+    fn contradicts(&self, other: &Self) -> Option<&'static str> {
+        let (one, other) = (self.ty.as_ref()?, other.ty.as_ref()?);
+        (one.value != other.value).then_some(OTHER_TYPE)
+    }
+
+    fn unite(&mut self, other: Self) -> bool {
+        let news = [complete(&mut self.ty, other.ty), complete(&mut self.doc, other.doc)];
         news.contains(&true)
     }
 }

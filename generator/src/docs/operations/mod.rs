@@ -19,6 +19,7 @@ mod parts;
 mod permission_cells;
 mod permission_subjects;
 mod permissions;
+mod replies;
 mod requests;
 mod responses;
 mod responses_by_method;

@@ -15,6 +15,7 @@ use super::listed_values::read_listed_values;
 use super::parameters::{Headers, claim_headers, claim_parameters};
 use super::parts::{OperationPart, Operations};
 use super::permissions::claim_permissions;
+use super::replies::{claim_other_statuses, claim_reply_headers};
 use super::requests::{claim_requests, has_stray_requests};
 use super::responses::{claim_responses, operation_noun};
 use super::zones::{claim_responses_of_requests, compare_zones, split_bodies};
@@ -84,6 +85,8 @@ fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<Re
         parameters,
         body,
         responses: claim_responses(dialect, sections),
+        reply_headers: claim_reply_headers(cx, sections),
+        other_statuses: claim_other_statuses(cx, sections),
         noun,
         repeatable: says_to_repeat(dialect, sections),
         media_types: MediaTypes::new(),

@@ -3,7 +3,7 @@
 use crate::claims::{Said, ValueList};
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::tables::NamedTable;
-use crate::docs::words::{Language, ListedValues, is_member, read_default, read_style, read_values};
+use crate::docs::words::{Language, listed_in, read_default, read_style, read_values, value_in};
 use crate::markdown::{Row, Text};
 use crate::model::{ParameterStyle, is_placeholder_word};
 
@@ -60,26 +60,6 @@ fn is_value(dialect: &Dialect, code: &str) -> bool {
         && !dialect.parameters.no_values.has_in_any_case(code)
         && !is_placeholder_word(code)
         && dialect.types.primitive(code).is_none()
-}
-
-/// The values that a cell lists; nothing where one of them is none.
-fn listed_in(dialect: &Dialect, cell: &Text) -> Option<ValueList> {
-    let mut list = ListedValues::default();
-    for value in dialect.values.between.split(&cell.plain) {
-        let value = value.trim_matches([' ', '`', '"', '\'']);
-        if !value.is_empty() {
-            list.add(dialect, Said::new(value.to_owned(), cell.span.clone()), "");
-        }
-    }
-    let are_members = !list.values.is_empty() && list.values.iter().all(|value| is_member(&value.value));
-    are_members.then(|| ValueList { values: list.values, deprecated: list.deprecated, span: cell.span.clone() })
-}
-
-/// The value that a cell holds.
-fn value_in(dialect: &Dialect, cell: &Text) -> Option<Said<String>> {
-    let value = cell.trimmed().trim_matches(['`', '"', '\'']);
-    let is_none = value.is_empty() || dialect.columns.nothing.has(&value.to_lowercase());
-    (!is_none).then(|| Said::new(value.to_owned(), cell.span.clone()))
 }
 
 /// The name of a parameter whose brackets say how it is written: a list (`ids[]`), or a member of an object

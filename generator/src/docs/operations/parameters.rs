@@ -290,6 +290,26 @@ fn lists_authorization(table: &Table) -> bool {
 
 /// The header of a row; without a column of descriptions, the last one tells of it.
 fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
+    let name = header_name(cx, row)?;
+    let described = table.and_then(|table| table.cell(row, Column::Description));
+    let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
+    let of_column = table.and_then(|table| table.cell(row, Column::Required));
+    let of_column = of_column.filter(|cell| says_yes(cx.dialect, cell)).map(|cell| cell.span.clone());
+    let SaidValues { style: _, default, values } =
+        described.map(|text| read_said_values(cx.dialect, table, row, text)).unwrap_or_default();
+    let of_value = table.and_then(|table| table.cell(row, Column::Value)).or(described);
+    let only = of_value.and_then(|text| only_value(cx.dialect, &name.value, text));
+    Some(HeaderClaim {
+        name,
+        required: of_column.or_else(|| read_required(cx.dialect, described?)),
+        default,
+        values: values.or(only),
+        doc: described.and_then(|text| said_markdown(cx.dialect, text)),
+    })
+}
+
+/// The name of the header that a row describes.
+pub(super) fn header_name(cx: &mut Context<'_>, row: &Row) -> Option<Said<String>> {
     let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
         refuse_nameless(cx, row, Level::Warning, "the row names no header");
         return None;
@@ -300,19 +320,5 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
-    let described = table.and_then(|table| table.cell(row, Column::Description));
-    let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
-    let of_column = table.and_then(|table| table.cell(row, Column::Required));
-    let of_column = of_column.filter(|cell| says_yes(cx.dialect, cell)).map(|cell| cell.span.clone());
-    let SaidValues { style: _, default, values } =
-        described.map(|text| read_said_values(cx.dialect, table, row, text)).unwrap_or_default();
-    let of_value = table.and_then(|table| table.cell(row, Column::Value)).or(described);
-    let only = of_value.and_then(|text| only_value(cx.dialect, name, text));
-    Some(HeaderClaim {
-        name: Said::new(name.to_owned(), cell.span.clone()),
-        required: of_column.or_else(|| read_required(cx.dialect, described?)),
-        default,
-        values: values.or(only),
-        doc: described.and_then(|text| said_markdown(cx.dialect, text)),
-    })
+    Some(Said::new(name.to_owned(), cell.span.clone()))
 }

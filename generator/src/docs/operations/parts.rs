@@ -44,6 +44,8 @@ fn completed(own: OperationClaims, of_all: &OperationClaims) -> OperationClaims 
         permissions: or_of_all(own.permissions, &of_all.permissions),
         body: if is_said(&own.body) { own.body } else { of_all.body.clone() },
         responses: or_of_all(own.responses, &of_all.responses),
+        reply_headers: or_of_all(own.reply_headers, &of_all.reply_headers),
+        other_statuses: or_of_all(own.other_statuses, &of_all.other_statuses),
         noun: own.noun.or(of_all.noun),
         repeatable: own.repeatable.or_else(|| of_all.repeatable.clone()),
         content_types: or_of_all(own.content_types, &of_all.content_types),

@@ -4,13 +4,16 @@ use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClai
 use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::docs::layout::Section;
 use crate::docs::words::{alternatives, link_target, word_of};
-use crate::markdown::{BlockKind, Heading, Mark, Text};
+use crate::markdown::{BlockKind, Heading, Mark, Table, Text};
 use crate::model::Primitive;
 use crate::source::page_name;
 
+use super::replies::listed_responses;
+
 /// The success responses that a page's response section describes, in order.
 pub(in crate::docs) fn claim_responses(dialect: &Dialect, sections: &[Section<'_>]) -> Vec<ResponseClaim> {
-    joined(response_texts(sections).into_iter().map(|(_, text)| claim_text(dialect, text)))
+    let texts = response_texts(sections).into_iter().map(|(_, text)| claim_text(dialect, text));
+    joined(texts.chain(response_tables(sections).into_iter().map(|table| listed_responses(dialect, table))))
 }
 
 /// The responses that paragraphs describe together.
@@ -52,17 +55,30 @@ fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
     }
 }
 
-/// The paragraphs of the response section, each with the heading above it. A second section of that name belongs to the
-/// examples.
+/// The paragraphs of the response section, each with the heading above it.
 pub(super) fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<(Option<&'a Heading>, &'a Text)> {
-    let first = sections.iter().skip_while(|section| section.kind != SectionKind::Response);
-    let of_response = first.take_while(|section| section.kind == SectionKind::Response);
-    let texts = of_response.flat_map(|section| section.blocks.iter().map(|block| (section.heading, *block)));
+    let texts = of_response(sections).flat_map(|section| section.blocks.iter().map(|block| (section.heading, *block)));
     let texts = texts.filter_map(|(heading, block)| match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Item(text) => Some((heading, text)),
         _ => None,
     });
     texts.collect()
+}
+
+/// The tables of the response section.
+fn response_tables<'a>(sections: &[Section<'a>]) -> Vec<&'a Table> {
+    let blocks = of_response(sections).flat_map(|section| &section.blocks);
+    let tables = blocks.filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// The response section with its parts. A second section of that name belongs to the examples.
+fn of_response<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'s Section<'a>> {
+    let first = sections.iter().skip_while(|section| section.kind != SectionKind::Response);
+    first.take_while(|section| section.kind == SectionKind::Response)
 }
 
 /// The replies that one paragraph speaks of, in short: `200 boat`.
@@ -153,7 +169,7 @@ fn told_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option
 }
 
 /// What the bytes `start..end` of a paragraph say of the body.
-fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
+pub(super) fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
     let part = text.plain.get(start..end).unwrap_or_default();
     let named = told_type(dialect, text, start, end);
     if let Some(form) = dialect.responses.stream(part) {

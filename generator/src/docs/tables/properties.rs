@@ -4,9 +4,9 @@ use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, T
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::ledger::{Context, Distinct, Listed, PartName, Reason, RowClaim};
 use crate::docs::words::{
-    Language, bare_name, is_name, link_target, name_deprecation, names_map, not_null, parse_type_cell, read_hints,
-    read_translated_hints, read_values, said_markdown, split_collection, unclosed_link, unread_note, unread_word,
-    word_of,
+    Language, bare_name, is_name, link_target, listed_in, name_deprecation, names_map, not_null, parse_type_cell,
+    read_default, read_hints, read_limits, read_translated_hints, read_values, said_markdown, split_collection,
+    unclosed_link, unread_note, unread_word, value_in, word_of,
 };
 use crate::markdown::{Row, Text};
 use crate::model::{PropertyKind, is_plural_of};
@@ -73,7 +73,8 @@ fn claim_property(
     let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
     let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
     let read = if cx.is_translated { read_translated_hints } else { read_hints };
-    let values = claim_values(cx, description, &ty);
+    let allowed = table.cell(row, Column::Allowed).and_then(|cell| listed_in(dialect, cell));
+    let values = allowed.or_else(|| claim_values(cx, description, &ty));
     let hints = read(dialect, &name.value, description, values.as_ref());
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
     let read_only = [Column::Access, Column::Type].into_iter().filter_map(|column| table.cell(row, column));
@@ -94,11 +95,25 @@ fn claim_property(
             .or_else(|| name_deprecation(dialect, name_cell, Some(description)))
             .or_else(struck),
         inherited_from: hints.inherited_from,
+        limits: read_limits(dialect, &ty, type_column(table, row), description),
+        default: default_in(dialect, table, row, description, values.as_ref()),
         values,
         alternatives,
         ty,
         name,
     })
+}
+
+/// What a property is where it is left out, by its column or its description.
+fn default_in(
+    dialect: &Dialect,
+    table: &NamedTable<'_>,
+    row: &Row,
+    description: &Text,
+    values: Option<&ValueList>,
+) -> Option<Said<String>> {
+    let cell = table.cell(row, Column::Default).and_then(|cell| value_in(dialect, cell));
+    cell.or_else(|| read_default(dialect, description, values))
 }
 
 /// What names of OData's annotations start with, where docs leave out the `@`.

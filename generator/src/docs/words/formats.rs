@@ -18,7 +18,7 @@ pub(in crate::docs) fn unread_note<'t>(dialect: &Dialect, text: &'t str) -> Opti
 }
 
 /// The words before the brackets that end a text, and those in them.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let is_mark = |c: char| matches!(c, '`' | '*' | '.' | ' ');
     let (base, notes) = text.trim_matches(is_mark).strip_suffix(')')?.split_once('(')?;
     Some((base.trim_matches(is_mark), notes.trim_matches(is_mark)))

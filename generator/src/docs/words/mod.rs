@@ -5,6 +5,7 @@
 //! Promised: no finding is made here; what can't be read comes back as unreadable.
 //! Not known here: sections, tables, and what becomes of a text.
 
+mod allowed_values;
 mod alternatives;
 mod annotation;
 mod bare_values;
@@ -13,6 +14,7 @@ mod defaults;
 mod deprecated_values;
 mod description;
 mod formats;
+mod limits;
 mod member;
 mod names;
 mod noted_values;
@@ -20,14 +22,15 @@ mod said;
 mod type_cell;
 mod values;
 
+pub(in crate::docs) use allowed_values::{listed_in, value_in};
 pub(in crate::docs) use alternatives::alternatives;
 pub(in crate::docs) use annotation::{defined_type, message_type, sampled_type, without_hash};
 pub(in crate::docs) use defaults::{read_default, read_style};
-pub(in crate::docs) use deprecated_values::ListedValues;
 pub(in crate::docs) use description::{
     deprecation, name_deprecation, named_at, read_hints, read_required, read_translated_hints, says_optional,
 };
 pub(in crate::docs) use formats::unread_note;
+pub(in crate::docs) use limits::read_limits;
 pub(in crate::docs) use member::{NO_VALUE, is_member};
 pub(in crate::docs) use names::{bare_name, is_name};
 pub(in crate::docs) use said::{link_target, said_markdown};

@@ -6,13 +6,14 @@ use super::examples::OwnExamples;
 use super::object::Object;
 use super::types::{object_schema, type_schema};
 use crate::export::names::ExportNames;
-use crate::model::{Body, Operation, Property};
+use crate::model::{Body, Conventions, Model, Operation, OperationKind, Property, TypeRef};
 
 const JSON: &str = "application/json";
 pub(super) const BYTES: &str = "application/octet-stream";
 
 /// The request body object.
 pub(super) fn request_body(
+    model: &Model,
     names: &ExportNames,
     body: &Body,
     operation: &Operation,
@@ -20,7 +21,7 @@ pub(super) fn request_body(
 ) -> Value {
     let members = operation.encoding.as_ref().map_or(JSON, |encoding| encoding.value.media_type());
     let (media, schema) = match body {
-        Body::Value(ty) => (members, type_schema(names, ty)),
+        Body::Value(ty) => (members, with_needed(model, operation, ty, type_schema(names, ty))),
         Body::Parameters(fields) => (members, fields_schema(names, fields)),
         Body::Reference => (JSON, reference_schema()),
         Body::Bytes(media) => (media_type(media), bytes_schema()),
@@ -30,6 +31,16 @@ pub(super) fn request_body(
     let first = Object::new().with(media, Object::new().with("schema", schema).maybe("examples", shown));
     let content = operation.media_types.iter().fold(first, |content, media| content.with(media_type(media), bytes()));
     Object::new().with("content", content).with("required", true).into()
+}
+
+/// A schema with the properties that a create has to send, in an API whose docs alone say it.
+fn with_needed(model: &Model, operation: &Operation, ty: &TypeRef, schema: Value) -> Value {
+    let is_told = operation.kind == OperationKind::Create && model.conventions == Conventions::Plain;
+    let name = ty.name().filter(|_| is_told && !ty.collection);
+    let properties = name.map(|name| model.all_properties(name)).unwrap_or_default();
+    let needed = properties.iter().filter(|property| property.required_on_create);
+    let needed: Vec<&str> = needed.map(|property| property.name.as_str()).collect();
+    if needed.is_empty() { schema } else { json!({ "allOf": [schema], "required": needed }) }
 }
 
 /// A content object with one media type.

@@ -54,7 +54,7 @@ impl OwnExamples<'_> {
 }
 
 /// A body that is strict JSON.
-fn json_of(message: &Message) -> Option<Value> {
+pub(super) fn json_of(message: &Message) -> Option<Value> {
     let is_json = message.media_type.as_deref().is_none_or(|media_type| media_type.contains("json"));
     serde_json::from_str(message.body()).ok().filter(|_| is_json)
 }

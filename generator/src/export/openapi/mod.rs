@@ -21,6 +21,7 @@ mod responses;
 mod schemas;
 mod security;
 mod servers;
+mod statuses;
 mod template;
 mod types;
 mod values;

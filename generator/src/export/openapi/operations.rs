@@ -26,7 +26,7 @@ pub(super) fn operation_object(whole: &Whole<'_>, template: &Template, operation
         .list("parameters", parameters(names, template, operation))
         .maybe(
             "requestBody",
-            operation.body.as_ref().map(|body| request_body(names, &body.value, operation, &examples)),
+            operation.body.as_ref().map(|body| request_body(model, names, &body.value, operation, &examples)),
         )
         .with("responses", responses(model, names, operation, &examples))
         .list("security", security(operation, model.auth.as_ref().map(|auth| &auth.value)))

@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 use super::bodies::{BYTES, bytes_schema, content, json_content, shown_content};
 use super::collections::{collection_schema, link_header};
 use super::examples::OwnExamples;
-use super::failures::with_failures;
+use super::failures::{failure_content, with_failures};
 use super::object::Object;
 use super::pages::page_object;
-use super::types::{item_schema, reference};
+use super::statuses::reason;
+use super::types::{item_schema, primitive_schema, reference};
 use crate::export::names::ExportNames;
 use crate::model::{
-    Conventions, Model, Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef,
+    Conventions, Model, Operation, OperationKind, OtherStatus, Primitive, ReplyHeader, Response, ResponseBody,
+    TypeItem, TypeRef,
 };
 
 /// The documented responses by status; of several with one status the first counts.
@@ -27,6 +29,9 @@ pub(super) fn responses(
     }
     if operation.responses.is_empty() {
         responses.add("default", || json!({ "description": "Not documented." }));
+    }
+    for other in &operation.other_statuses {
+        responses.add(&other.status.to_string(), || other_status(model, other));
     }
     with_failures(model, responses).into()
 }
@@ -71,9 +76,10 @@ fn response_object(
     };
     let pages = operation.collection.as_ref().and_then(|form| link_header(&form.value));
     let redirect = (300..400).contains(&response.status).then(location).or(pages);
+    let headers = reply_headers(operation, redirect);
     Object::new()
-        .with("description", description(response))
-        .maybe("headers", redirect)
+        .with("description", reason(response.status).unwrap_or("Success"))
+        .maybe("headers", headers)
         .maybe("content", body)
         .flag("x-mdsdk-undocumented-body", response.body == ResponseBody::Unknown)
         .into()
@@ -109,23 +115,39 @@ fn value_schema(names: &ExportNames, kind: OperationKind, ty: &TypeRef) -> Value
     }
 }
 
-fn location() -> Value {
-    json!({ "Location": { "schema": { "type": "string", "format": "uri" } } })
+/// The documented headers, and those that follow from the kind of reply.
+fn reply_headers(operation: &Operation, known: Option<Value>) -> Option<Value> {
+    let mut headers = match known {
+        Some(Value::Object(known)) => known,
+        Some(_) | None => serde_json::Map::new(),
+    };
+    for header in &operation.reply_headers {
+        let is_same = headers.keys().any(|name| name.eq_ignore_ascii_case(&header.name));
+        // OpenAPI ignores this one: the media types say it (4.8.17.1).
+        if !is_same && !header.name.eq_ignore_ascii_case("content-type") {
+            headers.insert(header.name.clone(), reply_header(header));
+        }
+    }
+    (!headers.is_empty()).then(|| headers.into())
 }
 
-fn description(response: &Response) -> &'static str {
-    match response.status {
-        200 => "OK",
-        201 => "Created",
-        202 => "Accepted",
-        204 => "No Content",
-        206 => "Partial Content",
-        301 => "Moved Permanently",
-        302 => "Found",
-        303 => "See Other",
-        304 => "Not Modified",
-        307 => "Temporary Redirect",
-        308 => "Permanent Redirect",
-        _ => "Success",
-    }
+fn reply_header(header: &ReplyHeader) -> Value {
+    Object::new()
+        .maybe("description", header.doc.as_ref().map(|doc| doc.value.as_str()))
+        .with("schema", primitive_schema(header.value_type()))
+        .into()
+}
+
+/// A status that is none of a success: a failure looks as all of them do.
+fn other_status(model: &Model, other: &OtherStatus) -> Value {
+    let phrase = || reason(other.status).unwrap_or("Failure").to_owned();
+    let description = other.doc.as_ref().map_or_else(phrase, |doc| doc.value.clone());
+    Object::new()
+        .with("description", description)
+        .maybe("content", failure_content(model).filter(|_| other.status >= 400))
+        .into()
+}
+
+fn location() -> Value {
+    json!({ "Location": { "schema": { "type": "string", "format": "uri" } } })
 }

@@ -1,10 +1,11 @@
 //! Types as JSON schemas.
 
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
 use super::object::Object;
+use super::values::with_values;
 use crate::export::names::ExportNames;
-use crate::model::{Primitive, Property, PropertyKind, TypeItem, TypeRef};
+use crate::model::{Limits, Primitive, Property, PropertyKind, TypeItem, TypeRef};
 
 /// The schema of a value of type `ty`; a collection is an array.
 pub(super) fn type_schema(names: &ExportNames, ty: &TypeRef) -> Value {
@@ -45,8 +46,10 @@ pub(super) fn object_schema(names: &ExportNames, properties: &[Property], is_roo
 }
 
 fn property_schema(names: &ExportNames, property: &Property) -> Value {
-    let Value::Object(schema) = type_schema(names, &property.ty.value) else { return json!({}) };
+    let schema = with_values(type_schema(names, &property.ty.value), property.default.as_ref(), None);
+    let Value::Object(schema) = schema else { return json!({}) };
     Object::from(schema)
+        .extend(property.limits.as_ref().map_or_else(Object::new, |limits| limits_object(&limits.value)))
         .maybe("description", property.doc.as_ref().map(|doc| doc.value.as_str()))
         .flag("readOnly", property.read_only)
         .flag("deprecated", property.deprecated.is_some())
@@ -55,8 +58,21 @@ fn property_schema(names: &ExportNames, property: &Property) -> Value {
         .into()
 }
 
+/// What values keep to (JSON Schema Validation 2020-12, 6.2 and 6.3).
+fn limits_object(limits: &Limits) -> Object {
+    let Limits { format, minimum, maximum, min_length, max_length, pattern } = limits;
+    let number = |written: &Option<String>| serde_json::from_str::<Number>(written.as_deref()?).ok();
+    Object::new()
+        .maybe("format", format.as_deref())
+        .maybe("minimum", number(minimum).map(Value::from))
+        .maybe("maximum", number(maximum).map(Value::from))
+        .maybe("minLength", *min_length)
+        .maybe("maxLength", *max_length)
+        .maybe("pattern", pattern.as_deref())
+}
+
 /// The JSON form of a primitive (OData JSON Format 4.01, section 7.1), with the formats of OpenAPI's registry.
-fn primitive_schema(primitive: Primitive) -> Value {
+pub(super) fn primitive_schema(primitive: Primitive) -> Value {
     let (ty, format) = match primitive {
         Primitive::Binary => ("string", "base64url"),
         Primitive::Boolean => return json!({ "type": "boolean" }),

@@ -15,6 +15,7 @@ pub(super) fn with_values(
         let item = if is_list { &mut schema["items"] } else { &mut schema };
         item["enum"] = json!(values.value);
     }
+    // A schema elsewhere is that of an enum where there is a default.
     if let Some(default) = default.filter(|_| !is_list).and_then(|default| typed(&schema, &default.value)) {
         schema["default"] = default;
     }
@@ -23,7 +24,7 @@ pub(super) fn with_values(
 
 /// A value as written, in the type of a schema; nothing where it has another.
 fn typed(schema: &Value, written: &str) -> Option<Value> {
-    let kind = schema["type"].as_str()?;
+    let kind = if schema.get("$ref").is_some() { "string" } else { schema["type"].as_str()? };
     let read = serde_json::from_str::<Value>(written).ok();
     match kind {
         "string" => Some(written.into()),

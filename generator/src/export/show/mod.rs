@@ -21,7 +21,7 @@ use crate::model::Model;
 
 /// The things that `subject` names, in every namespace that has one.
 pub fn show(model: &Model, subject: &str) -> Vec<Shown> {
-    subject::find(model, subject)
+    let mut shown: Vec<Shown> = subject::find(model, subject)
         .into_iter()
         .map(|found| match found {
             Subject::Service => service::show_service(model),
@@ -31,5 +31,9 @@ pub fn show(model: &Model, subject: &str) -> Vec<Shown> {
             Subject::Member(owner, member) => types::show_member(owner, member),
             Subject::Operation(operation) => operations::show_operation(operation),
         })
-        .collect()
+        .collect();
+    if !model.is_odata() {
+        shown.iter_mut().for_each(Shown::in_plain_words);
+    }
+    shown
 }

@@ -1,8 +1,8 @@
 //! Operations, fact by fact.
 
 use crate::model::{
-    Aspect, Body, Caller, Fact, Ground, Header, Operation, Parameter, ParameterPlace, Permissions, Property, Response,
-    Rule, Subtype,
+    Aspect, Body, Caller, Fact, Ground, Header, Operation, OtherStatus, Parameter, ParameterPlace, Permissions,
+    Property, ReplyHeader, Response, Rule, Subtype,
 };
 
 use super::shown::{Shown, ShownFact, lost};
@@ -20,6 +20,8 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     let bytes = operation.media_types.iter().map(|one| on("body", format!("or bytes of {one}"), Aspect::MediaTypes));
     facts.extend(bytes);
     facts.extend(operation.responses.iter().map(response_fact));
+    facts.extend(operation.reply_headers.iter().flat_map(reply_header_facts));
+    facts.extend(operation.other_statuses.iter().map(status_fact));
     facts.extend(operation.encoding.iter().map(|one| ShownFact::of("encoding", one.value.to_string(), one)));
     facts.extend(operation.collection.iter().map(|form| ShownFact::of("collection", form.value.to_string(), form)));
     facts.extend(operation.uploaded.as_ref().map(|ty| on("uploaded", ty.to_string(), Aspect::Uploaded)));
@@ -133,6 +135,20 @@ fn response_fact(response: &Response) -> ShownFact {
     let Response { status, body, rule, origin, overruled } = response;
     let body = body.to_string();
     ShownFact::said("response", format!("{status} {body}"), origin.as_slice()).chosen(&body, rule, overruled)
+}
+
+fn reply_header_facts(header: &ReplyHeader) -> Vec<ShownFact> {
+    let ReplyHeader { name, ty, doc: _, said } = header;
+    let value = || format!("{name}: {}", header.value_type().edm());
+    let head = ShownFact::grounded("reply header", value(), said.ground(Aspect::Name));
+    let ty = ty.as_ref().map(|ty| ShownFact::of(&format!("reply header {name}, type"), ty.value.edm(), ty));
+    std::iter::once(head).chain(ty).collect()
+}
+
+fn status_fact(other: &OtherStatus) -> ShownFact {
+    let OtherStatus { status, doc, origin } = other;
+    let doc = doc.as_ref().map(|doc| format!(": {}", doc.value)).unwrap_or_default();
+    ShownFact::said("status", format!("{status}{doc}"), origin.as_slice())
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {

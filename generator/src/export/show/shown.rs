@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Fact, Ground, Origin, Overruled, Rule};
+use crate::model::{Fact, Ground, Origin, Overruled, Rule, in_plain_words};
 
 /// A type, an enum, a property, a member or an operation, with its facts.
 ///
@@ -26,6 +26,18 @@ pub struct Shown {
     pub what: String,
     /// What is known of it.
     pub facts: Vec<ShownFact>,
+}
+
+impl Shown {
+    /// Says types in the words of docs that don't follow OData.
+    pub(super) fn in_plain_words(&mut self) {
+        for fact in &mut self.facts {
+            let lost = fact.overruled.iter_mut().map(|lost| &mut lost.said);
+            for text in lost.chain([&mut fact.value]) {
+                *text = in_plain_words(text);
+            }
+        }
+    }
 }
 
 /// One fact.

@@ -74,6 +74,8 @@ pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Show
         required_on_create,
         optional,
         any,
+        default,
+        limits,
         doc,
         deprecated,
         said,
@@ -91,6 +93,8 @@ pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Show
     let optional = optional.map(|optional| optional.to_string());
     facts.extend(optional.map(|text| ShownFact::grounded("optional", text, said.ground(Aspect::Optional))));
     facts.extend(flag("contains its target", *contains_target, said.ground(Aspect::ContainsTarget)));
+    facts.extend(default.as_ref().map(|one| ShownFact::of("default", one.value.as_str(), one)));
+    facts.extend(limits.as_ref().map(|one| ShownFact::of("limits", one.value.to_string(), one)));
     facts.extend(flag("any derived type", *any, said.ground(Aspect::Any)));
     facts.extend(common(None, deprecated.as_deref(), doc.as_ref(), said));
     Shown { subject: format!("{}.{name}", owner.name), what: what.to_owned(), facts }

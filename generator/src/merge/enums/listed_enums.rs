@@ -37,15 +37,22 @@ impl Merger<'_> {
         }
     }
 
-    fn set_listed_enum(&mut self, owner: &TypeName, property: &str, name: TypeName) {
-        let Some(ty) = self.model.types.get_mut(owner) else { return };
-        let Some(property) = ty.properties.iter_mut().find(|known| folded(&known.name) == property) else { return };
-        let is_text = property.ty.value.item == TypeItem::Primitive(Primitive::String);
-        if !is_text || property.ty.rule.is_correction() {
+    pub(super) fn set_listed_enum(&mut self, owner: &TypeName, property: &str, name: TypeName) {
+        if !self.is_text(owner, property) {
             return;
         }
+        let Some(ty) = self.model.types.get_mut(owner) else { return };
+        let Some(property) = ty.properties.iter_mut().find(|known| folded(&known.name) == property) else { return };
         let value = TypeRef { item: TypeItem::Named(name), collection: property.ty.value.collection };
         property.ty.overrule(Fact::inferred(value, Rule::ListedValues));
+    }
+
+    /// Whether a property is a text, and no correction says so.
+    pub(super) fn is_text(&self, owner: &TypeName, property: &str) -> bool {
+        let properties = self.model.types.get(owner).into_iter().flat_map(|ty| &ty.properties);
+        let known = properties.into_iter().find(|known| folded(&known.name) == property);
+        let text = TypeItem::Primitive(Primitive::String);
+        known.is_some_and(|known| known.ty.value.item == text && !known.ty.rule.is_correction())
     }
 
     /// The documented enums of two or more members, by these.

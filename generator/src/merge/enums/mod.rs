@@ -10,5 +10,6 @@ mod differences;
 mod listed_enums;
 mod lists;
 mod members;
+mod text_enums;
 
 pub(in crate::merge) use members::{flags_by_values, members_of_list, union_members};

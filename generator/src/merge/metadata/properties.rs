@@ -94,6 +94,8 @@ impl Types<'_> {
         places.complete(&if is_told { &declared.said } else { &said.said }.only(&[Aspect::Kind]));
         places.complete(&declared.said);
         Property {
+            default: None,
+            limits: None,
             said: places,
             name: declared.name.clone(),
             kind,

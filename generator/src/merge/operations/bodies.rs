@@ -6,7 +6,9 @@ use crate::claims::{PropertyClaim, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description};
 use crate::merge::types::{SeveralTypes, item};
-use crate::model::{Aspect, Derived, Method, Overruled, Property, TypeItem, TypeName, TypeRef, folded};
+use crate::model::{
+    Aspect, Conventions, Derived, Method, Overruled, Primitive, Property, Rule, TypeItem, TypeName, TypeRef, folded,
+};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -100,7 +102,7 @@ impl Merger<'_> {
                 }
                 None if may_have_others => {}
                 None if below.get_or_insert_with(|| keyed_below(name, derived)).contains(&key) => {}
-                None => found.push(unknown(name, row, page)),
+                None => found.push(self.unknown(name, row, page)),
             }
         }
         let several = differing.into_iter().filter_map(|(key, rows)| self.differs(name, own.get(&key)?, rows));
@@ -135,16 +137,33 @@ impl Merger<'_> {
     /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with
     /// any.
     fn agrees(&self, said: &TypeRef, row: &PropertyClaim, property: &Property) -> bool {
+        let is_listed = property.ty.rule == Rule::ListedValues && self.model.conventions == Conventions::Plain;
         let is_enum = || property.ty.value.name().is_some_and(|name| self.model.enums.contains_key(name));
         *said == property.ty.value
             || said.item == TypeItem::Untyped
             || row.ty.word == TypeWord::Enumeration && is_enum()
+            || said.item == TypeItem::Primitive(Primitive::String) && is_listed
     }
 
     /// An open type, or one with a base that nobody describes, may have properties that no table lists.
     pub(in crate::merge) fn may_have_others(&self, name: &TypeName) -> bool {
         let is_vague = |ty: &&crate::model::StructuredType| ty.is_open && !ty.name.is_root();
         self.model.ancestry(name).iter().any(is_vague)
+    }
+
+    fn unknown(&self, name: &TypeName, row: &PropertyClaim, page: &Span) -> Diagnostic {
+        let ty = name.local();
+        let message = format!("`{ty}` has no property `{}`", row.name.value);
+        let finding = Diagnostic::new(Code::UnknownBodyProperty, row.name.span.clone(), message)
+            .label("listed in the request body")
+            .witness(page.clone(), format!("`{ty}` is described here"));
+        finding.help(match self.model.conventions {
+            Conventions::OData => format!("add it to the page of `{ty}`, or correct its name here"),
+            Conventions::Plain => format!(
+                "add it to the page of `{ty}` or correct its name here; if requests alone have it, give them a type of \
+                 their own, and name that where this page speaks of a `{ty}`"
+            ),
+        })
     }
 
     fn keyed(&self, name: &TypeName) -> BTreeMap<String, &Property> {
@@ -199,14 +218,6 @@ fn is_one(rows: &[(TypeRef, &Span)], property: &Property) -> bool {
 fn keyed_below(name: &TypeName, derived: &Derived<'_>) -> BTreeSet<String> {
     let properties = derived.below(name).into_iter().flat_map(|ty| &ty.properties);
     properties.map(|property| folded(&property.name)).collect()
-}
-
-fn unknown(name: &TypeName, row: &PropertyClaim, page: &Span) -> Diagnostic {
-    let message = format!("`{}` has no property `{}`", name.local(), row.name.value);
-    let witness = format!("`{}` is described here", name.local());
-    Diagnostic::new(Code::UnknownBodyProperty, row.name.span.clone(), message)
-        .label("listed in the request body")
-        .witness(page.clone(), witness)
 }
 
 /// A name as types have them: no annotation, no path to a part.

@@ -27,6 +27,7 @@ mod mentions;
 mod monitors;
 mod paging;
 mod parameters;
+mod replies;
 mod requests;
 mod responses;
 mod samples;

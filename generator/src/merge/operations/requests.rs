@@ -27,6 +27,7 @@ use super::kinds::{one_of_many, returns_many};
 use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
+use super::replies::{add_other_statuses, add_reply_headers, merge_other_statuses, merge_reply_headers};
 use super::samples::{Sampled, Samples};
 use super::segments::named_calls;
 use super::styles::report_styles;
@@ -164,6 +165,8 @@ impl Merger<'_> {
             body,
             encoding,
             collection: None,
+            reply_headers: merge_reply_headers(page),
+            other_statuses: merge_other_statuses(page),
             responses,
             path,
         }
@@ -208,6 +211,8 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
         collection: _,
         media_types,
         responses: _,
+        reply_headers,
+        other_statuses,
         uploaded,
         monitor,
         repeatable,
@@ -245,6 +250,8 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     spare_queries(&mut known.parameters, &parameters, &known.origins);
     add_queries(&mut known.parameters, parameters);
     add_headers(&mut known.headers, headers);
+    add_reply_headers(&mut known.reply_headers, reply_headers);
+    add_other_statuses(&mut known.other_statuses, other_statuses);
 }
 
 /// A value that one line always has is one of several where another line has another one.

@@ -25,3 +25,4 @@ pub(in crate::merge) use entities::mark_entities;
 pub(in crate::merge) use properties::item;
 pub(in crate::merge) use several::SeveralTypes;
 use several::several_types;
+pub(in crate::merge) use synthesis::synthesised_enum;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{PropertyClaim, PropertySource};
+use crate::claims::{PropertyClaim, PropertySource, Said};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Description, Resolved};
-use crate::model::{Aspect, Fact, Overruled, Places, Property, PropertyKind, TypeItem, TypeName, TypeRef, folded};
+use crate::model::{
+    Aspect, Conventions, Fact, Overruled, Places, Property, PropertyKind, TypeItem, TypeName, TypeRef, folded,
+};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -79,10 +81,18 @@ impl Merger<'_> {
                 .with(Aspect::Any, any.clone())
                 .with(Aspect::Deprecated, deprecated.iter().map(|said| said.span.clone())),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
+            default: self.told_if_plain(rows.iter().find_map(|(_, row)| row.default.as_ref())),
+            limits: self.told_if_plain(rows.iter().find_map(|(_, row)| row.limits.as_ref())),
             any: any.is_some(),
             deprecated: deprecated.map(|said| said.value),
             ..Property::new(&first.name.value, kind, ty)
         }
+    }
+
+    /// What is said of values; in OData, facets of metadata say it.
+    pub(in crate::merge) fn told_if_plain<T: Clone>(&self, said: Option<&Said<T>>) -> Option<Fact<T>> {
+        let said = said.filter(|_| self.model.conventions == Conventions::Plain)?;
+        Some(Fact::said(said.value.clone(), said.span.clone()))
     }
 
     /// The type that the first row says; rows that say another are a finding.

@@ -273,7 +273,8 @@ pub(in crate::merge) fn synthesised_type(name: TypeName, span: &Span) -> Structu
     }
 }
 
-fn synthesised_enum(name: TypeName) -> EnumType {
+/// An enum that nothing defines.
+pub(in crate::merge) fn synthesised_enum(name: TypeName) -> EnumType {
     EnumType {
         name,
         members: Vec::new(),

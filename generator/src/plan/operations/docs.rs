@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Header, Operation, Parameter, ParameterPlace, Permissions};
+use crate::model::{Fact, Header, Operation, Parameter, ParameterPlace, Permissions, ReplyHeader};
 
 use super::super::context::{Context, source};
 use super::super::prose::{self, Docs};
@@ -17,6 +17,7 @@ const LISTED: usize = 12;
 pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
     let accounts = accounts(operations).into_iter().map(|account| account_docs(context, &account));
     let docs = with_headers(accounts.reduce(Docs::then).unwrap_or_default(), operations);
+    let docs = with_replies(docs, operations);
     if context.model.is_odata() { with_options(docs, operations) } else { docs }
 }
 
@@ -105,6 +106,33 @@ fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
         return docs;
     }
     docs.paragraph(format!("Documented headers: {}.", names.into_iter().collect::<Vec<_>>().join(", ")))
+}
+
+/// Adds the documented headers of replies, and statuses beside those of a success.
+fn with_replies(docs: Docs, operations: &[&Operation]) -> Docs {
+    let headers = operations.iter().flat_map(|operation| &operation.reply_headers);
+    let headers: BTreeMap<&str, String> = headers.map(|header| (header.name.as_str(), reply_header(header))).collect();
+    let statuses = operations.iter().flat_map(|operation| &operation.other_statuses);
+    let mut told: BTreeMap<u16, String> = BTreeMap::new();
+    for other in statuses {
+        told.entry(other.status)
+            .or_insert_with(|| described(&prose::code(&other.status.to_string()), other.doc.as_ref()));
+    }
+    let add = |docs: Docs, title: &str, list: Vec<String>| {
+        if list.is_empty() { docs } else { docs.paragraph(title).list(list) }
+    };
+    let docs = add(docs, "Headers of the reply, which `.send_full()` keeps:", headers.into_values().collect());
+    add(docs, "Other statuses, each of which is an error:", told.into_values().collect())
+}
+
+fn reply_header(header: &ReplyHeader) -> String {
+    described(&prose::code(&header.name), header.doc.as_ref())
+}
+
+/// What is in code, and what the docs say of it.
+fn described(code: &str, doc: Option<&Fact<String>>) -> String {
+    let note = doc.map(|doc| prose::note(&doc.value)).filter(|note| !note.is_empty());
+    note.map_or_else(|| code.to_owned(), |note| format!("{code}: {note}"))
 }
 
 /// Adds OData's own options that request lines and tables name: requests have methods for them.
