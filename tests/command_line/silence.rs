@@ -251,6 +251,20 @@ fn one_of_two_apis_leaves_the_baseline_of_the_other() {
 }
 
 #[test]
+fn docs_that_cannot_be_read_keep_what_is_known_of_them() {
+    let folder = two_apis_with_a_baseline();
+    let known = || std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
+    let before = known();
+    std::fs::rename(folder.path().join("more"), folder.path().join("away")).expect("the folder can be renamed");
+    let seen = run(&folder, "check").exits_with(2);
+    assert!(!seen.stdout.contains("no longer have"), "{}", seen.stdout);
+    for write in ["--prune", "--write-baseline"] {
+        run(&folder, &format!("check {write}")).exits_with(2).warns("not all of the docs could be read");
+    }
+    assert_eq!(known(), before);
+}
+
+#[test]
 fn a_known_finding_of_a_page_that_is_there_hides_none_of_another_page() {
     let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
     run(&folder, "check --write-baseline").exits_with(0);

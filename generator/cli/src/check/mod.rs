@@ -49,10 +49,15 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     }
     let (mut sheets, mut read) = sheets(arguments, &jobs, unsaved.as_ref());
     if arguments.write_baseline || arguments.prune {
-        return write_baselines(arguments, &sheets).map(|()| read);
+        return match read {
+            Outcome::Done => write_baselines(arguments, &sheets).map(|()| read),
+            Outcome::Found | Outcome::Stale | Outcome::Failed => {
+                Err("no baseline is written: not all of the docs could be read".to_owned())
+            }
+        };
     }
-    let is_whole = left_out.is_none();
-    keep_new(arguments, &mut sheets, is_whole)?;
+    let is_whole = |read| left_out.is_none() && read == Outcome::Done;
+    keep_new(arguments, &mut sheets, is_whole(read))?;
     if arguments.diff {
         return fixes::print_diff(&sheets);
     }
@@ -69,7 +74,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
             }
             rounds += 1;
             (sheets, read) = self::sheets(arguments, &jobs, unsaved.as_ref());
-            keep_new(arguments, &mut sheets, is_whole)?;
+            keep_new(arguments, &mut sheets, is_whole(read))?;
         }
         if !arguments.quiet {
             warn(format_args!("{mended} mended\n"));
