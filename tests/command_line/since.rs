@@ -95,3 +95,52 @@ fn a_baseline_is_as_it_was_beside_it() {
     misspell(&folder);
     run(&folder, "check --since main").exits_with(1).prints("resources/user.md:17");
 }
+
+/// Docs in a repository, with metadata that says what they say.
+fn with_metadata() -> TempDir {
+    let folder = with_branch();
+    std::fs::remove_file(folder.path().join("docs").join(BROKEN.0)).expect("the page is there");
+    run(&folder, "export --docs docs --format csdl --out metadata.xml").exits_with(0);
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\nmetadata = \"metadata.xml\"\n[check]\ndeny = \"warning\"\n");
+    folder
+}
+
+/// Lets metadata tell another type of a property than the docs.
+fn contradict(folder: &TempDir) {
+    let city = "<Property Name=\"city\" Type=\"Edm.";
+    edit(folder, "metadata.xml", &format!("{city}String\""), &format!("{city}Int32\""));
+}
+
+#[test]
+fn metadata_is_as_it_was() {
+    let folder = with_metadata();
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m metadata");
+    run(&folder, "check --since HEAD").exits_with(0);
+    contradict(&folder);
+    run(&folder, "check --since HEAD").exits_with(1).prints("MD0532");
+    git(folder.path(), "commit --quiet -am contradict");
+    run(&folder, "check --since HEAD~1").exits_with(1).prints("MD0532");
+    run(&folder, "check --since main").exits_with(1).prints("MD0532");
+}
+
+#[test]
+fn metadata_that_is_not_in_the_repository_is_as_it_is() {
+    let folder = with_metadata();
+    contradict(&folder);
+    put(folder.path(), ".gitignore", "metadata.xml\n");
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m ignore");
+    run(&folder, "check --since HEAD").exits_with(0).prints("1 finding was there before");
+}
+
+#[test]
+fn a_named_file_of_corrections_is_as_it_was() {
+    let folder = with_branch();
+    put(folder.path(), "ours.yml", "- at: user.city\n  ignore: true\n  because: Codes.\n");
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m corrections");
+    edit(&folder, "ours.yml", "user.city", "user.town");
+    let line = "check --docs docs --corrections ours.yml --deny warning --since HEAD";
+    run(&folder, line).exits_with(1).prints("ours.yml:1");
+}

@@ -21,6 +21,16 @@ pub(crate) enum Stored {
     File(Vec<u8>),
 }
 
+/// What a file of a checkout was at a commit.
+pub(crate) enum Earlier {
+    /// It had these bytes.
+    Was(Vec<u8>),
+    /// It was not there; it was added later.
+    Absent,
+    /// The repository doesn't know it.
+    Unknown,
+}
+
 /// A commit that there is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Commit(ObjectId);
@@ -83,6 +93,20 @@ impl Repository {
             Some(path) => self.stored(commit, &self.inside.join(path), &SourceMap::default()),
             None => self.stored(commit, Path::new(path), &SourceMap::default()),
         }
+    }
+
+    /// What a file was at a commit; the file is seen from where the command runs.
+    pub(crate) fn earlier(&self, commit: Commit, file: &Path) -> Result<Earlier, Failure> {
+        let Some(path) = self.inner.workdir().and_then(|work| below(work, file)) else { return Ok(Earlier::Unknown) };
+        let at = |commit| match self.stored(commit, &path, &SourceMap::default())? {
+            Some(Stored::File(bytes)) => Ok(Some(bytes)),
+            Some(Stored::Folder(_)) | None => Ok::<_, Failure>(None),
+        };
+        Ok(match at(commit)? {
+            Some(bytes) => Earlier::Was(bytes),
+            None if at(self.commit(HEAD)?)?.is_some() => Earlier::Absent,
+            None => Earlier::Unknown,
+        })
     }
 
     /// Where a path, as [`Self::named`] takes it, is seen from the folder.

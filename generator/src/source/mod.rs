@@ -8,6 +8,7 @@
 //! Not known here: what Markdown and CSDL are.
 
 mod around;
+mod beside;
 mod config;
 mod corrections;
 mod layout;
@@ -24,6 +25,7 @@ pub mod yaml;
 #[cfg(test)]
 mod tests;
 
+pub use beside::Beside;
 pub use config::DocsConfig;
 pub use corrections::{CORRECTIONS, load_corrections};
 pub use load::{Docs, LoadError, load, load_sharing};
