@@ -34,5 +34,5 @@ pub use metadata::load_metadata;
 use page_name::is_read;
 pub use page_name::{is_contents, page_name};
 pub use span::Span;
-pub use tree::{Tree, path_from, resolve_path};
+pub use tree::{NotRead, Tree, path_from, resolve_path};
 pub use yaml::YamlError;
