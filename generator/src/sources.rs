@@ -213,7 +213,8 @@ impl Sources {
         model.settle();
         model.locate(docs.map.positions());
         let report = report.without(|finding| ignored.is_told_by(finding));
-        let report = without_allowed(&docs.map, &report).sorted();
+        let is_looked_for = |code: Code| declared.is_some() || !code.needs_metadata();
+        let report = without_allowed(&docs.map, &report, is_looked_for).sorted();
         let reading = Reading { docs, pages, claims, model, coverage, unresolved_cells, choices, ignored, report };
         if is_empty {
             return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
@@ -223,11 +224,11 @@ impl Sources {
 }
 
 /// The findings that no page allows, and those about what pages allow.
-fn without_allowed(map: &SourceMap, found: &Report) -> Report {
+fn without_allowed(map: &SourceMap, found: &Report, is_looked_for: impl Fn(Code) -> bool) -> Report {
     let mut report = Report::default();
     let allows = Allows::of(map, &mut report);
     let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered | Code::OtherFeature);
-    report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
+    report.extend(allows.idle(found, |code| is_looked_for(code) && !is_of_crate(code) && !lint::is_rule(code)));
     report.extend(allows.keep(found));
     report
 }

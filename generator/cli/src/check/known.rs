@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use mdsdk::report::{Diagnostic, Identity};
+use mdsdk::report::{Code, Diagnostic, Identity};
 
 /// Findings that are known, by how often which page has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,12 @@ impl Known {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.0.values().flat_map(BTreeMap::values).sum()
+    }
+
+    /// Those of these rules alone.
+    pub(super) fn only(&self, is_meant: impl Fn(Code) -> bool) -> Self {
+        let meant = self.0.iter().filter(|(identity, _)| is_meant(identity.code));
+        Self(meant.map(|(identity, pages)| (identity.clone(), pages.clone())).collect())
     }
 
     /// Each with its page and how often it is there, in the order of identities.

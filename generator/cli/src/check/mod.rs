@@ -33,7 +33,7 @@ use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
 use known::Known;
-use rules::{Silencing, judge};
+use rules::{Silencing, judge, unheard};
 pub(crate) use sheet::Sheet;
 pub(crate) use unsaved::STDIN;
 use unsaved::Unsaved;
@@ -133,8 +133,8 @@ fn read(
     };
     let progress = Progress::telling(arguments.stages, "reading the docs");
     let read = sources.read();
-    let settings = &job.settings.check;
-    let judged = |report: &Report| judge(report, settings);
+    let (settings, unheard) = (&job.settings.check, unheard(job));
+    let judged = |report: &Report| judge(report, settings, &unheard);
     match read {
         Ok(mut reading) => {
             let since = arguments.since.as_deref();
@@ -212,8 +212,11 @@ fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
             sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
         }
     }
-    let gone = baselines.iter().filter(|(_, (known, _))| known.len() > 0);
-    Ok(gone.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect())
+    let is_heard =
+        |path: &PathBuf, code| sheets.iter().any(|sheet| sheet.baseline.as_ref() == Some(path) && sheet.hears(code));
+    let gone =
+        baselines.iter().map(|(path, (known, deny))| (path, known.only(|code| is_heard(path, code)).len(), *deny));
+    Ok(gone.filter(|(_, count, _)| *count > 0).map(|(path, count, deny)| idle_baseline(path, count, deny)).collect())
 }
 
 /// That a baseline has findings which are gone.
@@ -255,9 +258,14 @@ fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(),
     Ok(())
 }
 
-/// The known findings that are still found.
+/// The known findings that are still found, and those of rules that nobody hears now.
 fn pruned(mut known: Known, sheets: &[&Sheet]) -> Known {
     let findings: Vec<_> = sheets.iter().flat_map(|sheet| sheet.paged()).collect();
     let is_known = known.take(&findings, |page| sheets.iter().any(|sheet| sheet.has_page(page)));
-    Known::of(findings.into_iter().zip(is_known).filter(|(_, is_known)| *is_known).map(|(finding, _)| finding))
+    let found = findings.into_iter().zip(is_known).filter(|(_, is_known)| *is_known).map(|(finding, _)| finding);
+    let mut kept = Known::of(found);
+    for (identity, page, count) in known.only(|code| !sheets.iter().any(|sheet| sheet.hears(code))).entries() {
+        kept.add(identity.clone(), page.clone(), count);
+    }
+    kept
 }

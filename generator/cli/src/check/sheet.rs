@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mdsdk::report::{Diagnostic, Level, Report};
+use mdsdk::report::{Code, Diagnostic, Level, Report};
 use mdsdk::{Reading, SourceMap};
 
 use super::known::Known;
-use super::rules::Silencing;
+use super::rules::{Silencing, unheard};
 use crate::Failure;
 use crate::config::Job;
 use crate::config::check::Denied;
@@ -35,6 +35,8 @@ pub(crate) struct Sheet {
     pub(super) before: Option<Report>,
     /// The file of known findings.
     pub(super) baseline: Option<PathBuf>,
+    /// The rules of which nothing would be found.
+    unheard: Vec<Code>,
     /// From which level on the command fails.
     pub(super) deny: Denied,
 }
@@ -45,7 +47,7 @@ impl Sheet {
         let settings = &job.settings.check;
         let deny = settings.deny.unwrap_or(Denied::From(Level::Error));
         let (name, folder, baseline) = (job.name.clone(), job.docs()?.to_owned(), settings.baseline.clone());
-        Ok(Self { name, root, folder, baseline, ..Self::about(report, map, deny) })
+        Ok(Self { name, root, folder, baseline, unheard: unheard(job), ..Self::about(report, map, deny) })
     }
 
     /// What is found in files beside the docs.
@@ -62,6 +64,7 @@ impl Sheet {
             known: 0,
             before: None,
             baseline: None,
+            unheard: Vec::new(),
             deny,
         }
     }
@@ -74,6 +77,11 @@ impl Sheet {
     /// The findings, each with its page.
     pub(super) fn paged(&self) -> impl Iterator<Item = (&Diagnostic, String)> {
         self.report.iter().map(|finding| (finding, finding.span.file.to_string()))
+    }
+
+    /// Whether findings of a rule would be there.
+    pub(super) fn hears(&self, code: Code) -> bool {
+        !self.unheard.contains(&code)
     }
 
     /// Whether a page is there, be it one of another API.
