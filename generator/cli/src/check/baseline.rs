@@ -54,6 +54,6 @@ fn entry(line: &str) -> Option<(Identity, usize, &str)> {
         [code, count, page, message] => (code, count, page, message, None),
         _ => return None,
     };
-    let identity = Identity::worded(Code::find(code)?, named).about(subject);
+    let identity = Identity::worded(Code::find(code)?, named).about(subject).on(page);
     Some((identity, count.parse().ok()?, *page))
 }
