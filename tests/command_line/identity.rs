@@ -80,6 +80,16 @@ fn the_path_of_its_own_page_is_no_part_of_a_finding() {
 }
 
 #[test]
+fn a_request_line_above_others_keeps_the_findings_of_its_page() {
+    let folder = with_baseline("");
+    let link = "Read one user. See [below](#nothing) and [there](user-lst.md).";
+    edit(&folder, "docs/api/user-get.md", "Read one user.", link);
+    run(&folder, "check --write-baseline").exits_with(0);
+    edit(&folder, "docs/api/user-get.md", "GET /users/{id}", "GET /me/users/{id}\nGET /users/{id}");
+    run(&folder, "check").exits_with(0).prints("4 findings were there before");
+}
+
+#[test]
 fn a_line_that_is_no_known_finding_is_refused_with_its_number() {
     run(&with_baseline("MD0206\tresources/user.md\n"), "check").exits_with(2).warns("`known.txt`, line 1,");
 }

@@ -1,4 +1,4 @@
-//! Findings that are known: those of a baseline, or those that the docs had before a change.
+//! Findings that are known, such as those of a baseline.
 //!
 //! A finding is known by its identity; how often is counted, page by page. So lines that move make nothing new, nor
 //! does a page that is renamed: what a page had that is there no more is known on any other, and so is what tells
@@ -7,6 +7,9 @@
 use std::collections::BTreeMap;
 
 use mdsdk::report::{Code, Diagnostic, Identity};
+
+/// A finding and its page.
+pub(super) type Paged<'a> = (&'a Diagnostic, String);
 
 /// Findings that are known, by how often which page has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,19 +46,35 @@ impl Known {
     }
 
     /// Takes the findings that are known out of this, and tells for each whether it was; `is_there` knows the pages.
-    pub(super) fn take(&mut self, findings: &[(&Diagnostic, String)], is_there: impl Fn(&str) -> bool) -> Vec<bool> {
+    pub(super) fn take(&mut self, findings: &[Paged<'_>], is_there: impl Fn(&str) -> bool) -> Vec<bool> {
         let mut is_known = vec![false; findings.len()];
         let named: Vec<(Identity, &str)> =
             findings.iter().map(|(finding, page)| (finding.identity(), page.as_str())).collect();
-        let unnamed = named.iter().map(|(identity, page)| (Identity { subject: None, ..identity.clone() }, *page));
-        for identities in [named.clone(), unnamed.collect()] {
-            for is_meant in [Page::Same, Page::Other] {
-                for (known, (identity, page)) in is_known.iter_mut().zip(&identities) {
-                    *known = *known || self.take_one(identity, page, is_meant, &is_there);
-                }
+        let unnamed: Vec<(Identity, &str)> = named.iter().map(|(identity, page)| (unnamed(identity), *page)).collect();
+        for is_meant in [Page::Same, Page::Other] {
+            for (known, (identity, page)) in is_known.iter_mut().zip(&named) {
+                *known = *known || self.take_one(identity, page, is_meant, &is_there);
             }
         }
+        let same_but_subject = self.by_all_but_subject();
+        for (known, (identity, page)) in is_known.iter_mut().zip(&unnamed) {
+            let alike = same_but_subject.get(&(identity.clone(), (*page).to_owned())).map_or(&[][..], Vec::as_slice);
+            *known = *known || alike.iter().any(|one| self.take_one(one, page, Page::Same, &is_there));
+        }
+        for (known, (identity, page)) in is_known.iter_mut().zip(&unnamed) {
+            *known = *known || self.take_one(identity, page, Page::Other, &is_there);
+        }
         is_known
+    }
+
+    /// What is known of each page, by all that makes it the same but its subject: that of what stands in no row is the
+    /// first operation of its page, and another may become the first.
+    fn by_all_but_subject(&self) -> BTreeMap<(Identity, String), Vec<Identity>> {
+        let mut alike: BTreeMap<_, Vec<Identity>> = BTreeMap::new();
+        for (identity, page, _) in self.entries() {
+            alike.entry((unnamed(identity), page.clone())).or_default().push(identity.clone());
+        }
+        alike
     }
 
     /// Whether there was one more on such a page.
@@ -71,6 +90,11 @@ impl Known {
         });
         meant.map(|(_, count)| *count -= 1).next().is_some()
     }
+}
+
+/// The same about anything.
+pub(super) fn unnamed(identity: &Identity) -> Identity {
+    Identity { subject: None, ..identity.clone() }
 }
 
 /// Where a finding is known.
