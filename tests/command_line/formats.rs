@@ -133,6 +133,14 @@ fn junit_is_read_by_a_reader_of_it() {
 }
 
 #[test]
+fn markdown_keeps_code_as_it_is() {
+    let folder = with_docs();
+    super::edit(&folder, "docs/api/user-get.md", "Read one user.", "Read one. See [x](#a[0]<b).");
+    let text = run(&folder, "check --docs docs --format markdown").stdout;
+    assert!(text.contains("`#a[0]<b`|"), "{text}");
+}
+
+#[test]
 fn markdown_is_a_table_under_the_counts() {
     let text = printed("markdown");
     assert!(
