@@ -6,8 +6,10 @@
 //! Not known here: what is wrong with docs; how findings look.
 
 mod baseline;
+mod before;
 mod fixes;
 mod known;
+mod lines;
 mod paths;
 mod rules;
 mod sheet;
@@ -32,6 +34,7 @@ use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
+use before::Before;
 use known::Known;
 use rules::{Silencing, judge, unheard};
 pub(crate) use sheet::Sheet;
@@ -146,7 +149,7 @@ fn read(
             let (report, silences) = judged(&all_findings(&reading));
             progress.finish();
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
-            sheet.before = before.map(|report| judged(&report).0);
+            sheet.before = before.flatten().map(|before| Before { report: judged(&before.report).0, ..before });
             sheet.reading = Some((reading, started.elapsed()));
             sheet.silences = silences;
             sheets.push(sheet);
@@ -195,22 +198,20 @@ fn idle_sheet(file: &Path, idle: &[&Silencing], deny: Denied) -> Result<Sheet, F
     Ok(Sheet::about(report, map, deny))
 }
 
-/// Sets aside the findings of each baseline, then those that the docs had before; what tells of those that are gone.
+/// Sets aside the findings of each baseline, and those that the docs had before; what tells of those that are gone.
 fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
     let mut baselines: BTreeMap<PathBuf, (Known, Denied)> = BTreeMap::new();
     for sheet in sheets.iter_mut() {
-        if let Some(path) = sheet.baseline.clone() {
-            let known = match baselines.remove(&path) {
-                Some((known, _)) => known,
-                None => baseline::read(&path)?,
-            };
-            let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
-            sheet.set_aside(known);
-        }
-        if let Some(before) = sheet.before.take() {
-            let pages = |finding: &Diagnostic| finding.span.file.to_string();
-            sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
-        }
+        let Some(path) = sheet.baseline.clone() else {
+            sheet.set_aside(&mut Known::default());
+            continue;
+        };
+        let known = match baselines.remove(&path) {
+            Some((known, _)) => known,
+            None => baseline::read(&path)?,
+        };
+        let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
+        sheet.set_aside(known);
     }
     let is_heard =
         |path: &PathBuf, code| sheets.iter().any(|sheet| sheet.baseline.as_ref() == Some(path) && sheet.hears(code));

@@ -6,6 +6,7 @@ use std::time::Duration;
 use mdsdk::report::{Code, Diagnostic, Level, Report};
 use mdsdk::{Reading, SourceMap};
 
+use super::before::Before;
 use super::known::Known;
 use super::rules::{Silencing, unheard};
 use crate::Failure;
@@ -32,7 +33,7 @@ pub(crate) struct Sheet {
     /// How many findings are known.
     pub(crate) known: usize,
     /// The findings that the docs had before.
-    pub(super) before: Option<Report>,
+    pub(super) before: Option<Before>,
     /// The file of known findings.
     pub(super) baseline: Option<PathBuf>,
     /// The rules of which nothing would be found.
@@ -89,10 +90,19 @@ impl Sheet {
         self.map.get(page).is_some() || self.places().paths().on_disk(page).is_file()
     }
 
-    /// Sets aside the findings that are known, and takes them out of `known`.
+    /// Sets aside the findings that the docs had before, and those that are known, and takes these out of `known`. Of
+    /// findings that are the same, those that the docs had are taken first.
     pub(super) fn set_aside(&mut self, known: &mut Known) {
         let findings: Vec<_> = self.paged().collect();
-        let is_known = known.take(&findings, |page| self.has_page(page));
+        let is_there = |page: &str| self.has_page(page);
+        let before = self.before.as_ref().map(|before| before.had(&findings, &self.map, is_there));
+        let mut is_known = before.unwrap_or_else(|| vec![false; findings.len()]);
+        let mut order: Vec<usize> = (0..findings.len()).collect();
+        order.sort_by_key(|at| !is_known[*at]);
+        let ordered: Vec<_> = order.iter().map(|at| findings[*at].clone()).collect();
+        for (at, taken) in order.into_iter().zip(known.take(&ordered, is_there)) {
+            is_known[at] |= taken;
+        }
         let (mut left, mut set_aside) = (Report::default(), 0);
         for ((finding, _), is_known) in findings.into_iter().zip(is_known) {
             if is_known {

@@ -2,19 +2,19 @@
 
 use std::path::Path;
 
-use mdsdk::report::Report;
 use mdsdk::{ReadError, Reading, Sources, Tree};
 
+use super::before::Before;
 use crate::Failure;
 use crate::config::Job;
 use crate::git::{Commit, Earlier, HEAD, Repository};
 
 /// The findings of the docs at the merge base of `revision` and what is checked out; `now` is how they are.
-pub(super) fn findings(job: &Job, now: &Reading, revision: &str) -> Result<Report, Failure> {
+pub(super) fn findings(job: &Job, now: &Reading, revision: &str) -> Result<Option<Before>, Failure> {
     let docs = &now.docs;
     let repository = Repository::holding(docs.root.as_deref().unwrap_or(job.docs()?), "--since")?;
     let fork = repository.merge_base(HEAD, revision)?;
-    let Some(before) = repository.docs(fork, &docs.map)? else { return Ok(Report::default()) };
+    let Some(before) = repository.docs(fork, &docs.map)? else { return Ok(None) };
     let read = |sources: Sources| {
         sources.api(docs.version.as_ref().map(ToString::to_string).or(job.settings.api.clone())).read_beside(now)
     };
@@ -24,8 +24,8 @@ pub(super) fn findings(job: &Job, now: &Reading, revision: &str) -> Result<Repor
         read => read,
     };
     match read {
-        Ok(reading) => Ok(super::all_findings(&reading)),
-        Err(error) => Ok(error.findings().map(|(report, _)| report.clone()).unwrap_or_default()),
+        Ok(reading) => Ok(Some(Before { report: super::all_findings(&reading), map: reading.docs.map })),
+        Err(error) => Ok(error.findings().map(|(report, map)| Before { report: report.clone(), map: map.clone() })),
     }
 }
 
