@@ -53,7 +53,7 @@ pub use generate::{Generate, Generated};
 pub use model::Model;
 pub use planned::{Planned, Planning};
 pub use reading::{Metadata, NoApi, ReadError, Reading, Unknown, read_metadata};
-pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap, Span, Tree, YamlError};
+pub use source::{Docs, DocsConfig, LineColumn, LoadError, NotRead, SourceFile, SourceMap, Span, Tree, YamlError};
 pub use sources::{Sources, read};
 
 /// The rooms, for the repository's own tests, benchmarks and fuzz targets. Nothing in here is promised to stay.

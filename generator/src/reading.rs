@@ -1,5 +1,6 @@
 //! What was read: docs, or metadata by itself.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use crate::lint;
 use crate::merge::{self, Ignored};
 use crate::model::{Model, Subject, did_you_mean, in_plain_words, suggestions};
 use crate::report::{Allows, Report, render};
-use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load_metadata};
+use crate::source::{Beside, Docs, LoadError, SourceMap, Span, Tree, load_metadata};
 use crate::subjects::Subjects;
 
 /// A docs folder, read: its files, what its pages say, and what is true.
@@ -181,7 +182,8 @@ pub struct Metadata {
 /// The file can't be read, or declares nothing. Defects of single declarations are findings.
 pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
     let (mut map, mut report) = (SourceMap::default(), Report::default());
-    let claims = read_claims(path, None, &mut map, &mut report)?;
+    let nothing = Beside { root: None, texts: &BTreeMap::new() };
+    let claims = read_claims(path, nothing, &mut map, &mut report)?;
     Ok(Metadata { claims, map, report })
 }
 
@@ -220,11 +222,11 @@ impl Metadata {
 /// What a file declares, which becomes one of the map.
 pub(crate) fn read_claims(
     path: &Path,
-    root: Option<&Path>,
+    beside: Beside<'_>,
     map: &mut SourceMap,
     report: &mut Report,
 ) -> Result<MetadataClaims, ReadError> {
-    let name = load_metadata(path, root, map).map_err(ReadError::Load)?;
+    let name = load_metadata(path, beside, map).map_err(ReadError::Load)?;
     claims_of(path, &name, map, report)
 }
 

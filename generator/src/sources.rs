@@ -1,6 +1,6 @@
 //! From docs to their model.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::plan::{told_areas, told_headers};
 use crate::reading::{NoApi, ReadError, Reading, like, read_claims};
 use crate::report::{Allows, Code, Report};
 use crate::request_lines::{RequestLines, most_are_unread};
-use crate::source::{SourceMap, Tree, load_corrections, load_sharing};
+use crate::source::{Beside, SourceMap, Tree, load_corrections, load_sharing};
 
 /// Reads the docs at `folder`: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of
 /// Markdown pages. `api` chooses the version where there are several.
@@ -46,6 +46,8 @@ pub struct Sources {
     pub service: Service,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
+    /// Texts that stand for those of the corrections or the metadata on disk.
+    pub texts: BTreeMap<PathBuf, Arc<str>>,
 }
 
 impl Sources {
@@ -60,6 +62,7 @@ impl Sources {
             base_url: None,
             service: Service::default(),
             dialect: Dialect::graph(),
+            texts: BTreeMap::new(),
         }
     }
 
@@ -112,6 +115,14 @@ impl Sources {
         self
     }
 
+    /// Gives the file of corrections or of metadata, by the path that it is named by, another text than the one on disk,
+    /// such as that of an earlier commit.
+    #[must_use]
+    pub fn with_text(mut self, file: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Self {
+        self.texts.insert(file.into(), text.into());
+        self
+    }
+
     /// Reads them.
     ///
     /// # Errors
@@ -161,7 +172,7 @@ impl Sources {
     }
 
     fn read_sharing(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect } = self;
+        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect, texts } = self;
         let mut report = Report::default();
         let no_files = SourceMap::default();
         let files = other.map_or(&no_files, |other| &other.docs.map);
@@ -170,7 +181,9 @@ impl Sources {
         docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
         let pages = docs::read_pages(&docs, dialect, other.map_or(&[], |other| &other.pages));
-        let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
+        let root = docs.root.clone().or_else(|| other?.docs.root.clone());
+        let beside = Beside { root: root.as_deref(), texts };
+        let file = load_corrections(&mut docs, tree, corrections.as_deref(), beside).map_err(ReadError::Load)?;
         let corrections =
             file.map(|file| docs::read_corrections(&docs.map, &file, dialect, &mut report)).unwrap_or_default();
         let of_pages = pages.iter().filter_map(|page| page.claims.first());
@@ -184,9 +197,7 @@ impl Sources {
         let of_ignored_pages = lines.of_others(&claims);
         let is_empty = claims.iter().all(|page| page.describes_nothing());
         let declared = metadata.as_deref().filter(|_| !is_empty);
-        let root = docs.root.clone();
-        let declared =
-            declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
+        let declared = declared.map(|path| read_claims(path, beside, &mut docs.map, &mut report)).transpose()?;
         let Merged { mut model, report: found, unresolved_cells, mut left_out, choices, ignored } =
             merge::merge_corrected(&claims, declared.as_ref(), &corrections, service, &docs.config);
         let idle = service.idle_patterns(&model);
@@ -202,7 +213,8 @@ impl Sources {
         model.settle();
         model.locate(docs.map.positions());
         let report = report.without(|finding| ignored.is_told_by(finding));
-        let report = without_allowed(&docs.map, &report).sorted();
+        let is_looked_for = |code: Code| declared.is_some() || !code.needs_metadata();
+        let report = without_allowed(&docs.map, &report, is_looked_for).sorted();
         let reading = Reading { docs, pages, claims, model, coverage, unresolved_cells, choices, ignored, report };
         if is_empty {
             return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
@@ -212,11 +224,11 @@ impl Sources {
 }
 
 /// The findings that no page allows, and those about what pages allow.
-fn without_allowed(map: &SourceMap, found: &Report) -> Report {
+fn without_allowed(map: &SourceMap, found: &Report, is_looked_for: impl Fn(Code) -> bool) -> Report {
     let mut report = Report::default();
     let allows = Allows::of(map, &mut report);
     let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered | Code::OtherFeature);
-    report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
+    report.extend(allows.idle(found, |code| is_looked_for(code) && !is_of_crate(code) && !lint::is_rule(code)));
     report.extend(allows.keep(found));
     report
 }

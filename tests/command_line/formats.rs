@@ -180,6 +180,14 @@ fn a_case_of_junit_fails_where_the_command_does() {
 }
 
 #[test]
+fn markdown_keeps_code_as_it_is() {
+    let folder = with_docs();
+    super::edit(&folder, "docs/api/user-get.md", "Read one user.", "Read one. See [x](#a[0]<b).");
+    let text = run(&folder, "check --docs docs --format markdown").stdout;
+    assert!(text.contains("`#a[0]<b`|"), "{text}");
+}
+
+#[test]
 fn markdown_is_a_table_under_the_counts() {
     let text = printed("markdown");
     assert!(

@@ -62,6 +62,36 @@ fn fingerprints_stay_where_lines_move_and_pages_are_renamed() {
 }
 
 #[test]
+fn the_path_of_its_own_page_is_no_part_of_a_finding() {
+    let folder = with_baseline("");
+    let link = "Read one user. See [below](#nothing).";
+    edit(&folder, "docs/api/user-get.md", "Read one user.", link);
+    put(
+        folder.path(),
+        "known.txt",
+        "MD0206\t1\tresources/user.md\t`city`\tuser.city\n\
+         MD0703\t1\tapi/user-get.md\t`#nothing` `api/user-get.md`\tGET /users/{}\n",
+    );
+    run(&folder, "check").exits_with(0).prints("2 findings were there before");
+    let docs = folder.path().join("docs/api");
+    std::fs::rename(docs.join("user-get.md"), docs.join("user-read.md")).expect("the page can be renamed");
+    run(&folder, "check").exits_with(0).prints("2 findings were there before");
+    run(&folder, "check --write-baseline").exits_with(0);
+    std::fs::rename(docs.join("user-read.md"), docs.join("user-get.md")).expect("the page can be renamed");
+    run(&folder, "check").exits_with(0).prints("3 findings were there before");
+}
+
+#[test]
+fn a_request_line_above_others_keeps_the_findings_of_its_page() {
+    let folder = with_baseline("");
+    let link = "Read one user. See [below](#nothing) and [there](user-lst.md).";
+    edit(&folder, "docs/api/user-get.md", "Read one user.", link);
+    run(&folder, "check --write-baseline").exits_with(0);
+    edit(&folder, "docs/api/user-get.md", "GET /users/{id}", "GET /me/users/{id}\nGET /users/{id}");
+    run(&folder, "check").exits_with(0).prints("4 findings were there before");
+}
+
+#[test]
 fn a_line_that_is_no_known_finding_is_refused_with_its_number() {
     run(&with_baseline("MD0206\tresources/user.md\n"), "check").exits_with(2).warns("`known.txt`, line 1,");
 }

@@ -2,6 +2,8 @@
 
 mod about;
 mod check;
+#[cfg(unix)]
+mod clean;
 mod concurrent;
 mod config;
 mod corrections;

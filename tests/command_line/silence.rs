@@ -371,6 +371,61 @@ fn what_options_leave_out_is_not_gone() {
     assert_eq!(known(), before);
 }
 
+/// Runs that find more than a run without options does: a rule in preview, and metadata.
+fn with_more_found(option: &str) -> TempDir {
+    let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    put(folder.path(), "docs/api/friend-get.md", READS_A_FRIEND);
+    put(folder.path(), "docs/api/friend-read.md", READS_A_FRIEND);
+    run(&folder, "export --docs docs --format csdl --out metadata.xml").exits_with(0);
+    let city = "<Property Name=\"city\" Type=\"Edm.";
+    edit(&folder, "metadata.xml", &format!("{city}String\""), &format!("{city}Int32\""));
+    run(&folder, &format!("check --write-baseline {option}")).exits_with(0);
+    folder
+}
+
+#[test]
+fn what_rules_found_that_are_not_heard_now_is_not_gone() {
+    for (option, code) in [("--preview", "MD0732"), ("--metadata metadata.xml", "MD0532")] {
+        let folder = with_more_found(option);
+        let known = || std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
+        assert!(known().contains(code), "{}", known());
+        run(&folder, "check").exits_with(0);
+        let before = known();
+        run(&folder, "check --prune").exits_with(0);
+        assert_eq!(known(), before);
+        run(&folder, &format!("check {option}")).exits_with(0);
+        std::fs::remove_file(folder.path().join("docs/api/friend-read.md")).expect("the page is there");
+        std::fs::remove_file(folder.path().join("metadata.xml")).expect("the file is there");
+        run(&folder, "export --docs docs --format csdl --out metadata.xml").exits_with(0);
+        run(&folder, &format!("check {option}")).exits_with(1).prints("no longer have");
+        run(&folder, &format!("check --prune {option}")).exits_with(0);
+        assert!(!known().contains(code), "{}", known());
+    }
+}
+
+#[test]
+fn what_a_comment_allows_of_metadata_is_not_idle_without_it() {
+    let folder = with_more_found("--metadata metadata.xml");
+    std::fs::remove_file(folder.path().join("known.txt")).expect("the file is there");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n");
+    let row = "Where the user lives.|";
+    let allowed = "Where the user lives. <!-- mdsdk: allow MD0532 because of both -->|";
+    edit(&folder, "docs/resources/user.md", row, allowed);
+    for option in ["", "--metadata metadata.xml"] {
+        let seen = run(&folder, &format!("check {option}")).exits_with(0);
+        assert!(!seen.stdout.contains("[MD0322") && !seen.stdout.contains("[MD0532"), "{}", seen.stdout);
+    }
+}
+
+#[test]
+fn what_the_file_ignores_of_metadata_is_not_idle_without_it() {
+    let folder = with_warning("[check]\nignore = [\"MD0206\", \"MD0532\", \"MD0732\"]\ndeny = \"note\"\n");
+    let seen = run(&folder, "check --ignore MD0104").exits_with(1);
+    assert!(!seen.stdout.contains("nothing to ignore"), "{}", seen.stdout);
+    let seen = run(&folder, "check").exits_with(1);
+    assert!(!seen.stdout.contains("nothing to ignore"), "{}", seen.stdout);
+}
+
 #[test]
 fn one_of_two_apis_leaves_the_baseline_of_the_other() {
     let folder = two_apis_with_a_baseline();
@@ -379,6 +434,20 @@ fn one_of_two_apis_leaves_the_baseline_of_the_other() {
         run(&folder, &format!("check --api {api} --prune")).exits_with(2).warns("leave out `--api`");
     }
     run(&folder, "check").exits_with(0);
+}
+
+#[test]
+fn docs_that_cannot_be_read_keep_what_is_known_of_them() {
+    let folder = two_apis_with_a_baseline();
+    let known = || std::fs::read_to_string(folder.path().join("known.txt")).expect("the file is there");
+    let before = known();
+    std::fs::rename(folder.path().join("more"), folder.path().join("away")).expect("the folder can be renamed");
+    let seen = run(&folder, "check").exits_with(2);
+    assert!(!seen.stdout.contains("no longer have"), "{}", seen.stdout);
+    for write in ["--prune", "--write-baseline"] {
+        run(&folder, &format!("check {write}")).exits_with(2).warns("not all of the docs could be read");
+    }
+    assert_eq!(known(), before);
 }
 
 #[test]

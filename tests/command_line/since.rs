@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use mdsdk_tests::put;
 
 use super::repository::{git, with_branch};
-use super::{BROKEN, edit, run, with_docs};
+use super::{BROKEN, GET_USER, edit, run, with_docs};
 
 /// Makes the type of a property one that there is not.
 fn misspell(folder: &TempDir) {
@@ -165,4 +165,122 @@ fn a_finding_keeps_its_fingerprint_where_it_is_shown_elsewhere() {
     assert_ne!(there.0, here.0);
     assert_eq!(there.1, here.1);
     assert_eq!(fingerprint("docs/api"), here);
+}
+
+/// Docs in a repository, with metadata that says what they say.
+fn with_metadata() -> TempDir {
+    let folder = with_branch();
+    std::fs::remove_file(folder.path().join("docs").join(BROKEN.0)).expect("the page is there");
+    run(&folder, "export --docs docs --format csdl --out metadata.xml").exits_with(0);
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\nmetadata = \"metadata.xml\"\n[check]\ndeny = \"warning\"\n");
+    folder
+}
+
+/// Lets metadata tell another type of a property than the docs.
+fn contradict(folder: &TempDir) {
+    let city = "<Property Name=\"city\" Type=\"Edm.";
+    edit(folder, "metadata.xml", &format!("{city}String\""), &format!("{city}Int32\""));
+}
+
+#[test]
+fn metadata_is_as_it_was() {
+    let folder = with_metadata();
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m metadata");
+    run(&folder, "check --since HEAD").exits_with(0);
+    contradict(&folder);
+    run(&folder, "check --since HEAD").exits_with(1).prints("MD0532");
+    git(folder.path(), "commit --quiet -am contradict");
+    run(&folder, "check --since HEAD~1").exits_with(1).prints("MD0532");
+    run(&folder, "check --since main").exits_with(1).prints("MD0532");
+}
+
+#[test]
+fn metadata_that_is_not_in_the_repository_is_as_it_is() {
+    let folder = with_metadata();
+    contradict(&folder);
+    put(folder.path(), ".gitignore", "metadata.xml\n");
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m ignore");
+    run(&folder, "check --since HEAD").exits_with(0).prints("1 finding was there before");
+}
+
+#[test]
+fn a_named_file_of_corrections_is_as_it_was() {
+    let folder = with_branch();
+    put(folder.path(), "ours.yml", "- at: user.city\n  ignore: true\n  because: Codes.\n");
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m corrections");
+    edit(&folder, "ours.yml", "user.city", "user.town");
+    let line = "check --docs docs --corrections ours.yml --deny warning --since HEAD";
+    run(&folder, line).exits_with(1).prints("ours.yml:1");
+}
+
+const SENTENCE: &str = "Read one user.";
+const WITH_LINK: &str = "Read one user. See [there](#gone).";
+const HEADING: &str = "## Response\n";
+
+/// Two pages of one operation, the first with a link to nothing.
+fn with_a_link() -> TempDir {
+    let folder = with_branch();
+    put(folder.path(), "docs/api/user-read.md", GET_USER.1);
+    edit(&folder, "docs/api/user-get.md", HEADING, &format!("{HEADING}\nSee [there](#gone).\n"));
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m link");
+    run(&folder, "check --docs docs --since HEAD").exits_with(0).prints("; no findings;");
+    folder
+}
+
+/// The places of links to nothing that are new.
+fn new_links(folder: &TempDir) -> Vec<String> {
+    let seen = run(folder, "check --docs docs --since HEAD --format concise").stdout;
+    seen.lines()
+        .filter(|line| line.contains("MD0703"))
+        .map(|line| line.split(": ").next().unwrap_or("").to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_new_is_told_at_its_line_though_the_same_was_there_before() {
+    let folder = with_a_link();
+    edit(&folder, "docs/api/user-get.md", SENTENCE, WITH_LINK);
+    assert_eq!(new_links(&folder), ["docs/api/user-get.md:10:28"]);
+}
+
+#[test]
+fn what_is_mended_in_one_line_hides_nothing_in_another() {
+    let folder = with_a_link();
+    edit(&folder, "docs/api/user-get.md", "\nSee [there](#gone).\n", "\nSee there.\n");
+    assert_eq!(new_links(&folder), [""; 0]);
+    edit(&folder, "docs/api/user-get.md", SENTENCE, WITH_LINK);
+    assert_eq!(new_links(&folder), ["docs/api/user-get.md:10:28"]);
+}
+
+#[test]
+fn what_is_mended_on_one_page_hides_nothing_on_another() {
+    let folder = with_a_link();
+    edit(&folder, "docs/api/user-get.md", "\nSee [there](#gone).\n", "");
+    edit(&folder, "docs/api/user-read.md", SENTENCE, WITH_LINK);
+    assert_eq!(new_links(&folder), ["docs/api/user-read.md:10:28"]);
+}
+
+#[test]
+fn a_line_that_is_edited_elsewhere_moved_or_on_a_renamed_page_keeps_its_finding() {
+    let folder = with_a_link();
+    edit(&folder, "docs/api/user-get.md", "See [there](#gone).", "Look [there](#gone), too.");
+    edit(&folder, "docs/api/user-get.md", SENTENCE, "Read one user.\n\nAnd no other.");
+    assert_eq!(new_links(&folder), [""; 0]);
+    git(folder.path(), "mv docs/api/user-get.md docs/api/user-got.md");
+    assert_eq!(new_links(&folder), [""; 0]);
+    edit(&folder, "docs/api/user-got.md", "GET /users/{id}", "GET /me/users/{id}\nGET /users/{id}");
+    assert_eq!(new_links(&folder), [""; 0]);
+}
+
+#[test]
+fn a_baseline_knows_what_was_there_before_it_knows_what_is_new() {
+    let folder = with_a_link();
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check --write-baseline").exits_with(0);
+    edit(&folder, "docs/api/user-get.md", SENTENCE, WITH_LINK);
+    assert_eq!(new_links(&folder), ["docs/api/user-get.md:10:28"]);
 }

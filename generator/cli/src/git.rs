@@ -5,13 +5,10 @@ use std::path::{Component, Path, PathBuf};
 
 use gix::ObjectId;
 use gix::object::Kind;
-use mdsdk::{SourceMap, Tree};
+use mdsdk::{NotRead, SourceMap, Tree};
 
 use crate::Failure;
 use crate::disk::below;
-
-/// What docs are made of; everything else in a repository stays where it is.
-const ENDINGS: &[&str] = &["md", "mdx", "markdown", "json", "yml", "yaml"];
 
 /// What a path names at a commit.
 pub(crate) enum Stored {
@@ -19,6 +16,16 @@ pub(crate) enum Stored {
     Folder(Tree),
     /// A file's bytes.
     File(Vec<u8>),
+}
+
+/// What a file of a checkout was at a commit.
+pub(crate) enum Earlier {
+    /// It had these bytes.
+    Was(Vec<u8>),
+    /// It was not there; it was added later.
+    Absent,
+    /// The repository doesn't know it.
+    Unknown,
 }
 
 /// A commit that there is.
@@ -98,6 +105,20 @@ impl Repository {
         }
     }
 
+    /// What a file was at a commit; the file is seen from where the command runs.
+    pub(crate) fn earlier(&self, commit: Commit, file: &Path) -> Result<Earlier, Failure> {
+        let Some(path) = self.inner.workdir().and_then(|work| below(work, file)) else { return Ok(Earlier::Unknown) };
+        let at = |commit| match self.stored(commit, &path, &SourceMap::default())? {
+            Some(Stored::File(bytes)) => Ok(Some(bytes)),
+            Some(Stored::Folder(_)) | None => Ok::<_, Failure>(None),
+        };
+        Ok(match at(commit)? {
+            Some(bytes) => Earlier::Was(bytes),
+            None if at(self.commit(HEAD)?)?.is_some() => Earlier::Absent,
+            None => Earlier::Unknown,
+        })
+    }
+
     /// Where a path, as [`Self::named`] takes it, is seen from the folder.
     pub(crate) fn seen_from_here(&self, path: &str) -> PathBuf {
         match path.strip_prefix("./") {
@@ -120,7 +141,7 @@ impl Repository {
         let object = object.map_err(|error| told(&error))?;
         match object.kind {
             Kind::Tree => {
-                let docs = self.docs_of(&object.into_tree(), known).map_err(|error| told(&*error))?;
+                let docs = self.docs_of(&object.into_tree(), &tree, path, known).map_err(|error| told(&*error))?;
                 Ok(Some(Stored::Folder(docs.around(self.around(tree.id, path)))))
             }
             Kind::Blob => Ok(Some(Stored::File(object.detach().data))),
@@ -128,12 +149,28 @@ impl Repository {
         }
     }
 
-    /// The docs' files in a tree.
-    fn docs_of(&self, tree: &gix::Tree<'_>, known: &SourceMap) -> Result<Tree, Box<dyn std::error::Error>> {
-        let mut texts = Vec::new();
-        for entry in tree.traverse().breadthfirst.files()? {
-            let Ok(path) = String::from_utf8(entry.filepath.into()) else { continue };
-            if entry.mode.is_blob() && is_of_docs(&path) {
+    /// The docs' files in a folder of a tree.
+    fn docs_of(
+        &self,
+        docs: &gix::Tree<'_>,
+        tree: &gix::Tree<'_>,
+        folder: &Path,
+        known: &SourceMap,
+    ) -> Result<Tree, Box<dyn std::error::Error>> {
+        let (mut texts, mut not_read) = (Vec::new(), Vec::new());
+        for entry in docs.traverse().breadthfirst.files()? {
+            let path = match String::from_utf8(entry.filepath.into()) {
+                Ok(path) => path,
+                Err(error) if entry.mode.is_blob() => {
+                    not_read.push((String::from_utf8_lossy(error.as_bytes()).into_owned(), NotRead::Name));
+                    continue;
+                }
+                Err(_) => continue,
+            };
+            if entry.mode.is_link() {
+                let leads = if self.is_folder(tree, &folder.join(&path)) { NotRead::FolderLink } else { NotRead::Link };
+                not_read.push((path, leads));
+            } else if entry.mode.is_blob() && Tree::reads(&path) {
                 let known = known.get(&path).map(|file| file.text.as_bytes());
                 let bytes = match known.filter(|bytes| self.id_of(bytes).is_some_and(|id| id == entry.oid)) {
                     Some(bytes) => bytes.to_vec(),
@@ -142,7 +179,13 @@ impl Repository {
                 texts.push((path, bytes));
             }
         }
-        Ok(Tree::from_texts(texts))
+        Ok(Tree::from_texts(texts).without_reading(not_read))
+    }
+
+    /// Whether a link leads to a folder; what is outside of the checkout is seen on disk.
+    fn is_folder(&self, tree: &gix::Tree<'_>, link: &Path) -> bool {
+        let on_disk = || self.inner.workdir().is_some_and(|work| work.join(link).is_dir());
+        followed(tree, link).map_or_else(on_disk, |object| object.kind == Kind::Tree)
     }
 
     /// What a file of these bytes is called in the repository.
@@ -154,10 +197,9 @@ impl Repository {
     fn around(&self, tree: ObjectId, folder: &Path) -> impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + use<> {
         let (git, folder) = (self.inner.git_dir().to_owned(), folder.to_owned());
         move |path| {
-            let path = without_dots(&folder.join(path))?;
             let repository = gix::open(&git).ok()?;
-            let entry = repository.find_tree(tree).ok()?.lookup_entry_by_path(path).ok()??;
-            entry.mode().is_blob().then(|| entry.object().ok().map(|object| object.detach().data))?
+            let object = followed(&repository.find_tree(tree).ok()?, &folder.join(path))?;
+            (object.kind == Kind::Blob).then(|| object.detach().data)
         }
     }
 
@@ -178,9 +220,27 @@ pub(crate) const HEAD: &str = "HEAD";
 
 const SHALLOW: &str = "the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0`";
 
-fn is_of_docs(path: &str) -> bool {
-    Path::new(path).extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))
-        && !Tree::passes_over(path)
+/// More links than lead on from each other.
+const MOST_LINKS: usize = 40;
+
+/// What a path leads to, where links on the way lead on; nothing where it leads out of the tree.
+fn followed<'a>(tree: &gix::Tree<'a>, path: &Path) -> Option<gix::Object<'a>> {
+    let mut path = without_dots(path)?;
+    for _ in 0..MOST_LINKS {
+        let mut parts: Vec<&Path> = path.ancestors().filter(|part| !part.as_os_str().is_empty()).collect();
+        parts.reverse();
+        let entries = parts.into_iter().map_while(|part| Some((part, tree.lookup_entry_by_path(part).ok()??)));
+        let Some((part, entry)) = entries.last().filter(|(part, entry)| *part == path || entry.mode().is_link()) else {
+            return path.as_os_str().is_empty().then(|| tree.id().object().ok())?;
+        };
+        if !entry.mode().is_link() {
+            return entry.object().ok();
+        }
+        let target = entry.object().ok()?.detach().data;
+        let behind = path.strip_prefix(part).ok()?;
+        path = without_dots(&part.parent()?.join(std::str::from_utf8(&target).ok()?).join(behind))?;
+    }
+    None
 }
 
 /// A path with what `..` takes back taken back; nothing where it leads out.

@@ -85,7 +85,7 @@ fn tokens(value: &str) -> Vec<&str> {
         let length = match first {
             '\'' => rest[1..].find('\'').map_or(rest.len(), |end| end + 2),
             _ if is_separator(first) => first.len_utf8(),
-            _ => rest.find(|c| is_separator(c)).unwrap_or(rest.len()),
+            _ => rest.find(is_separator).unwrap_or(rest.len()),
         };
         tokens.push(&rest[..length]);
         rest = &rest[length..];

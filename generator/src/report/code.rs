@@ -198,10 +198,18 @@ codes! {
 /// Numbers and names that codes had before: they mean the same for good, and nothing else.
 const FORMER: &[(&str, Code)] = &[("null-against-metadata", Code::UnexpectedNull), ("MD0535", Code::UnexpectedNull)];
 
+/// What the numbers of findings in metadata, and of docs against it, begin with.
+const OF_METADATA: &str = "MD05";
+
 impl Code {
     /// Whether it has, or had, this number.
     fn is_numbered(self, is_meant: impl Fn(&str) -> bool) -> bool {
         is_meant(self.number()) || FORMER.iter().any(|(number, code)| *code == self && is_meant(number))
+    }
+
+    /// Whether nothing is found of this code without metadata.
+    pub fn needs_metadata(self) -> bool {
+        self.number().starts_with(OF_METADATA)
     }
 
     /// The code that `text` names: by its number, with or without `MD` and zeros before it, by its name, or by both as

@@ -38,6 +38,13 @@ impl Identity {
         Self { subject, ..self }
     }
 
+    /// The same on a page, whose own path is no part of what makes it the same.
+    #[must_use]
+    pub fn on(mut self, page: &str) -> Self {
+        self.arguments.retain(|argument| argument != page);
+        self
+    }
+
     /// What the message names, as text: `` `city` `String` ``.
     pub fn arguments_text(&self) -> String {
         self.arguments.iter().map(|argument| format!("`{argument}`")).collect::<Vec<_>>().join(" ")
@@ -63,7 +70,7 @@ impl Diagnostic {
     /// What makes it the same as another finding.
     pub fn identity(&self) -> Identity {
         let subject = self.subject.as_deref().map(in_one_line);
-        Identity { subject, ..Identity::worded(self.code, &self.message) }
+        Identity { subject, ..Identity::worded(self.code, &self.message).on(&self.span.file) }
     }
 }
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::beside::Beside;
 use super::load::{Docs, LoadError};
 use super::names::{free_name, name_of};
-use super::tree::{Tree, read_text};
+use super::tree::Tree;
 
 /// What the file is called that is found by itself.
 pub const CORRECTIONS: &str = "corrections.yml";
@@ -19,13 +20,18 @@ const MAX_CORRECTIONS: u64 = 8 << 20;
 /// # Errors
 ///
 /// A file that is named, or that is there, can't be read.
-pub fn load_corrections(docs: &mut Docs, tree: &Tree, named: Option<&Path>) -> Result<Option<Arc<str>>, LoadError> {
+pub fn load_corrections(
+    docs: &mut Docs,
+    tree: &Tree,
+    named: Option<&Path>,
+    beside: Beside<'_>,
+) -> Result<Option<Arc<str>>, LoadError> {
     let found = match named {
-        Some(path) => Some((path.to_owned(), read_text(path, MAX_CORRECTIONS)?)),
-        None => tree.text(CORRECTIONS, MAX_CORRECTIONS)?,
+        Some(path) => Some((path.to_owned(), beside.text(path, MAX_CORRECTIONS)?)),
+        None => tree.text(CORRECTIONS, MAX_CORRECTIONS)?.map(|(path, text)| (path, text.into())),
     };
     let Some((path, text)) = found else { return Ok(None) };
-    let name = free_name(name_of(&path, docs.root.as_deref()), "corrections", &docs.map);
+    let name = free_name(name_of(&path, beside.root), "corrections", &docs.map);
     match named {
         Some(path) => docs.map.insert_beside(&name, text, path),
         None => docs.map.insert(&name, text),

@@ -18,6 +18,9 @@ use super::{SourceMap, Span};
 /// The largest page that is read, in bytes; the largest real one has 300 KiB.
 const MAX_BYTES: u64 = 8 << 20;
 
+/// The file of the docs' configuration.
+pub(super) const CONFIG: &str = "schema-config.json";
+
 /// Docs as they were read.
 #[derive(Clone, Debug, Default)]
 pub struct Docs {
@@ -133,7 +136,7 @@ fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) 
 fn read_config(layout: &Layout, map: &mut SourceMap, report: &mut Report) -> DocsConfig {
     let version = layout.version.as_deref();
     let mut paths = [join(&layout.pages, "config"), layout.pages.clone(), String::new()]
-        .map(|folder| join(&folder, "schema-config.json"))
+        .map(|folder| join(&folder, CONFIG))
         .into_iter();
     let found = paths.find_map(|path| Some((layout.root.find(&path, MAX_BYTES)?, path)));
     let Some((bytes, path)) = found else {

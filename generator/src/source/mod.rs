@@ -8,6 +8,7 @@
 //! Not known here: what Markdown and CSDL are.
 
 mod around;
+mod beside;
 mod config;
 mod corrections;
 mod layout;
@@ -24,6 +25,7 @@ pub mod yaml;
 #[cfg(test)]
 mod tests;
 
+pub use beside::Beside;
 pub use config::DocsConfig;
 pub use corrections::{CORRECTIONS, load_corrections};
 pub use load::{Docs, LoadError, load, load_sharing};
@@ -32,5 +34,5 @@ pub use metadata::load_metadata;
 use page_name::is_read;
 pub use page_name::{is_contents, page_name};
 pub use span::Span;
-pub use tree::{Tree, path_from, resolve_path};
+pub use tree::{NotRead, Tree, path_from, resolve_path};
 pub use yaml::YamlError;

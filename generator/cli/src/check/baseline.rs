@@ -92,7 +92,7 @@ fn entry(line: &str) -> Option<(Identity, usize, Page)> {
         [code, count, path, message] => (code, count, path, message, None, None),
         _ => return None,
     };
-    let identity = Identity::worded(Code::find(code)?, named).about(subject);
+    let identity = Identity::worded(Code::find(code)?, named).about(subject).on(path);
     let page = Page { api: api.map(str::to_owned), path: (*path).to_owned() };
     Some((identity, count.parse().ok()?, page))
 }

@@ -1,4 +1,4 @@
-//! Findings that are known: those of a baseline, or those that the docs had before a change.
+//! Findings that are known, such as those of a baseline.
 //!
 //! A finding is known by its identity; how often is counted, page by page. So lines that move make nothing new, nor
 //! does a page that is renamed: what a page had that is there no more is known on any other of its API, and so is what
@@ -6,7 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use mdsdk::report::{Diagnostic, Identity};
+use mdsdk::report::{Code, Diagnostic, Identity};
+
+/// A finding and its page.
+pub(super) type Paged<'a> = (&'a Diagnostic, Page);
 
 /// Findings that are known, by how often which page has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,24 +58,46 @@ impl Known {
         self.0.values().flat_map(BTreeMap::values).sum()
     }
 
+    /// Those of these rules alone.
+    pub(super) fn only(&self, is_meant: impl Fn(Code) -> bool) -> Self {
+        let meant = self.0.iter().filter(|(identity, _)| is_meant(identity.code));
+        Self(meant.map(|(identity, pages)| (identity.clone(), pages.clone())).collect())
+    }
+
     /// Each with its page and how often it is there, in the order of identities.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&Identity, &Page, usize)> {
         self.0.iter().flat_map(|(identity, pages)| pages.iter().map(move |(page, count)| (identity, page, *count)))
     }
 
     /// Takes the findings that are known out of this, and tells for each whether it was; `is_there` knows the pages.
-    pub(super) fn take(&mut self, findings: &[(&Diagnostic, Page)], is_there: impl Fn(&Page) -> bool) -> Vec<bool> {
+    pub(super) fn take(&mut self, findings: &[Paged<'_>], is_there: impl Fn(&Page) -> bool) -> Vec<bool> {
         let mut is_known = vec![false; findings.len()];
         let named: Vec<(Identity, &Page)> = findings.iter().map(|(finding, page)| (finding.identity(), page)).collect();
-        let unnamed = named.iter().map(|(identity, page)| (Identity { subject: None, ..identity.clone() }, *page));
-        for identities in [named.clone(), unnamed.collect()] {
-            for is_meant in [Where::Same, Where::Other] {
-                for (known, (identity, page)) in is_known.iter_mut().zip(&identities) {
-                    *known = *known || self.take_one(identity, page, is_meant, &is_there);
-                }
+        let unnamed: Vec<(Identity, &Page)> = named.iter().map(|(identity, page)| (unnamed(identity), *page)).collect();
+        for is_meant in [Where::Same, Where::Other] {
+            for (known, (identity, page)) in is_known.iter_mut().zip(&named) {
+                *known = *known || self.take_one(identity, page, is_meant, &is_there);
             }
         }
+        let same_but_subject = self.by_all_but_subject();
+        for (known, (identity, page)) in is_known.iter_mut().zip(&unnamed) {
+            let alike = same_but_subject.get(&(identity.clone(), page.path.clone())).map_or(&[][..], Vec::as_slice);
+            *known = *known || alike.iter().any(|one| self.take_one(one, page, Where::Same, &is_there));
+        }
+        for (known, (identity, page)) in is_known.iter_mut().zip(&unnamed) {
+            *known = *known || self.take_one(identity, page, Where::Other, &is_there);
+        }
         is_known
+    }
+
+    /// What is known of each page, by all that makes it the same but its subject: that of what stands in no row is the
+    /// first operation of its page, and another may become the first.
+    fn by_all_but_subject(&self) -> BTreeMap<(Identity, String), Vec<Identity>> {
+        let mut alike: BTreeMap<_, Vec<Identity>> = BTreeMap::new();
+        for (identity, page, _) in self.entries() {
+            alike.entry((unnamed(identity), page.path.clone())).or_default().push(identity.clone());
+        }
+        alike
     }
 
     /// Whether there was one more on such a page.
@@ -95,6 +120,11 @@ impl Known {
         });
         meant.map(|(_, count)| *count -= 1).next().is_some()
     }
+}
+
+/// The same about anything.
+pub(super) fn unnamed(identity: &Identity) -> Identity {
+    Identity { subject: None, ..identity.clone() }
 }
 
 /// Where a finding is known.

@@ -6,9 +6,11 @@
 //! Not known here: what is wrong with docs; how findings look.
 
 mod baseline;
+mod before;
 mod fixes;
 mod idle;
 mod known;
+mod lines;
 mod paths;
 mod rules;
 mod sheet;
@@ -32,11 +34,11 @@ use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
+use before::Before;
 use fixes::{Applied, Tally};
 use known::Known;
-use rules::judge;
+use rules::{judge, unheard};
 pub(crate) use sheet::Sheet;
-use since::Before;
 pub(crate) use unsaved::STDIN;
 use unsaved::Unsaved;
 
@@ -54,10 +56,15 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     }
     let (mut sheets, mut read) = sheets(arguments, &jobs, unsaved.as_ref());
     if arguments.write_baseline || arguments.prune {
-        return write_baselines(arguments, &sheets).map(|()| read);
+        return match read {
+            Outcome::Done => write_baselines(arguments, &sheets).map(|()| read),
+            Outcome::Found | Outcome::Stale | Outcome::Failed => {
+                Err("no baseline is written: not all of the docs could be read".to_owned())
+            }
+        };
     }
-    let is_whole = left_out.is_none();
-    keep_new(arguments, &mut sheets, is_whole)?;
+    let is_whole = |read| left_out.is_none() && read == Outcome::Done;
+    keep_new(arguments, &mut sheets, is_whole(read))?;
     if !arguments.quiet {
         paths::warn_of_others(&arguments.pages(), &sheets);
     }
@@ -73,7 +80,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
             }
             rounds += 1;
             (sheets, read) = self::sheets(arguments, &jobs, unsaved.as_ref());
-            keep_new(arguments, &mut sheets, is_whole)?;
+            keep_new(arguments, &mut sheets, is_whole(read))?;
         }
         if !arguments.quiet {
             warn(tally);
@@ -129,21 +136,21 @@ fn read(
     };
     let progress = Progress::telling(arguments.stages, "reading the docs").of(job.told(named));
     let read = sources.read();
-    let settings = &job.settings.check;
+    let (settings, unheard) = (&job.settings.check, unheard(job));
     match read {
         Ok(mut reading) => {
             let root = reading.docs.root.clone();
-            let judged = |report: &Report| judge(report, settings, root.as_deref());
+            let judged = |report: &Report| judge(report, settings, &unheard, root.as_deref());
             let since = arguments.since.as_deref();
             if since.is_some() {
                 progress.next("reading the docs as they were");
             }
-            let before = since.map(|since| since::before(job, &reading, since)).transpose()?;
+            let before = since.map(|since| since::findings(job, &reading, since)).transpose()?;
             progress.next("applying rules");
             let (report, silences) = judged(&all_findings(&reading));
             progress.finish();
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), root.clone())?;
-            sheet.before = before.map(|before| Before { report: judged(&before.report).0, ..before });
+            sheet.before = before.flatten().map(|before| Before { report: judged(&before.report).0, ..before });
             sheet.reading = Some((reading, started.elapsed()));
             sheet.silences = silences;
             sheets.push(sheet);
@@ -152,7 +159,7 @@ fn read(
         Err(error) => {
             progress.finish();
             if let Some((report, map)) = error.findings() {
-                sheets.push(Sheet::of(job, judge(report, settings, None).0, map.clone(), None)?);
+                sheets.push(Sheet::of(job, judge(report, settings, &unheard, None).0, map.clone(), None)?);
             }
             Err(error.to_string())
         }
@@ -166,26 +173,28 @@ fn all_findings(reading: &Reading) -> Report {
     report.sorted()
 }
 
-/// Sets aside the findings of each baseline, then those that the docs had before; what tells of those that are gone.
+/// Sets aside the findings of each baseline, and those that the docs had before; what tells of those that are gone.
 fn take_known(sheets: &mut [Sheet]) -> Result<Vec<Sheet>, Failure> {
     let mut baselines: BTreeMap<PathBuf, (Known, Denied)> = BTreeMap::new();
     for sheet in sheets.iter_mut() {
-        if let Some(path) = sheet.baseline.clone() {
-            let known = match baselines.remove(&path) {
-                Some((known, _)) => known,
-                None => baseline::read(&path)?,
-            };
-            let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
-            sheet.set_aside(known);
+        match sheet.baseline.clone() {
+            None => sheet.set_aside(&mut Known::default()),
+            Some(path) => {
+                let known = match baselines.remove(&path) {
+                    Some((known, _)) => known,
+                    None => baseline::read(&path)?,
+                };
+                let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
+                sheet.set_aside(known);
+            }
         }
-        if let Some(before) = sheet.before.take() {
-            let mut known = Known::of(before.report.iter().map(|finding| (finding, sheet.page_of(finding))));
-            sheet.set_aside(&mut known);
-            sheet.look_at_changes(&before);
-        }
+        sheet.look_at_changes();
     }
-    let gone = baselines.into_iter().filter(|(_, (known, _))| known.len() > 0);
-    gone.map(|(path, (known, deny))| idle::of_baseline(&path, known, deny)).collect()
+    let is_heard =
+        |path: &PathBuf, code| sheets.iter().any(|sheet| sheet.baseline.as_ref() == Some(path) && sheet.hears(code));
+    let gone = baselines.iter().map(|(path, (known, deny))| (path, known.only(|code| is_heard(path, code)), *deny));
+    let gone = gone.filter(|(_, known, _)| known.len() > 0);
+    gone.map(|(path, known, deny)| idle::of_baseline(path, known, deny)).collect()
 }
 
 /// Writes each baseline; with `--prune`, without anything new.
@@ -217,9 +226,14 @@ fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(),
     Ok(())
 }
 
-/// The known findings that are still found.
+/// The known findings that are still found, and those of rules that nobody hears now.
 fn pruned(mut known: Known, sheets: &[&Sheet]) -> Known {
     let findings: Vec<_> = sheets.iter().flat_map(|sheet| sheet.paged()).collect();
     let is_known = known.take(&findings, |page| sheets.iter().any(|sheet| sheet.has_page(page)));
-    Known::of(findings.into_iter().zip(is_known).filter(|(_, is_known)| *is_known).map(|(finding, _)| finding))
+    let found = findings.into_iter().zip(is_known).filter(|(_, is_known)| *is_known).map(|(finding, _)| finding);
+    let mut kept = Known::of(found);
+    for (identity, page, count) in known.only(|code| !sheets.iter().any(|sheet| sheet.hears(code))).entries() {
+        kept.add(identity.clone(), page.clone(), count);
+    }
+    kept
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use mdsdk::Span;
 use mdsdk::report::{Code, Diagnostic, Report};
 
+use crate::config::Job;
 use crate::config::check::{CheckSettings, Chosen, Pages, Place};
 
 /// What a file says of findings that don't count.
@@ -19,8 +20,13 @@ pub(crate) struct Silencing {
 }
 
 /// The findings that count, with their levels, and what the settings say of others; `root` is that of the docs.
-pub(super) fn judge(report: &Report, settings: &CheckSettings, root: Option<&Path>) -> (Report, Vec<Silencing>) {
-    let CheckSettings { select, ignore, levels, per_file, exclude, preview, baseline: _, deny: _ } = settings;
+pub(super) fn judge(
+    report: &Report,
+    settings: &CheckSettings,
+    unheard: &[Code],
+    root: Option<&Path>,
+) -> (Report, Vec<Silencing>) {
+    let CheckSettings { select, ignore, levels, per_file, exclude, preview: _, baseline: _, deny: _ } = settings;
     let ignored = ignore.iter().flatten().map(|rule| Silence { pages: None, rule: Some(rule) });
     let excluded = exclude.iter().flatten().map(|pages| Silence { pages: Some(pages), rule: None });
     let on_pages = per_file
@@ -28,20 +34,27 @@ pub(super) fn judge(report: &Report, settings: &CheckSettings, root: Option<&Pat
         .flatten()
         .flat_map(|(pages, rules)| rules.iter().map(move |rule| Silence { pages: Some(pages), rule: Some(rule) }));
     let silences: Vec<Silence<'_>> = ignored.chain(excluded).chain(on_pages).collect();
-    let silencings = silences.iter().filter_map(|silence| silence.said_of(report, root)).collect();
+    let silencings = silences.iter().filter_map(|silence| silence.said_of(report, unheard, root)).collect();
     let has = |rules: &[Chosen], code: Code| rules.iter().any(|rule| rule.codes.contains(&code));
     let is_selected = |code: Code| select.as_ref().is_none_or(|rules| has(rules, code));
-    let is_heard = |code: Code| {
-        let is_named = || select.iter().flatten().any(|rule| rule.codes == [code]);
-        !code.is_preview() || preview.unwrap_or_default() || is_named()
-    };
     let is_silenced = |finding: &Diagnostic| silences.iter().any(|silence| silence.is_about(finding));
-    let kept = report.without(|finding| !is_selected(finding.code) || !is_heard(finding.code) || is_silenced(finding));
+    let kept =
+        report.without(|finding| !is_selected(finding.code) || unheard.contains(&finding.code) || is_silenced(finding));
     let level = |code: Code| {
         let chosen = levels.iter().flatten().rfind(|(rule, _)| rule.codes.contains(&code));
         chosen.map(|(_, level)| *level)
     };
     (leveled(&kept, level), silencings)
+}
+
+/// The rules of which nothing can be found: those in preview that nobody asks for, and without metadata those about it.
+pub(super) fn unheard(job: &Job) -> Vec<Code> {
+    let CheckSettings { select, preview, .. } = &job.settings.check;
+    let is_named = |code| select.iter().flatten().any(|rule| rule.codes == [code]);
+    let is_asked_for = |code: Code| !code.is_preview() || preview.unwrap_or_default() || is_named(code);
+    let has_metadata = job.settings.metadata.is_some();
+    let is_heard = |code: &Code| is_asked_for(*code) && (has_metadata || !code.needs_metadata());
+    Code::ALL.iter().copied().filter(|code| !is_heard(code)).collect()
 }
 
 fn leveled(report: &Report, level: impl Fn(Code) -> Option<mdsdk::report::Level>) -> Report {
@@ -70,13 +83,14 @@ impl Silence<'_> {
     }
 
     /// What a file says of these findings; options are not held against those who write them.
-    fn said_of(&self, report: &Report, root: Option<&Path>) -> Option<Silencing> {
+    fn said_of(&self, report: &Report, unheard: &[Code], root: Option<&Path>) -> Option<Silencing> {
         let rule = self.rule.map_or("nothing".to_owned(), |rule| format!("no `{}`", rule.text));
         let pages = self.pages.map(|pages| format!(" on pages like `{}`", pages.pattern)).unwrap_or_default();
         let place =
             self.rule.and_then(|rule| rule.place.as_ref()).or(self.pages.and_then(|pages| pages.place.as_ref()));
         let message = format!("{rule} is found{pages}, so there is nothing to ignore");
-        let is_of_use = self.is_about_any(report);
+        let may_be_found = self.rule.is_some_and(|rule| rule.codes.iter().any(|code| unheard.contains(code)));
+        let is_of_use = may_be_found || self.is_about_any(report);
         let meant = root.filter(|_| !is_of_use).and_then(|root| self.inside_docs(report, root));
         let hint = meant.map(|pattern| format!("a pattern is relative to the docs: write `{pattern}`"));
         Some(Silencing { place: place?.clone(), is_of_use, message, hint })

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mdsdk::report::{Diagnostic, Level, Report};
+use mdsdk::report::{Code, Diagnostic, Level, Report};
 use mdsdk::{Reading, SourceMap};
 
+use super::before::Before;
 use super::known::{Known, Page};
-use super::rules::Silencing;
-use super::since::Before;
+use super::lines::{Lines, Origin};
+use super::rules::{Silencing, unheard};
 use crate::Failure;
 use crate::config::Job;
 use crate::config::check::Denied;
@@ -36,6 +37,8 @@ pub(crate) struct Sheet {
     pub(super) before: Option<Before>,
     /// The file of known findings.
     pub(super) baseline: Option<PathBuf>,
+    /// The rules of which nothing would be found.
+    unheard: Vec<Code>,
     /// From which level on the command fails.
     pub(crate) deny: Denied,
 }
@@ -46,7 +49,7 @@ impl Sheet {
         let settings = &job.settings.check;
         let deny = settings.deny.unwrap_or(Denied::From(Level::Error));
         let (name, folder, baseline) = (job.name.clone(), job.docs()?.to_owned(), settings.baseline.clone());
-        Ok(Self { name, root, folder, baseline, ..Self::about(report, map, deny) })
+        Ok(Self { name, root, folder, baseline, unheard: unheard(job), ..Self::about(report, map, deny) })
     }
 
     /// What is found in files beside the docs.
@@ -63,6 +66,7 @@ impl Sheet {
             known: 0,
             before: None,
             baseline: None,
+            unheard: Vec::new(),
             deny,
         }
     }
@@ -77,6 +81,11 @@ impl Sheet {
         self.report.iter().map(|finding| (finding, self.page_of(finding)))
     }
 
+    /// Whether findings of a rule would be there.
+    pub(super) fn hears(&self, code: Code) -> bool {
+        !self.unheard.contains(&code)
+    }
+
     /// The page that a finding is on.
     pub(super) fn page_of(&self, finding: &Diagnostic) -> Page {
         Page { api: self.name.clone(), path: finding.span.file.to_string() }
@@ -88,10 +97,19 @@ impl Sheet {
         page.may_be_of(self.name.as_deref()) && is_there()
     }
 
-    /// Sets aside the findings that are known, and takes them out of `known`.
+    /// Sets aside the findings that the docs had before, and those that are known, and takes these out of `known`. Of
+    /// findings that are the same, those that the docs had are taken first.
     pub(super) fn set_aside(&mut self, known: &mut Known) {
         let findings: Vec<_> = self.paged().collect();
-        let is_known = known.take(&findings, |page| self.has_page(page));
+        let is_there = |page: &Page| self.has_page(page);
+        let before = self.before.as_ref().map(|before| before.had(&findings, &self.map, is_there));
+        let mut is_known = before.unwrap_or_else(|| vec![false; findings.len()]);
+        let mut order: Vec<usize> = (0..findings.len()).collect();
+        order.sort_by_key(|at| !is_known[*at]);
+        let ordered: Vec<_> = order.iter().map(|at| findings[*at].clone()).collect();
+        for (at, taken) in order.into_iter().zip(known.take(&ordered, is_there)) {
+            is_known[at] |= taken;
+        }
         let (mut left, mut set_aside) = (Report::default(), 0);
         for ((finding, _), is_known) in findings.into_iter().zip(is_known) {
             if is_known {
@@ -104,13 +122,14 @@ impl Sheet {
         self.known += set_aside;
     }
 
-    /// Looks at each finding where something has changed: at a line, else in a file.
-    pub(super) fn look_at_changes(&mut self, before: &Before) {
-        let found = self.report.clone();
-        let changes = before.changes(&found, &self.map);
+    /// Looks at each finding where something has changed since: at a line, else in a file.
+    pub(super) fn look_at_changes(&mut self) {
+        let Some(before) = self.before.take() else { return };
+        let (found, now) = (self.report.clone(), self.map.clone());
+        let lines = Lines::of(found.iter().flat_map(Diagnostic::places).map(|place| &*place.file), &now, &before.map);
         self.change_each(|finding| {
-            let in_file = finding.looked_at(|place| changes.has_file_of(place));
-            in_file.looked_at(|place| changes.has_line_of(place))
+            let in_file = finding.looked_at(|place| lines.has_changed(&place.file));
+            in_file.looked_at(|place| !matches!(lines.origin(place), Origin::Kept(..)))
         });
     }
 

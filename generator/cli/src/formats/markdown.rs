@@ -40,5 +40,10 @@ fn row(one: &Found<'_>) -> String {
 /// Text that stays in its cell: code in backticks is kept, all else is no Markdown and no HTML.
 pub(crate) fn cell(text: &str) -> String {
     let text = text.replace(char::is_control, " ").replace('|', "\\|");
-    text.replace('<', "&lt;").replace('[', "\\[").replace('@', "@\u{200b}")
+    let parts: Vec<&str> = text.split('`').collect();
+    // The last backtick of an odd number opens nothing.
+    let is_code = |at: usize| at % 2 == 1 && at + 1 < parts.len();
+    let plain = |text: &str| text.replace('<', "&lt;").replace('[', "\\[").replace('@', "@\u{200b}");
+    let parts = parts.iter().enumerate().map(|(at, part)| if is_code(at) { (*part).to_owned() } else { plain(part) });
+    parts.collect::<Vec<_>>().join("`")
 }

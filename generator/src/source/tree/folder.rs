@@ -7,6 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::super::{LoadError, is_read};
 use super::disk::{read_at_most, read_text};
+use super::not_read::NotRead;
 use super::path::{CONTROLS, shown};
 use super::root::{Opened, Root, Walked, too_large};
 use super::wanted::{Wanted, is_passed_over};
@@ -152,9 +153,9 @@ impl Folder {
     fn walked(&self, entry: &DirEntry) -> Walked {
         let refuse = |why: &str| self.refused(entry.path(), why);
         match self.relative(entry.path()) {
-            _ if entry.file_type().is_symlink() => refuse("it is a symbolic link, and links are not followed"),
+            _ if entry.file_type().is_symlink() => refuse(NotRead::Link.why()),
             _ if !entry.file_type().is_file() => refuse("it is not a regular file"),
-            None => refuse("its name is not UTF-8 text"),
+            None => refuse(NotRead::Name.why()),
             Some(path) if path.contains(char::is_control) => refuse(CONTROLS),
             Some(path) => Walked::File(path, entry.metadata().map_or(0, |metadata| metadata.len())),
         }

@@ -10,12 +10,14 @@
 
 mod disk;
 mod folder;
+mod not_read;
 mod path;
 mod root;
 mod texts;
 mod wanted;
 
 pub(super) use disk::read_text;
+pub use not_read::NotRead;
 pub(super) use path::join;
 pub use path::{path_from, resolve_path};
 pub(super) use root::{Opened, Root, Walked};
@@ -24,7 +26,8 @@ pub(super) use wanted::{Wanted, is_inside};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::LoadError;
+use super::load::CONFIG;
+use super::{CORRECTIONS, LoadError, is_read};
 use folder::{Buffer, open_folder, text_in_folder};
 use texts::Texts;
 use wanted::is_passed_over;
@@ -108,6 +111,39 @@ impl Tree {
     pub fn passes_over(path: &str) -> bool {
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
         folders.split('/').any(is_passed_over)
+    }
+
+    /// Whether a file of this path, from the root of the docs, is read with them: pages, tables of contents, corrections
+    /// and the docs' own configuration.
+    ///
+    /// ```
+    /// use mdsdk::Tree;
+    ///
+    /// assert!(Tree::reads("api/boat-get.MD"));
+    /// assert!(!Tree::reads("api/boat.png"));
+    /// ```
+    pub fn reads(path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        (is_read(path) || path == CORRECTIONS || name == CONFIG) && !Self::passes_over(path)
+    }
+
+    /// Says what else a folder of these texts would have, by its path, which can't be read: a folder on disk knows.
+    ///
+    /// ```
+    /// use mdsdk::{NotRead, Tree};
+    ///
+    /// let page = "# Get boat\n\n## HTTP request\n\n```http\nGET /boats/{id}\n```\n";
+    /// let docs = Tree::from_texts([("api/boat-get.md", page)]).without_reading([("api/old.md", NotRead::Link)]);
+    /// let reading = mdsdk::Sources::new(docs).read()?;
+    /// assert!(reading.report.iter().any(|finding| finding.message.contains("`api/old.md` is not read")));
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn without_reading<P: Into<String>>(mut self, paths: impl IntoIterator<Item = (P, NotRead)>) -> Self {
+        if let Kind::Texts(texts) = &mut self.0 {
+            texts.without_reading(paths.into_iter().map(|(path, why)| (path.into(), why)).collect());
+        }
+        self
     }
 
     /// The folder on disk, as it was named; nothing where the docs are elsewhere.

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::{LoadError, is_read};
+use super::not_read::NotRead;
 use super::path::{normal_path, shown};
 use super::root::{Root, Walked, too_large};
-use super::wanted::Wanted;
+use super::wanted::{Wanted, is_passed_over};
 
 /// Files by their paths.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub(super) struct Texts {
     files: Arc<BTreeMap<String, Vec<u8>>>,
     /// Paths that no file of the docs has, and why.
     refused: Arc<[(String, &'static str)]>,
+    /// What a folder of these files would have besides.
+    not_read: Arc<[(String, NotRead)]>,
     /// What lies around the docs, where anything does.
     around: Option<Around>,
 }
@@ -35,7 +38,7 @@ impl<P: AsRef<str>, T: Into<Vec<u8>>> FromIterator<(P, T)> for Texts {
                 Err(why) => refused.push((shown(path.as_ref()), why)),
             }
         }
-        Self { files: Arc::new(files), refused: refused.into(), around: None }
+        Self { files: Arc::new(files), refused: refused.into(), not_read: Arc::new([]), around: None }
     }
 }
 
@@ -49,6 +52,10 @@ impl fmt::Debug for Texts {
 impl Texts {
     pub(super) fn around(&mut self, read: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) {
         self.around = Some(Arc::new(read));
+    }
+
+    pub(super) fn without_reading(&mut self, paths: Vec<(String, NotRead)>) {
+        self.not_read = paths.into();
     }
 
     /// What lies in a folder: paths as seen from it, in the order of bytes.
@@ -89,16 +96,23 @@ impl Root for Texts {
     }
 
     fn walk<'a>(&'a self, wanted: &'a Wanted<'_>) -> Box<dyn Iterator<Item = Walked> + 'a> {
-        let is_walked = |path: &str| {
+        let is_walked = move |path: &str| {
             let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
             folders.all(|folder| wanted.has(folder))
         };
-        let is_wanted = |path: &str| is_read(path) && is_walked(path);
+        let is_wanted = |path: &String| is_read(path) && is_walked(path);
         let mut files: Vec<_> = self.files.iter().filter(|(path, _)| is_wanted(path)).collect();
         files.sort_by(|(a, _), (b, _)| a.split('/').cmp(b.split('/')));
         let files = files.into_iter().map(|(path, bytes)| Walked::File(path.clone(), bytes.len() as u64));
         let refused = self.refused.iter().map(|(path, why)| Walked::Refused(path.clone(), (*why).to_owned()));
-        Box::new(files.chain(refused))
+        let is_met = move |path: &str, why: NotRead| match why {
+            NotRead::Link => is_read(path) && !is_passed_over(name_of(path)),
+            NotRead::FolderLink => !is_passed_over(name_of(path)),
+            NotRead::Name => is_read(path),
+        };
+        let not_read = self.not_read.iter().filter(move |(path, why)| is_walked(path) && is_met(path, *why));
+        let not_read = not_read.map(|(path, why)| Walked::Refused(shown(path), why.why().to_owned()));
+        Box::new(files.chain(refused).chain(not_read))
     }
 
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, String> {
@@ -116,4 +130,9 @@ impl Root for Texts {
     fn find(&self, path: &str, most: u64) -> Option<Vec<u8>> {
         self.read(path, most).ok()
     }
+}
+
+/// The last part of a path.
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
