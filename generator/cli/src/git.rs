@@ -8,7 +8,7 @@ use gix::object::Kind;
 use mdsdk::{SourceMap, Tree};
 
 use crate::Failure;
-use crate::disk::below;
+use crate::disk::{below, real_folder};
 
 /// What docs are made of; everything else in a repository stays where it is.
 const ENDINGS: &[&str] = &["md", "mdx", "markdown", "json", "yml", "yaml"];
@@ -170,7 +170,7 @@ impl Repository {
 /// The root of the checkout that a folder lies in.
 pub(crate) fn checkout_around(folder: &Path) -> Option<PathBuf> {
     let repository = gix::discover(folder).ok()?;
-    repository.workdir().and_then(|root| std::fs::canonicalize(root).ok())
+    repository.workdir().and_then(real_folder)
 }
 
 /// What is checked out.
