@@ -52,8 +52,8 @@ fn docs_that_are_new_have_nothing_before() {
 #[test]
 fn what_git_cannot_answer_is_said() {
     let folder = with_branch();
-    let unknown = "error: there is no revision `nowhere` in this repository: `git branch --all` lists those that have a \
-                   name, `git fetch` gets what is new\n";
+    let unknown = "error: there is no revision `nowhere` in this repository: `git branch --all` lists those that have \
+                   a name, `git fetch` gets what is new\n";
     assert_eq!(run(&folder, "check --docs docs --since nowhere").exits_with(2).stderr, unknown);
     run(&folder, "check --docs docs --since main..work").exits_with(2).warns("`main..work` is a range of revisions");
     run(&folder, "check --docs docs --since HEAD:docs").exits_with(2).warns("`HEAD:docs` names no commit");

@@ -29,7 +29,8 @@ fn stages_are_told_with_their_seconds_where_that_is_asked_for() {
 #[test]
 fn stages_of_several_apis_say_of_which() {
     let folder = with_docs();
-    let apis = "docs = \"docs\"\npackage = \"sdk\"\n[[api]]\nname = \"one\"\nout = \"a\"\n[[api]]\nname = \"two\"\nout = \"b\"\n";
+    let api = |name: &str, out: &str| format!("[[api]]\nname = \"{name}\"\nout = \"{out}\"\n");
+    let apis = format!("docs = \"docs\"\npackage = \"sdk\"\n{}{}", api("one", "a"), api("two", "b"));
     put(folder.path(), "mdsdk.toml", apis);
     for line in ["check -v", "generate -v"] {
         let told = run(&folder, line).exits_with(0).stderr;

@@ -28,6 +28,17 @@ pub(crate) fn are_same(one: &Path, other: &Path) -> bool {
     one == other || fs::canonicalize(one).ok() == fs::canonicalize(other).ok()
 }
 
+/// A folder without links and detours.
+pub(crate) fn real_folder(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// A file without links and detours to its folder.
+pub(crate) fn real_file(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(real_folder(folder)?.join(path.file_name()?))
+}
+
 /// What lies between a folder and a path inside it.
 pub(crate) fn below(root: &Path, path: &Path) -> Option<PathBuf> {
     let (path, root) = (fs::canonicalize(path).ok()?, fs::canonicalize(root).ok()?);

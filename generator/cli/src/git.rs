@@ -8,7 +8,7 @@ use gix::object::Kind;
 use mdsdk::{NotRead, SourceMap, Tree};
 
 use crate::Failure;
-use crate::disk::below;
+use crate::disk::{below, real_folder};
 
 /// What a path names at a commit.
 pub(crate) enum Stored {
@@ -212,7 +212,7 @@ impl Repository {
 /// The root of the checkout that a folder lies in.
 pub(crate) fn checkout_around(folder: &Path) -> Option<PathBuf> {
     let repository = gix::discover(folder).ok()?;
-    repository.workdir().and_then(|root| std::fs::canonicalize(root).ok())
+    repository.workdir().and_then(real_folder)
 }
 
 /// What is checked out.

@@ -1,13 +1,13 @@
 //! Where files are: from here, as a terminal makes links of them, and in a repository, as a service finds them.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use std::{env, fs};
 
 use mdsdk::{LineColumn, SourceMap, Span};
 
-use crate::disk::{are_same, below};
+use crate::disk::{are_same, below, real_file};
 use crate::git::checkout_around;
 
 /// Where the files of a docs folder and those beside it are, seen from where the command runs.
@@ -46,7 +46,7 @@ impl Paths {
     /// `docs/api/user-get.md`, as short as it can be written where the command runs.
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         let on_disk = self.on_disk(file);
-        let way = env::current_dir().ok().zip(real(&on_disk)).and_then(|(here, file)| way(&here, &file));
+        let way = env::current_dir().ok().zip(real_file(&on_disk)).and_then(|(here, file)| way(&here, &file));
         let length = |path: &PathBuf| path.as_os_str().len();
         std::iter::once(seen(&on_disk)).chain(way).min_by_key(length).unwrap_or(on_disk)
     }
@@ -58,7 +58,7 @@ impl Paths {
 
     /// The same from the root of the repository, as services and patches name files; where there is none, from here.
     pub(crate) fn in_repository(&self, file: &str) -> String {
-        let real = real(&self.on_disk(file));
+        let real = real_file(&self.on_disk(file));
         let below = |root: &PathBuf| Some(with_slashes(real.as_ref()?.strip_prefix(root).ok()?));
         self.checkouts().iter().find_map(below).unwrap_or_else(|| self.text(file))
     }
@@ -72,12 +72,6 @@ impl Paths {
 
 fn with_slashes(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// A file without links and detours to its folder.
-fn real(path: &Path) -> Option<PathBuf> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
 }
 
 /// The way from a folder to a file: `../../docs/api/user-get.md`.

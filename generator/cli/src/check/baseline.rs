@@ -14,8 +14,8 @@ use crate::disk::read_text;
 
 const HEADER: &str = "\
 # Findings that these docs had when this was written; `mdsdk check` counts them and shows those that are new.
-# rule, how often, page, what it names, what it is about, and the API where it has a name; `mdsdk check --write-baseline`
-# writes it, `--prune` takes out what is mended
+# rule, how often, page, what it names, what it is about, and the API where it has a name
+# `mdsdk check --write-baseline` writes it, `--prune` takes out what is mended
 ";
 
 const FIELDS: &str = "rule, count, page, what it names, what it is about, and the API where it has a name";

@@ -1,5 +1,5 @@
-//! JUnit's XML, which most services for builds read: a suite for each file, and a case for each finding, failed where the
-//! command fails because of it, else skipped.
+//! JUnit's XML, which most services for builds read: a suite for each file, and a case for each finding, failed where
+//! the command fails because of it, else skipped.
 
 use std::collections::BTreeMap;
 
