@@ -115,8 +115,8 @@ impl Sources {
         self
     }
 
-    /// Gives the file of corrections or of metadata, by the path that it is named by, another text than the one on disk,
-    /// such as that of an earlier commit.
+    /// Gives the file of corrections or of metadata, by the path that it is named by, another text than the one on
+    /// disk, such as that of an earlier commit.
     #[must_use]
     pub fn with_text(mut self, file: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Self {
         self.texts.insert(file.into(), text.into());

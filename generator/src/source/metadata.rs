@@ -11,8 +11,8 @@ use super::names::{free_name, name_of};
 /// The largest metadata that is read, in bytes; the largest real one has 12 MiB.
 const MAX_METADATA: u64 = 128 << 20;
 
-/// Adds the metadata file at `path` to `map`, and gives its name there: below the root its path, elsewhere its file name,
-/// so that no absolute path gets into what is written.
+/// Adds the metadata file at `path` to `map`, and gives its name there: below the root its path, elsewhere its file
+/// name, so that no absolute path gets into what is written.
 ///
 /// # Errors
 ///

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use mdsdk::{SourceMap, Span};
+use mdsdk::{SourceFile, SourceMap, Span};
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 /// How long the lines of a file are compared: what takes longer is metadata of which most has changed.
@@ -38,7 +38,7 @@ impl<'a> Lines<'a> {
                 continue;
             }
             let was = before.get(file).map(|was| (&*was.path, &*was.text)).or_else(|| match now.get(file) {
-                Some(now_there) => most_alike(gone.get_or_insert_with(|| Lost::all(now, before)), &now_there.text),
+                Some(now_there) => most_alike(gone.get_or_insert_with(|| Lost::all(now, before)), now_there),
                 // It is not read, whatever was there.
                 None => Some((file, "")),
             });
@@ -79,7 +79,7 @@ pub(super) fn line(map: &SourceMap, span: &Span) -> usize {
 
 /// A file that is there no more under its name, and its lines.
 struct Lost<'a> {
-    name: &'a str,
+    path: &'a str,
     text: &'a str,
     lines: HashSet<&'a str>,
 }
@@ -87,17 +87,29 @@ struct Lost<'a> {
 impl<'a> Lost<'a> {
     fn all(now: &SourceMap, before: &'a SourceMap) -> Vec<Self> {
         let lost = before.files().filter(|file| now.get(&file.path).is_none());
-        lost.map(|file| Lost { name: &file.path, text: &file.text, lines: file.text.lines().collect() }).collect()
+        lost.map(|file| Lost { path: &file.path, text: &file.text, lines: file.text.lines().collect() }).collect()
     }
 }
 
-/// The file that a text was, under another name: half of its lines or more are the same.
-fn most_alike<'a>(lost: &[Lost<'a>], text: &str) -> Option<(&'a str, &'a str)> {
-    let lines: HashSet<&str> = text.lines().collect();
+/// The file that this one was, under another path: one of the same text, else of the same name, else any, where half of
+/// their lines or more are the same.
+fn most_alike<'a>(lost: &[Lost<'a>], file: &SourceFile) -> Option<(&'a str, &'a str)> {
+    let lines: HashSet<&str> = file.text.lines().collect();
     let shared = |one: &Lost<'_>| one.lines.iter().filter(|line| lines.contains(*line)).count();
-    let alike = lost.iter().map(|one| (shared(one), one));
-    let alike = alike.filter(|(shared, one)| *shared > 0 && 2 * shared >= one.lines.len().max(lines.len()));
-    alike.max_by_key(|(shared, _)| *shared).map(|(_, one)| (one.name, one.text))
+    let best = |is_meant: &dyn Fn(&Lost<'_>) -> bool| {
+        let alike = lost.iter().filter(|one| is_meant(one)).map(|one| (shared(one), one));
+        let alike = alike.filter(|(shared, one)| *shared > 0 && 2 * shared >= one.lines.len().max(lines.len()));
+        alike.max_by_key(|(shared, _)| *shared).map(|(_, one)| one)
+    };
+    let same = || lost.iter().find(|one| *one.text == *file.text);
+    let namesake = || best(&|one| name_of(one.path) == name_of(&file.path));
+    let one = same().or_else(namesake).or_else(|| best(&|_| true))?;
+    Some((one.path, one.text))
+}
+
+/// The last part of a path.
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn compare(before: &str, now: &str) -> Vec<DiffOp> {

@@ -113,8 +113,8 @@ impl Tree {
         folders.split('/').any(is_passed_over)
     }
 
-    /// Whether a file of this path, from the root of the docs, is read with them: pages, tables of contents, corrections
-    /// and the docs' own configuration.
+    /// Whether a file of this path, from the root of the docs, is read with them: pages, tables of contents,
+    /// corrections and the docs' own configuration.
     ///
     /// ```
     /// use mdsdk::Tree;
