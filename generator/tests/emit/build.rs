@@ -115,6 +115,8 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         required_on_create: false,
         optional: None,
         any: false,
+        default: None,
+        limits: None,
         doc: Some(Fact::agreed(format!("The {name} of it."), Vec::new())),
         deprecated: None,
         said: Places::default(),

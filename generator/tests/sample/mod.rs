@@ -74,6 +74,8 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         required_on_create: false,
         optional: None,
         any: false,
+        default: None,
+        limits: None,
         doc: None,
         deprecated: None,
         said: Places::default(),
