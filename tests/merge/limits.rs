@@ -5,8 +5,8 @@ use mdsdk_tests::read_pages;
 
 /// The property of a row of the type.
 fn property(row: &str) -> Property {
-    let ty = "# loan resource type\n\nA book that somebody has.\n\n## Properties\n\n|Property|Type|Default|Description|\n\
-              |:---|:---|:---|:---|\n";
+    let ty = "# loan resource type\n\nA book that somebody has.\n\n## Properties\n\n\
+              |Property|Type|Default|Description|\n|:---|:---|:---|:---|\n";
     let list = "# List loans\n\n## HTTP request\n\n```http\nGET https://loans.example/v1/loans\n```\n\n## Response\n\n\
                 Returns `200 OK` and a collection of [loan](../resources/loan.md) objects.\n\n## Example\n\n```http\n\
                 GET https://loans.example/v1/loans\n```\n\n```http\nHTTP/1.1 200 OK\nContent-Type: \

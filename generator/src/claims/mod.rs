@@ -15,6 +15,7 @@ mod key;
 mod mention;
 mod metadata;
 mod operation;
+mod replies;
 mod service;
 mod types;
 mod words;
@@ -31,9 +32,10 @@ pub use metadata::{
 };
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, HeaderClaim, JsonShape, MediaTypes, MessageClaim,
-    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, ReplyHeaderClaim,
-    RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody, StatusClaim,
+    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
+    ResponseBodyClaim, ResponseClaim, ShownBody,
 };
+pub use replies::{ReplyHeaderClaim, StatusClaim};
 pub use service::Service;
 pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Auth, Caller, Method, ParameterStyle, PathTemplate, Primitive, ReferenceForm, Sent, StreamForm};
 use crate::source::Span;
 
-use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord, ValueList};
+use super::{
+    BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, ReplyHeaderClaim, Said, StatusClaim, TypeCell,
+    TypeWord, ValueList,
+};
 
 /// What an API page says; all of it holds for each of its request lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -133,29 +136,6 @@ pub struct HeaderClaim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values: Option<ValueList>,
     /// Its description, as Markdown.
-    pub doc: Option<Said<String>>,
-}
-
-/// A documented header of responses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReplyHeaderClaim {
-    /// The header's name.
-    pub name: Said<String>,
-    /// The type of its value.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ty: Option<Said<Primitive>>,
-    /// Its description, as Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub doc: Option<Said<String>>,
-}
-
-/// A status that is none of a success, and when it comes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatusClaim {
-    /// The status code.
-    pub status: Said<u16>,
-    /// When it comes, as Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Said<String>>,
 }
 

@@ -116,7 +116,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         optional: None,
         any: false,
         default: None,
-        limits: Default::default(),
+        limits: None,
         doc: Some(Fact::agreed(format!("The {name} of it."), Vec::new())),
         deprecated: None,
         said: Places::default(),

@@ -75,7 +75,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         optional: None,
         any: false,
         default: None,
-        limits: Default::default(),
+        limits: None,
         doc: None,
         deprecated: None,
         said: Places::default(),

@@ -23,6 +23,7 @@ mod replies;
 mod requests;
 mod responses;
 mod responses_by_method;
+mod status_tables;
 mod zones;
 
 pub(in crate::docs) use bodies::said_body;

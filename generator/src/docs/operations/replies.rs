@@ -1,6 +1,6 @@
 //! Tables of what replies have beside their bodies: header fields, and a status per row.
 
-use crate::claims::{ReplyHeaderClaim, ResponseBodyClaim, ResponseClaim, Said, StatusClaim, TypeWord};
+use crate::claims::{ReplyHeaderClaim, Said, StatusClaim, TypeWord};
 use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
@@ -10,7 +10,8 @@ use crate::markdown::{Block, BlockKind, Mark, Row, Table, Text};
 use crate::report::Code;
 
 use super::parameters::header_name;
-use super::responses::{claim_body, response_texts};
+use super::responses::response_texts;
+use super::status_tables::{is_success, status, status_rows};
 
 /// The header fields of replies, below a heading of theirs or in a table of headers beside the response.
 pub(super) fn claim_reply_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<ReplyHeaderClaim> {
@@ -112,48 +113,6 @@ fn statuses_in(dialect: &Dialect, text: &Text) -> Vec<StatusClaim> {
         Some(StatusClaim { status: Said::new(status, mark.span.clone()), doc })
     };
     text.codes().filter_map(claim).collect()
-}
-
-/// The replies of a success that a table lists, a status per row.
-pub(super) fn listed_responses(dialect: &Dialect, table: &Table) -> Vec<ResponseClaim> {
-    let rows = status_rows(dialect, table).unwrap_or_default().into_iter().filter(|(_, status, _)| is_success(*status));
-    let claim = |(row, status, _): (&Row, u16, Option<&Text>)| {
-        let bodies = row.cells[1..].iter().map(|cell| claim_body(dialect, cell, 0, cell.plain.len()));
-        let body = bodies.into_iter().find(|body| *body != ResponseBodyClaim::Unsaid);
-        ResponseClaim {
-            status: Some(status),
-            body: body.unwrap_or(ResponseBodyClaim::Unsaid),
-            alternatives: Vec::new(),
-            monitor: None,
-            span: row.span.clone(),
-        }
-    };
-    rows.map(claim).collect()
-}
-
-fn is_success(status: u16) -> bool {
-    (200..300).contains(&status)
-}
-
-/// The rows of a table that lists a status in each: the row, the status and what is said of it.
-fn status_rows<'t>(dialect: &Dialect, table: &'t Table) -> Option<Vec<(&'t Row, u16, Option<&'t Text>)>> {
-    let is_described = |cell: &Text| dialect.columns.of(cell.trimmed()) == Some(Column::Description);
-    let at = table.header.iter().position(is_described).unwrap_or(table.header.len().saturating_sub(1));
-    let read = |row: &'t Row| {
-        let status = status(row.cells.first()?.trimmed())?;
-        Some((row, status, row.cells.get(at).filter(|cell| at > 0 && !cell.is_empty())))
-    };
-    let rows: Option<Vec<_>> = table.rows.iter().map(read).collect();
-    rows.filter(|rows| !rows.is_empty())
-}
-
-/// The status of "`404 Not Found`".
-fn status(text: &str) -> Option<u16> {
-    let text = text.trim_matches(['`', '*', ' ']);
-    let (number, phrase) = text.split_at_checked(3)?;
-    let is_phrase = phrase.is_empty() || phrase.starts_with([' ', ':', '`']);
-    let status = number.parse().ok().filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()))?;
-    (is_phrase && (100..600).contains(&status)).then_some(status)
 }
 
 /// The tables of sections, each with what its section is about.

@@ -4,11 +4,11 @@ use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClai
 use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::docs::layout::Section;
 use crate::docs::words::{alternatives, link_target, word_of};
-use crate::markdown::{BlockKind, Heading, Mark, Table, Text};
+use crate::markdown::{BlockKind, Heading, Mark, Row, Table, Text};
 use crate::model::Primitive;
 use crate::source::page_name;
 
-use super::replies::listed_responses;
+use super::status_tables::{is_success, status_rows};
 
 /// The success responses that a page's response section describes, in order.
 pub(in crate::docs) fn claim_responses(dialect: &Dialect, sections: &[Section<'_>]) -> Vec<ResponseClaim> {
@@ -73,6 +73,23 @@ fn response_tables<'a>(sections: &[Section<'a>]) -> Vec<&'a Table> {
         _ => None,
     });
     tables.collect()
+}
+
+/// The replies of a success that a table lists, a status per row.
+fn listed_responses(dialect: &Dialect, table: &Table) -> Vec<ResponseClaim> {
+    let rows = status_rows(dialect, table).unwrap_or_default().into_iter().filter(|(_, status, _)| is_success(*status));
+    let claim = |(row, status, _): (&Row, u16, Option<&Text>)| {
+        let bodies = row.cells[1..].iter().map(|cell| claim_body(dialect, cell, 0, cell.plain.len()));
+        let body = bodies.into_iter().find(|body| *body != ResponseBodyClaim::Unsaid);
+        ResponseClaim {
+            status: Some(status),
+            body: body.unwrap_or(ResponseBodyClaim::Unsaid),
+            alternatives: Vec::new(),
+            monitor: None,
+            span: row.span.clone(),
+        }
+    };
+    rows.map(claim).collect()
 }
 
 /// The response section with its parts. A second section of that name belongs to the examples.
@@ -169,7 +186,7 @@ fn told_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option
 }
 
 /// What the bytes `start..end` of a paragraph say of the body.
-pub(super) fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
+fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
     let part = text.plain.get(start..end).unwrap_or_default();
     let named = told_type(dialect, text, start, end);
     if let Some(form) = dialect.responses.stream(part) {
