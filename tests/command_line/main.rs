@@ -1,6 +1,7 @@
 //! The `mdsdk` command, as a shell sees it.
 
 mod about;
+mod baselines;
 mod check;
 #[cfg(unix)]
 mod clean;

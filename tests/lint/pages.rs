@@ -44,7 +44,7 @@ fn what_contents_list_is_there_and_in_its_case() {
 
 #[test]
 fn targets_are_urls_and_pages_have_what_they_include() {
-    let text = "See [a](my%20page.md), [b](#%C3%BCber-uns), [c](#top), [d](#two) and [e](#shared), not [f](#none).\n\n## Über \
+    let text = "[a](my%20page.md), [b](#%C3%BCber-uns), [c](#top), [d](#two), [e](#shared), not [f](#none).\n\n## Über \
                 uns\n\n<div id=two></div>\n\n[!INCLUDE [x](../includes/outer.md)]\n";
     let page = PAGE.replacen("Add a boat.", text, 1);
     let others = [

@@ -6,9 +6,10 @@ impl Diagnostic {
     /// What the generated crate lacks by what is found, where the code tells it; notes cost nothing.
     ///
     /// ```
+    /// use mdsdk::Span;
     /// use mdsdk::report::{Code, Diagnostic};
     ///
-    /// let finding = Diagnostic::new(Code::BrokenRequestUrl, mdsdk::Span::new("api/user-get.md", 0..1), "a brace is open");
+    /// let finding = Diagnostic::new(Code::BrokenRequestUrl, Span::new("api/get.md", 0..1), "a brace is open");
     /// assert_eq!(finding.cost(), Some("the crate has no method for this request"));
     /// ```
     pub fn cost(&self) -> Option<&'static str> {

@@ -101,8 +101,8 @@ fn a_finding_about_a_whole_file_names_the_file_alone() {
         &sources(),
         false,
     );
-    let expected = "error[MD0002 unreadable-file]: too large\n--> resources/drive.md\n = note: nothing that it says is in \
-                    the crate\n = help: x\n\n1 error\n";
+    let expected = "error[MD0002 unreadable-file]: too large\n--> resources/drive.md\n = note: nothing that it says is \
+                    in the crate\n = help: x\n\n1 error\n";
     assert_eq!(text, expected);
 }
 

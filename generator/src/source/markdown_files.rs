@@ -13,7 +13,7 @@ pub(super) const MAX_FILES: usize = 200_000;
 /// The most bytes that all files together may have; the whole of Graph's docs has 200 MiB.
 pub(super) const MAX_TOTAL: u64 = 1 << 30;
 
-/// The files of the version and of the shared include folders that are read, relative to the root. What can't be walked or
+/// The files of the version and of the shared include folders, relative to the root. What can't be walked or
 /// named is a finding.
 pub(super) fn markdown_files(layout: &Layout, report: &mut Report) -> Result<Vec<Arc<str>>, LoadError> {
     let (mut paths, mut total) = (Vec::new(), 0_u64);

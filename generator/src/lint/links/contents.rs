@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn entries_have_the_bytes_of_their_targets() {
-        let text = "items:\n- name: a\n  href: a.md # the first\n  items:\n  - {name: b, href: b.md}\n  - href: 'a.md'\n\
+        let text = "items:\n- name: a\n  href: a.md # first\n  items:\n  - {name: b, href: b.md}\n  - href: 'a.md'\n\
                     \x20   topicHref: \"c.md\"\n";
         let mut map = crate::SourceMap::default();
         map.insert("toc.yml", text);

@@ -212,8 +212,8 @@ impl<'a> Merger<'a> {
 /// Longer names are like no primitive's.
 const LONGEST_MISSPELLED: usize = 20;
 
-/// The types whose names another one misspells: a letter or two are other ones, or swapped. Primitive types, which every
-/// page means, come first.
+/// The types whose names another one misspells: a letter or two are other ones, or swapped. Primitive types come first:
+/// every page means them.
 pub(in crate::merge) fn types_like<'n>(names: &'n Names, name: &str) -> Vec<&'n str> {
     let folded = name.to_lowercase();
     let primitives = Primitive::ALL.iter().map(|primitive| primitive.edm().trim_start_matches("Edm."));
