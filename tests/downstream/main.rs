@@ -165,7 +165,7 @@ fn what_is_told_as_major_is_what_does_not_compile() {
 }
 
 #[test]
-#[ignore = "takes ten minutes; its figure is in figures.json"]
+#[ignore = "takes ten minutes"]
 fn what_is_told_as_major_is_what_does_not_compile_for_more_edits() {
     let count = judge_all(100..110);
     println!("{count} edits, each told as it compiles");

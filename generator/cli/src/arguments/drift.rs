@@ -21,8 +21,9 @@ Examples:
 
 A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
 (CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
-there is no change. What changes in Rust is computed: both sides are planned as `mdsdk generate` does it, and the public items of
-the crates are compared. The table [drift] of mdsdk.toml gives kinds other verdicts, and accepts single changes.
+there is no change. What changes in Rust is computed: both sides are planned as `mdsdk generate` does it, and the
+public items of the crates are compared. The table [drift] of mdsdk.toml gives kinds other verdicts, and accepts
+single changes.
 From git, docs are read without a checkout. REV compares the docs as they are with those that the work on them began
 with (the merge base of REV and HEAD); A..B compares two commits, and A...B what both come from with B. The docs folder
 stands behind it as NEW, or mdsdk.toml names it. REV:PATH is a side: what a path names at a commit.
