@@ -97,6 +97,9 @@ impl<'a> Linking<'a> {
             if causes[at].is_empty() && change.kind != ItemChangeKind::Edited {
                 causes[at] = self.of_owner(change);
             }
+            if causes[at].is_empty() && change.kind != ItemChangeKind::Edited {
+                causes[at] = self.of_naming(at, &mentioned, &causes);
+            }
         }
         for (at, change) in self.changes.iter().enumerate() {
             if causes[at].is_empty() {
@@ -109,7 +112,10 @@ impl<'a> Linking<'a> {
 
     /// The entries about what the item stands for.
     fn direct(&self, change: &ItemChange) -> BTreeSet<usize> {
-        let names: BTreeSet<&str> = self.wires(&change.path);
+        let names: BTreeSet<&str> = match change.item {
+            ItemKind::Module => self.old.wires_below(&change.path).chain(self.new.wires_below(&change.path)).collect(),
+            _ => self.wires(&change.path),
+        };
         let steps =
             names.iter().filter(|name| name.starts_with(['/', ':'])).flat_map(|step| self.through(step, change));
         let about = names.iter().filter_map(|name| self.by_name.get(*name)).flatten().copied();
@@ -131,6 +137,13 @@ impl<'a> Linking<'a> {
 
     fn wires(&self, path: &str) -> BTreeSet<&'a str> {
         self.old.wires(path).chain(self.new.wires(path)).collect()
+    }
+
+    /// The entries of what names it, where that came or went with it.
+    fn of_naming(&self, at: usize, mentioned: &[BTreeSet<usize>], causes: &[BTreeSet<usize>]) -> BTreeSet<usize> {
+        let is_alike = |other: &usize| self.changes[*other].kind == self.changes[at].kind;
+        let naming = (0..mentioned.len()).filter(|other| mentioned[*other].contains(&at)).filter(is_alike);
+        naming.flat_map(|other| causes[other].iter().copied()).collect()
     }
 
     /// The entries of operations that came or went, as the step did, and whose paths lead over it.

@@ -83,9 +83,21 @@ impl Planned {
         self.wires.get(path).into_iter().flatten().map(String::as_str)
     }
 
-    /// The items of the crate that the signature of an item names.
+    /// What the items in the module at a path stand for.
+    pub(crate) fn wires_below(&self, path: &str) -> impl Iterator<Item = &str> {
+        let below = format!("{path}::");
+        let items = self.wires.range(below.clone()..).take_while(move |(path, _)| path.starts_with(&below));
+        items.flat_map(|(_, names)| names).map(String::as_str)
+    }
+
+    /// The items of the crate that the signature of an item names; that a trait is there or is exported names it.
     pub(crate) fn mentioned(&self, change: &ItemChange) -> BTreeSet<String> {
-        self.item(change).map(|item| mentioned(&item.signature)).unwrap_or_default()
+        let Some(item) = self.item(change) else { return BTreeSet::new() };
+        let named = change
+            .path
+            .split(|c: char| !is_of_path(c))
+            .filter_map(|word| word.find("parameters::").map(|at| &word[at..]));
+        mentioned(&item.signature).into_iter().chain(named.map(str::to_owned)).collect()
     }
 
     /// Whether an item needs a feature.
@@ -101,7 +113,10 @@ impl Planned {
 
 /// `models::User` in `Option<crate::models::User>`
 fn mentioned(signature: &str) -> BTreeSet<String> {
-    let is_of_path = |c: &char| c.is_alphanumeric() || ['_', ':', '#'].contains(c);
     let after = signature.split("crate::").skip(1);
-    after.map(|rest| rest.chars().take_while(is_of_path).collect::<String>()).collect()
+    after.map(|rest| rest.chars().take_while(|c| is_of_path(*c)).collect::<String>()).collect()
+}
+
+fn is_of_path(c: char) -> bool {
+    c.is_alphanumeric() || ['_', ':', '#'].contains(&c)
 }

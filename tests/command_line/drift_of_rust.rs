@@ -139,6 +139,25 @@ fn what_no_crate_has_changes_none() {
 }
 
 #[test]
+fn crates_are_not_compared_where_that_is_not_wanted() {
+    let folder = with_model();
+    edit(&folder, "docs/resources/user.md", "|city|String|", "|city|Int32|");
+    let wire = run(&folder, "drift old.json docs --wire").exits_with(1);
+    assert_eq!(told(&wire), [""; 0]);
+    assert!(wire.stdout.ends_with("1 entry of 1 change: 1 breaking\n"), "{}", wire.stdout);
+    assert!(!wire.stderr.contains("Rust"), "{}", wire.stderr);
+    run(&folder, "drift old.json docs --wire --fail-on rust-major").exits_with(2).warns("`--wire` leaves it out");
+}
+
+#[test]
+fn the_table_of_verdicts_says_whom_changes_of_items_break() {
+    let run = run(&with_docs(), "drift --rules").exits_with(0);
+    for row in ["item-removed                rust major  removed", "item-added                  rust minor  added"] {
+        assert!(run.stdout.lines().any(|line| line.starts_with(row)), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn json_and_a_changelog_tell_of_rust() {
     let folder = with_model();
     edit(&folder, "docs/resources/user.md", "|city|String|", "|city|Int32|");

@@ -165,9 +165,9 @@ fn what_is_told_as_major_is_what_does_not_compile() {
 }
 
 #[test]
-#[ignore = "takes half an hour; its figure is in figures.json"]
-fn what_is_told_as_major_is_what_does_not_compile_for_a_thousand_edits() {
-    let count = judge_all(100..150);
+#[ignore = "takes ten minutes"]
+fn what_is_told_as_major_is_what_does_not_compile_for_more_edits() {
+    let count = judge_all(100..110);
     println!("{count} edits, each told as it compiles");
-    assert!(count >= 1_000);
+    assert!(count >= 200);
 }

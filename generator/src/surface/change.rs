@@ -59,6 +59,18 @@ pub enum ItemChangeKind {
 }
 
 impl ItemChangeKind {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 8] = [
+        Self::Removed,
+        Self::Changed,
+        Self::Hidden,
+        Self::Added,
+        Self::Shown,
+        Self::Deprecated,
+        Self::Restored,
+        Self::Edited,
+    ];
+
     /// Whom it breaks.
     pub fn verdict(self) -> RustVerdict {
         match self {

@@ -12,7 +12,7 @@ use crate::config::Settings;
 #[command(after_help = "\
 Examples:
   mdsdk drift origin/main                     what does this branch change?
-  mdsdk drift v1.2..v1.3
+  mdsdk drift v1.2..v1.3 --fail-on rust-major may what uses the crate not compile any more?
   mdsdk drift docs-of-last-week docs
   mdsdk drift generated docs-input            is the crate what the docs say?
   mdsdk drift released-model.json docs --only breaking --all
@@ -21,7 +21,9 @@ Examples:
 
 A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
 (CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
-there is no change.
+there is no change. What changes in Rust is computed: both sides are planned as `mdsdk generate` does it, and the
+public items of the crates are compared. The table [drift] of mdsdk.toml gives kinds other verdicts, and accepts
+single changes.
 From git, docs are read without a checkout. REV compares the docs as they are with those that the work on them began
 with (the merge base of REV and HEAD); A..B compares two commits, and A...B what both come from with B. The docs folder
 stands behind it as NEW, or mdsdk.toml names it. REV:PATH is a side: what a path names at a commit.
@@ -52,6 +54,9 @@ pub(crate) struct Drift {
     /// Print also where the docs say the same in another way
     #[arg(long)]
     pub docs: bool,
+    /// Compare only what is sent and answered, and no crates: that takes a third of the time
+    #[arg(long)]
+    pub wire: bool,
     /// Print only how many entries of each kind there are
     #[arg(long)]
     pub stat: bool,

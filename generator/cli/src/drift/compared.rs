@@ -79,10 +79,19 @@ impl Accepted {
 
 impl Compared {
     pub(super) fn of(old: &Read, new: &Read, settings: &DriftSettings) -> Self {
-        let (entries, without_rust) = match crates(old, new) {
-            Ok((before, after)) => (old.side.explained_to(&new.side, (&before, &after)), None),
-            Err(why) => (old.side.entries_to(&new.side), Some(why)),
-        };
+        match crates(old, new) {
+            Ok((before, after)) => Self::told(old.side.explained_to(&new.side, (&before, &after)), None, settings),
+            Err(why) => Self::told(old.side.entries_to(&new.side), Some(why), settings),
+        }
+    }
+
+    /// Without what changes in Rust, which takes most of the time.
+    pub(super) fn on_the_wire(old: &Read, new: &Read, settings: &DriftSettings) -> Self {
+        let why = "`--wire` leaves it out".to_owned();
+        Self::told(old.side.entries_to(&new.side), Some(why), settings)
+    }
+
+    fn told(entries: Vec<Entry>, without_rust: Option<String>, settings: &DriftSettings) -> Self {
         let today = Date::today();
         let mut entries: Vec<Told> = entries.into_iter().map(|entry| Told::of(entry, settings, today)).collect();
         entries.sort_by_key(|entry| (entry.verdict(), entry.rust_verdict()));

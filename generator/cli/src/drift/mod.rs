@@ -10,7 +10,7 @@ mod format;
 mod range;
 mod side;
 
-use mdsdk::diff::{Rule, render_human};
+use mdsdk::diff::{ItemChangeKind, Rule, render_human};
 use mdsdk::report::{Code, Diagnostic, Report};
 use mdsdk::{SourceMap, Span};
 
@@ -36,13 +36,15 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let (old, new) = side::read_sides(arguments, &progress)?;
     progress.next("comparing");
     let settings = settings(arguments, &old, &new);
-    let compared = Compared::of(&old, &new, &settings);
+    let compared =
+        if arguments.wire { Compared::on_the_wire(&old, &new, &settings) } else { Compared::of(&old, &new, &settings) };
     progress.finish();
     tell_idle(&compared, &settings)?;
     if let Some(why) = &compared.without_rust {
         let unknown = format!("what changes in Rust is not known: {why}");
         match arguments.fail_on {
             FailOn::RustMajor => return Err(unknown),
+            FailOn::Any | FailOn::Risky | FailOn::Breaking | FailOn::Never if arguments.wire => {}
             FailOn::Any | FailOn::Risky | FailOn::Breaking | FailOn::Never => warn(unknown),
         }
     }
@@ -94,7 +96,13 @@ fn rules() -> String {
     let row = |rule: &Rule| {
         let example = render_human(&[rule.example()]);
         let example = example.lines().next().unwrap_or_default();
-        format!("{:26}  {:10}  {example}\n", rule.name(), rule.verdict().as_str())
+        format!("{:26}  {:10}  {example}\n", rule.name(), verdict(*rule))
     };
     Rule::ALL.iter().map(row).collect()
+}
+
+/// Whom a kind of change breaks: callers, or programs where nothing on the wire changes.
+fn verdict(rule: Rule) -> String {
+    let kind = ItemChangeKind::ALL.into_iter().find(|kind| rule.name().strip_prefix("item-") == Some(kind.as_str()));
+    kind.map_or_else(|| rule.verdict().as_str().to_owned(), |kind| format!("rust {}", kind.verdict().as_str()))
 }
