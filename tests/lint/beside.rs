@@ -59,7 +59,7 @@ fn a_misspelled_path_is_told_with_the_one_that_is_meant() {
 }
 
 /// A page of an action, with an example of its body.
-const MOOR: &str = r#"# boat: moor
+const MOOR: &str = r"# boat: moor
 
 Namespace: example.harbour
 
@@ -96,7 +96,7 @@ BODY
 ```http
 HTTP/1.1 204 No Content
 ```
-"#;
+";
 
 #[test]
 fn what_an_action_requires_is_sent() {

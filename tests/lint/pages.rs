@@ -71,7 +71,7 @@ fn a_short_section_is_no_slip_of_another() {
 fn a_permission_that_may_be_two_others_is_not_mended() {
     let of = |names: &str| with_permissions(PAGE, &format!("|Application|{names}|"));
     let others = |number: usize| {
-        let name = if number % 2 == 0 { "Boat.Read.All" } else { "Boot.Read.All" };
+        let name = if number.is_multiple_of(2) { "Boat.Read.All" } else { "Boot.Read.All" };
         with_permissions(&copy(number), &format!("|Application|{name}|"))
     };
     let copies: Vec<(String, String)> =
