@@ -156,3 +156,32 @@ fn what_services_read_fits_their_standards() {
         assert_eq!(validators::run(&python, &arguments, &[("changes.xml", &printed("junit"))]), "2 2\n");
     }
 }
+
+#[test]
+fn a_broken_table_is_told_where_both_sides_are_models() {
+    let folder = with_changes("");
+    run(&folder, "export --docs docs --format json --out new.json").exits_with(0);
+    put(folder.path(), "mdsdk.toml", "[drift]\nlevles = {}\n");
+    run(&folder, "drift old.json new.json").exits_with(2).warns("levles");
+}
+
+#[test]
+fn what_is_accepted_covers_nothing_that_comes_along() {
+    let folder = with_docs();
+    let page = |lines: &str| {
+        let page = format!(
+            "# Get friend\n\nNamespace: microsoft.graph\n\nRead one.\n\n## HTTP request\n\n```http\n{lines}\n```\n\n## \
+             Response\n\n`204 No Content`\n"
+        );
+        put(folder.path(), "docs/api/friend-get.md", page);
+    };
+    page("GET /friends/{id}\nGET /me/friend\nGET /people/{id}");
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    page("GET /me/friend\nGET /people/{id}");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n");
+    let [gone] = &fingerprints(&folder)[..] else { panic!("one thing changed") };
+    put(folder.path(), "mdsdk.toml", format!("docs = \"docs\"\n{}", accepting(gone, "")));
+    run(&folder, LINE).exits_with(0);
+    page("GET /people/{id}");
+    run(&folder, LINE).exits_with(1).prints("1 entry of 2 changes");
+}

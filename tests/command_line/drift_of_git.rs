@@ -86,3 +86,19 @@ fn what_git_cannot_answer_is_said() {
     run(&folder, "drift main").exits_with(2).warns("no docs are named");
     run(&with_docs(), "drift main docs").exits_with(2).warns("`main` needs docs in a repository of git");
 }
+
+#[test]
+fn corrections_and_metadata_are_those_of_the_commit() {
+    let folder = with_branch();
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\ncorrections = \"fix.yml\"\n");
+    let commit = |ty: &str| {
+        put(folder.path(), "fix.yml", format!("- at: user.city\n  type: {ty}\n  because: The service says so.\n"));
+        git(folder.path(), "add .");
+        git(folder.path(), "commit --quiet -m fix");
+    };
+    commit("Int32");
+    commit("Int64");
+    run(&folder, "drift HEAD~1..HEAD").exits_with(1).prints("Int64");
+    run(&folder, "drift HEAD~1:docs docs").exits_with(1).prints("Int64");
+    run(&folder, "drift HEAD:docs docs").exits_with(0);
+}

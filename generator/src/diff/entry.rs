@@ -61,14 +61,21 @@ impl Entry {
         self.head().verdict()
     }
 
-    /// What tells it from all others, in any comparison that finds it: of what was renamed, else of the change that
-    /// breaks most, the kind, the subject and both sides.
+    /// What tells it from all others, in any comparison that finds it: what was renamed, else of each of its changes the
+    /// kind, the subject and both sides.
     pub fn fingerprint(&self) -> String {
-        let Change { what, aspect, old, new, .. } = self.head();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let parts_of = |change: &Change| {
+            let Change { what, aspect, old, new, .. } = change;
+            [change.rule().name().to_owned(), what.clone(), text(aspect), text(old), text(new)]
+        };
         let parts = match &self.renamed {
             Some(renamed) => vec![renamed.clone()],
-            None => vec![self.rule().name().to_owned(), what.clone(), text(aspect), text(old), text(new)],
+            None => {
+                let mut changes: Vec<_> = self.changes.iter().map(parts_of).collect();
+                changes.sort();
+                changes.concat()
+            }
         };
         let digest = parts.iter().fold(Digest::default(), |digest, part| digest.with(part.as_bytes()));
         digest.to_string().split_off(LEFT_OUT)

@@ -54,6 +54,7 @@ fn filtered(value: &str) -> Vec<&str> {
                 behind_brackets(rest)
             }
             ["in", "(", ..] => behind_brackets(rest),
+            ["and" | "or" | "not", ..] => 1,
             [_, "(", argument, ..] if rest.get(3) != Some(&"(") => {
                 names.push(*argument);
                 2

@@ -1,13 +1,11 @@
 //! The docs as they were where the work on them branched off.
 
-use std::path::Path;
-
-use mdsdk::{ReadError, Reading, Sources, Tree};
+use mdsdk::{ReadError, Reading, Sources};
 
 use super::before::Before;
 use crate::Failure;
 use crate::config::Job;
-use crate::git::{Commit, Earlier, HEAD, Repository};
+use crate::git::{HEAD, Repository};
 
 /// That git has the docs of each job as they were.
 pub(super) fn are_there(jobs: &[Job], revision: &str) -> Result<(), Failure> {
@@ -26,7 +24,7 @@ pub(super) fn findings(job: &Job, now: &Reading, revision: &str) -> Result<Optio
     let read = |sources: Sources| {
         sources.api(docs.version.as_ref().map(ToString::to_string).or(job.settings.api.clone())).read_beside(now)
     };
-    let read = match read(sources(job, &repository, fork, before.clone())?) {
+    let read = match read(job.sources_at(&repository, fork, before.clone())?) {
         // What is stored may stand for what is kept elsewhere, as with Git LFS.
         Err(ReadError::NoMetadata(..)) => read(job.settings.sources(before)),
         read => read,
@@ -35,19 +33,4 @@ pub(super) fn findings(job: &Job, now: &Reading, revision: &str) -> Result<Optio
         Ok(reading) => Ok(Some(Before { report: super::all_findings(&reading), map: reading.docs.map })),
         Err(error) => Ok(error.findings().map(|(report, map)| Before { report: report.clone(), map: map.clone() })),
     }
-}
-
-/// The docs, and what stands beside them, as they were at a commit; what the repository doesn't know, as it is.
-fn sources(job: &Job, repository: &Repository, commit: Commit, docs: Tree) -> Result<Sources, Failure> {
-    let earlier = |file: &Option<_>| file.as_deref().map(|file: &Path| repository.earlier(commit, file)).transpose();
-    let mut settings = job.settings.clone();
-    let mut texts = Vec::new();
-    for file in [&mut settings.metadata, &mut settings.corrections] {
-        match earlier(file)? {
-            Some(Earlier::Was(bytes)) => texts.extend(file.clone().zip(String::from_utf8(bytes).ok())),
-            Some(Earlier::Absent) => *file = None,
-            Some(Earlier::Unknown) | None => {}
-        }
-    }
-    Ok(texts.into_iter().fold(settings.sources(docs), |sources, (file, text)| sources.with_text(file, text)))
 }

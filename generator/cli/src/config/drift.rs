@@ -8,7 +8,7 @@ use super::problem::Problem;
 use super::value::{Entry, Place, Values, entries, unknown};
 
 /// What the file or one of its APIs says of changes; what is not said is `None`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DriftSettings {
     /// Verdicts of kinds.
     pub(crate) levels: Option<Vec<(Rule, Verdict)>>,
@@ -17,7 +17,7 @@ pub(crate) struct DriftSettings {
 }
 
 /// A change that is accepted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Accepted {
     pub(crate) fingerprint: String,
     pub(crate) reason: String,

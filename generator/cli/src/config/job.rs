@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use mdsdk::Sources;
+use mdsdk::{Sources, Tree};
 
 use crate::Failure;
+use crate::git::{Commit, Earlier, Repository};
 
 use super::parse::{Api, Config};
 use super::{FILE, Settings};
@@ -97,6 +98,22 @@ impl Job {
     /// What is read.
     pub(crate) fn sources(&self) -> Result<Sources, Failure> {
         Ok(self.settings.sources(self.docs()?))
+    }
+
+    /// Docs, and what stands beside them, as they were at a commit; what the repository doesn't know, as it is.
+    pub(crate) fn sources_at(&self, repository: &Repository, commit: Commit, docs: Tree) -> Result<Sources, Failure> {
+        let earlier =
+            |file: &Option<_>| file.as_deref().map(|file: &Path| repository.earlier(commit, file)).transpose();
+        let mut settings = self.settings.clone();
+        let mut texts = Vec::new();
+        for file in [&mut settings.metadata, &mut settings.corrections] {
+            match earlier(file)? {
+                Some(Earlier::Was(bytes)) => texts.extend(file.clone().zip(String::from_utf8(bytes).ok())),
+                Some(Earlier::Absent) => *file = None,
+                Some(Earlier::Unknown) | None => {}
+            }
+        }
+        Ok(texts.into_iter().fold(settings.sources(docs), |sources, (file, text)| sources.with_text(file, text)))
     }
 
     /// The options that lead to this job again.

@@ -11,7 +11,7 @@ use super::problem::Problem;
 use crate::likeness::nearest;
 
 /// A place in the config file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) file: Arc<Path>,
     pub(crate) bytes: Range<usize>,

@@ -35,8 +35,8 @@ impl Told {
     fn of(mut entry: Entry, settings: &DriftSettings, today: Date) -> Self {
         let fingerprint = entry.fingerprint();
         entry.changes.sort_by_key(|change| settings.verdict(change.rule()));
-        let meant = settings.accept.iter().flatten().find(|one| one.is_about(&fingerprint));
-        let accepted = meant.filter(|one| !one.is_over(today)).map(|one| one.reason.clone());
+        let mut meant = settings.accept.iter().flatten().filter(|one| one.is_about(&fingerprint));
+        let accepted = meant.find(|one| !one.is_over(today)).map(|one| one.reason.clone());
         Self { entry, settings: settings.clone(), fingerprint, accepted }
     }
 
@@ -98,10 +98,10 @@ impl Compared {
         Self { entries, without_rust }
     }
 
-    /// What is accepted to no effect, each with why, and what to do.
+    /// What is accepted to no effect, each with why, and what to do; nothing where changes of Rust are not known.
     pub(super) fn idle<'a>(&self, settings: &'a DriftSettings) -> Vec<(&'a Accepted, String, &'static str)> {
         let today = Date::today();
-        let all = settings.accept.iter().flatten();
+        let all = settings.accept.iter().flatten().filter(|_| self.without_rust.is_none());
         all.filter_map(|one| one.idle(&self.entries, today).map(|(why, help)| (one, why, help))).collect()
     }
 }

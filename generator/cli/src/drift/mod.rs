@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let progress = Progress::telling(arguments.stages, "reading the old side");
     let (old, new) = side::read_sides(arguments, &progress)?;
     progress.next("comparing");
-    let settings = settings(arguments, &old, &new);
+    let settings = settings(arguments, &old, &new)?;
     let compared =
         if arguments.wire { Compared::on_the_wire(&old, &new, &settings) } else { Compared::of(&old, &new, &settings) };
     progress.finish();
@@ -66,14 +66,15 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     Ok(if denied { Outcome::Found } else { Outcome::Done })
 }
 
-/// What the config file says of changes: for the docs of a side, else for its only API.
-fn settings(arguments: &arguments::Drift, old: &Read, new: &Read) -> DriftSettings {
-    let of_sides = new.settings.as_ref().or(old.settings.as_ref()).cloned();
-    let of_file = || {
-        let jobs = config::jobs(&arguments.settings(), arguments.config.as_deref());
-        Some(config::one_of(jobs.ok()?).ok()?.settings.drift)
-    };
-    of_sides.or_else(of_file).unwrap_or_default()
+/// What the config file says of changes: for the docs of a side, else for all its APIs.
+fn settings(arguments: &arguments::Drift, old: &Read, new: &Read) -> Result<DriftSettings, Failure> {
+    if let Some(of_side) = new.settings.as_ref().or(old.settings.as_ref()) {
+        return Ok(of_side.clone());
+    }
+    let jobs = config::jobs(&arguments.settings(), arguments.config.as_deref())?;
+    let mut tables = jobs.into_iter().map(|job| job.settings.drift);
+    let first = tables.next().unwrap_or_default();
+    Ok(if tables.all(|other| other == first) { first } else { DriftSettings::default() })
 }
 
 /// Tells of what is accepted to no effect, at its lines.

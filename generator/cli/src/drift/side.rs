@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, Planning, ReadError, Side, SourceMap, Tree};
+use mdsdk::{LoadError, Metadata, Planning, ReadError, Side, SourceMap, Sources};
 
 use super::range::Range;
 use crate::Failure;
@@ -61,7 +61,7 @@ fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Resu
     let (job, repository, (old, new)) =
         found().map_err(|error| format!("there is no file or folder `{word}`, and as a commit: {error}; {SIDES}"))?;
     let read = |commit| match repository.docs(commit, &SourceMap::default())? {
-        Some(docs) => read_docs(&job, docs, word),
+        Some(docs) => read_docs(&job, job.sources_at(&repository, commit, docs)?, word),
         None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
     };
     let old = read(old)?;
@@ -102,7 +102,10 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
         _ => repository.named(commit, inside)?,
     };
     match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
-        Stored::Folder(docs) => read_docs(&job(arguments, Some(&repository.seen_from_here(inside)))?, docs, &name),
+        Stored::Folder(docs) => {
+            let job = job(arguments, Some(&repository.seen_from_here(inside)))?;
+            read_docs(&job, job.sources_at(&repository, commit, docs)?, &name)
+        }
         Stored::File(bytes) => {
             let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is no text; {SIDES}"))?;
             read_file(Path::new(&name), &repository.seen_from_here(inside), &text)
@@ -112,13 +115,12 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
 
 /// A docs folder on disk.
 fn read_folder(job: &Job) -> Result<Read, Failure> {
-    let folder = job.docs()?;
-    read_docs(job, folder.into(), &folder.display().to_string())
+    read_docs(job, job.sources()?, &job.docs()?.display().to_string())
 }
 
 /// Docs that people know by a name.
-fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Read, Failure> {
-    let reading = job.settings.sources(docs).read().map_err(|error| fail_side(&error))?;
+fn read_docs(job: &Job, sources: Sources, name: &str) -> Result<Read, Failure> {
+    let reading = sources.read().map_err(|error| fail_side(&error))?;
     warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
     let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
     let planning = planning(job).chosen_by(&reading);

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::markdown::{PageHeading, PageLink, PageLinks, page_links};
@@ -248,7 +247,17 @@ impl<'a> Finder<'a> {
 
 /// What percent codes of a URL stand for (RFC 3986, section 2.1).
 fn decoded(part: &str) -> Cow<'_, str> {
-    percent_decode_str(part).decode_utf8().unwrap_or(Cow::Borrowed(part))
+    let code = |digits: &[u8]| {
+        let is_hex = digits.iter().all(u8::is_ascii_hexdigit);
+        std::str::from_utf8(digits).ok().filter(|_| is_hex).and_then(|digits| u8::from_str_radix(digits, 16).ok())
+    };
+    let (mut bytes, mut rest) = (Vec::with_capacity(part.len()), part.as_bytes());
+    while let [first, behind @ ..] = rest {
+        let decoded = behind.get(..2).filter(|_| *first == b'%').and_then(code);
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(part), Cow::Owned)
 }
 
 fn folder(path: &str) -> &str {

@@ -74,6 +74,10 @@ fn listed_in(cx: &Context<'_>, path: &str) -> Listed {
         link.cell() == Some(0) && matches!(link.target, Target::Page(page) if is_of_operations(&page.path))
     };
     let rows: Vec<&Link<'_>> = links.iter().filter(is_row).collect();
+    // Relationships may link methods, too: most are in the table of methods.
+    let section = |link: &Link<'_>| cx.links.section(&link.place());
+    let tables = rows.chunk_by(|one, two| section(one) == section(two));
+    let rows = tables.max_by_key(|rows| rows.len()).unwrap_or_default();
     Listed {
         last: rows.last().map_or_else(|| Span::file(&path.into()), |link| link.place()),
         count: rows.len(),

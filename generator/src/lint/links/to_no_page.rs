@@ -9,15 +9,19 @@ use super::index::{Link, Target};
 /// Where more than one link of so many leads to no page, the docs are a part of others.
 const PART_OF_DOCS: usize = 5;
 
-/// Fewer links that lead to no page are slips.
+/// Fewer links that lead to no page are slips, where others lead to one.
 const FEW: usize = 20;
+
+fn is_part_of_docs(broken: usize, all: usize) -> bool {
+    broken * PART_OF_DOCS > all && (broken >= FEW || broken == all)
+}
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let links: Vec<&Link<'_>> = cx.links.targets().collect();
     let broken = links.iter().filter(|link| matches!(link.target, Target::Nothing));
     let broken: Vec<&Link<'_>> = broken.copied().collect();
     match broken.first() {
-        Some(first) if broken.len() >= FEW && broken.len() * PART_OF_DOCS > links.len() => {
+        Some(first) if is_part_of_docs(broken.len(), links.len()) => {
             vec![part_of_docs(first, broken.len(), links.len())]
         }
         _ => broken.into_iter().map(|link| finding(cx, link)).collect(),
