@@ -69,13 +69,12 @@ impl Entry {
             let Change { what, aspect, old, new, .. } = change;
             [change.rule().name().to_owned(), what.clone(), text(aspect), text(old), text(new)]
         };
-        let parts = match &self.renamed {
-            Some(renamed) => vec![renamed.clone()],
-            None => {
-                let mut changes: Vec<_> = self.changes.iter().map(parts_of).collect();
-                changes.sort();
-                changes.concat()
-            }
+        let parts = if let Some(renamed) = &self.renamed {
+            vec![renamed.clone()]
+        } else {
+            let mut changes: Vec<_> = self.changes.iter().map(parts_of).collect();
+            changes.sort();
+            changes.concat()
         };
         let digest = parts.iter().fold(Digest::default(), |digest, part| digest.with(part.as_bytes()));
         digest.to_string().split_off(LEFT_OUT)

@@ -9,7 +9,7 @@ impl Diagnostic {
     /// use mdsdk::Span;
     /// use mdsdk::report::{Code, Diagnostic};
     ///
-    /// let finding = Diagnostic::new(Code::BrokenRequestUrl, Span::new("api/get.md", 0..1), "a brace is open");
+    /// let finding = Diagnostic::new(Code::BrokenRequestUrl, Span::new(&"api/get.md".into(), 0..1), "a brace is open");
     /// assert_eq!(finding.cost(), Some("the crate has no method for this request"));
     /// ```
     pub fn cost(&self) -> Option<&'static str> {

@@ -262,7 +262,7 @@ fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<Span>], requests: &[Req
     for request in requests.iter().filter(|request| !told.contains(&request.span)) {
         let what = format!("{} {}", request.method.as_str(), request.path);
         let message =
-            format!("it isn't clear which row of the permissions is about `{what}`; who may call it isn't read");
+            format!("no row of the permissions names a resource that is in `{what}`; who may call it isn't read");
         let mut note = Diagnostic::new(Code::UnknownPermissionRow, request.span.clone(), message);
         note.level = Level::Note;
         cx.report.push(note);

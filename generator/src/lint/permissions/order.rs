@@ -15,7 +15,7 @@ type Orders<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Span>>;
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
     let rows = cx.claims.iter().filter_map(|page| page.operations.as_ref()).flat_map(|it| &it.permissions);
-    let rows: Vec<&PermissionClaim> = rows.filter(|row| !has_sets(cx, row)).collect();
+    let rows: Vec<&PermissionClaim> = rows.filter(|row| !has_sets(cx, row) && !is_turned(cx, row)).collect();
     let mut orders = Orders::new();
     for row in &rows {
         let of_row: BTreeSet<_> = pairs(&names_of(row)).flat_map(|pair| [pair, difference(pair)]).collect();
@@ -48,6 +48,13 @@ fn has_sets(cx: &Context<'_>, row: &PermissionClaim) -> bool {
         let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.any(|word| !matches!(word, "or" | "br"))
     })
+}
+
+/// Whether a row names the permission with the most privileges first, as the head of its table says.
+fn is_turned(cx: &Context<'_>, row: &PermissionClaim) -> bool {
+    let text = cx.text(&row.span).unwrap_or_default();
+    let places: Vec<usize> = names_of(row).into_iter().filter_map(|name| whole_word(text, name)).collect();
+    places.first() > places.last()
 }
 
 /// The one part that two names differ in, behind the first: `Read` and `ReadWrite` of `Boat.Read.All` and
