@@ -8,7 +8,8 @@ use crate::{BoxFuture, Error, HttpRequest, Incoming, Transport};
 ///
 /// Policies stand next to the transport, in the order in which they were given: retry, then token and credentials, then
 /// redirects, then the first policy, the others, and the transport. So they see each try and each redirect, as it is
-/// sent. What they add to a request for another host goes there: [`HttpRequest::url`] tells.
+/// sent. What they add to a request for another host goes there: [`HttpRequest::url`] tells. A body may be a stream, whose
+/// pieces are still to come ([`OutgoingBody::is_stream`](crate::OutgoingBody::is_stream)).
 ///
 /// A closure over the request is one: `|request: &mut HttpRequest| request.headers.set("X-Trace", "1")`.
 ///
@@ -64,8 +65,16 @@ impl<'a> Next<'a> {
     pub fn send(self, request: HttpRequest) -> BoxFuture<'a, Result<Incoming, Error>> {
         match self.policies.split_first() {
             Some((policy, policies)) => policy.send(request, Self { policies, ..self }),
-            None => self.transport.open(request),
+            None if !request.body.is_stream() || self.transport.streams_bodies() => self.transport.open(request),
+            None => self.collect_and_open(request),
         }
+    }
+
+    fn collect_and_open(self, mut request: HttpRequest) -> BoxFuture<'a, Result<Incoming, Error>> {
+        Box::pin(async move {
+            request.body = request.body.collect().await?.into();
+            self.transport.open(request).await
+        })
     }
 }
 
