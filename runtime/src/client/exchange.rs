@@ -141,7 +141,6 @@ fn with_request_id<R: Received>(response: Result<R, Error>, sent: &HttpRequest) 
 async fn follow<R: Received>(client: &Client, request: &mut HttpRequest, deadline: Deadline) -> Result<R, Error> {
     for _ in 0..=REDIRECTS {
         client.restrict(request)?;
-        request.body.check_unspent()?;
         request.timeout = deadline.left();
         let response = client.open(request.clone()).await?;
         let response = R::receive(read_codings(request, response)?, client.0.body_limit).await?;

@@ -1,6 +1,6 @@
 //! What requests go through before they are sent.
 
-use std::sync::Arc;
+use std::{future::ready, sync::Arc};
 
 use crate::{BoxFuture, Error, HttpRequest, Incoming, Transport};
 
@@ -65,8 +65,11 @@ impl<'a> Next<'a> {
     pub fn send(self, request: HttpRequest) -> BoxFuture<'a, Result<Incoming, Error>> {
         match self.policies.split_first() {
             Some((policy, policies)) => policy.send(request, Self { policies, ..self }),
-            None if !request.body.is_stream() || self.transport.streams_bodies() => self.transport.open(request),
-            None => self.collect_and_open(request),
+            None => match request.body.check_unspent() {
+                Err(error) => Box::pin(ready(Err(error))),
+                Ok(()) if request.body.is_stream() && !self.transport.streams_bodies() => self.collect_and_open(request),
+                Ok(()) => self.transport.open(request),
+            },
         }
     }
 

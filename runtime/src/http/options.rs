@@ -40,7 +40,8 @@ impl TransportOptions {
     }
 
     /// How long a server may be silent. While a body is sent, that is not known: the time is longer by what the body
-    /// takes at 16 KiB/s.
+    /// takes at 16 KiB/s. Of a body that is a stream, it is how long nothing of it is taken though there is more; the time
+    /// in which the stream gives nothing does not count.
     #[must_use]
     pub fn read_timeout(self, read_timeout: Duration) -> Self {
         Self { read_timeout, ..self }

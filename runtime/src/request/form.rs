@@ -8,7 +8,9 @@ use url::form_urlencoded;
 
 use super::style::{self, Style};
 use crate::codec::{Written, text_items, text_members};
-use crate::{Bytes, OutgoingBody, Wire};
+use crate::http::unfold::Unfold;
+use crate::upload::FromStart;
+use crate::{Bytes, Error, OutgoingBody, Source, Wire};
 
 /// What a form sends beside the fields of its body: a file.
 #[derive(Clone, Debug)]
@@ -41,6 +43,28 @@ impl FilePart {
         length: Option<u64>,
     ) -> Self {
         Self::of(name.into(), file_name.into(), OutgoingBody::stream(stream, length))
+    }
+
+    /// A file for the field `name` that is read while it is sent: a file of the standard library, or of tokio with the
+    /// feature of that name. It has the length that it has now; else it is as a [`stream`](Self::stream).
+    ///
+    /// ```no_run
+    /// # use mdsdk_runtime::{Error, FilePart};
+    /// # async fn scan() -> Result<FilePart, Error> {
+    /// let scan = std::fs::File::open("scan.png").map_err(Error::unreadable)?;
+    /// Ok(FilePart::source("pages", "scan.png", scan).await?.media_type("image/png"))
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the source cannot tell its length.
+    pub async fn source(
+        name: impl Into<String>,
+        file_name: impl Into<String>,
+        mut source: impl Source,
+    ) -> Result<Self, Error> {
+        let length = source.size().await.map_err(Error::unreadable)?;
+        Ok(Self::stream(name, file_name, Unfold::new(FromStart::new(source, length)), Some(length)))
     }
 
     fn of(name: String, file_name: String, content: OutgoingBody) -> Self {
