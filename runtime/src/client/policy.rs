@@ -8,8 +8,8 @@ use crate::{BoxFuture, Error, HttpRequest, Incoming, Transport};
 ///
 /// Policies stand next to the transport, in the order in which they were given: retry, then token and credentials, then
 /// redirects, then the first policy, the others, and the transport. So they see each try and each redirect, as it is
-/// sent. What they add to a request for another host goes there: [`HttpRequest::url`] tells. A body may be a stream, whose
-/// pieces are still to come ([`OutgoingBody::is_stream`](crate::OutgoingBody::is_stream)).
+/// sent. What they add to a request for another host goes there: [`HttpRequest::url`] tells. A body may be a stream,
+/// whose pieces are still to come ([`OutgoingBody::is_stream`](crate::OutgoingBody::is_stream)).
 ///
 /// A closure over the request is one: `|request: &mut HttpRequest| request.headers.set("X-Trace", "1")`.
 ///
@@ -67,7 +67,9 @@ impl<'a> Next<'a> {
             Some((policy, policies)) => policy.send(request, Self { policies, ..self }),
             None => match request.body.check_unspent() {
                 Err(error) => Box::pin(ready(Err(error))),
-                Ok(()) if request.body.is_stream() && !self.transport.streams_bodies() => self.collect_and_open(request),
+                Ok(()) if request.body.is_stream() && !self.transport.streams_bodies() => {
+                    self.collect_and_open(request)
+                }
                 Ok(()) => self.transport.open(request),
             },
         }

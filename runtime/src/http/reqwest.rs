@@ -89,17 +89,21 @@ impl ReqwestTransport {
     async fn send_body(&self, request: RequestBuilder, body: OutgoingBody) -> Result<Sent, Error> {
         let options = self.options.as_ref();
         if let Some(bytes) = body.bytes() {
-            let silence = options.map(|options| options.patience(bytes.len()));
+            let silence = options.map(|options| options.patience(bytes.len() as u64));
             return in_time(silence, request.body(bytes.clone()).send()).await;
         }
+        let on_the_way = body.length().map_or(ON_THE_WAY, |length| length.min(ON_THE_WAY));
         let (body, progress) = piecewise(body);
         let sending = request.body(reqwest::Body::wrap(body)).send();
-        match options.map(|options| options.read_timeout) {
+        match options.map(|options| options.patience(on_the_way)) {
             None => Ok(sending.await),
             Some(patience) => progress.watch(patience, sending).await.ok_or_else(|| silent(patience)),
         }
     }
 }
+
+/// How much of a stream may lie between the program and the server.
+const ON_THE_WAY: u64 = 4 << 20;
 
 /// What came of sending a request.
 type Sent = Result<reqwest::Response, reqwest::Error>;

@@ -62,10 +62,7 @@ impl<S: Stream<Item = Result<Bytes, Error>> + Unpin> Body for Piecewise<S> {
     type Data = Bytes;
     type Error = Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
         let Self { stream, length: _, progress } = &mut *self;
         let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
         let piece = Pin::new(stream).poll_next(context);

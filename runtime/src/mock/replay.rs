@@ -29,8 +29,8 @@ const KEPT: [&str; 9] = [
 
 /// A transport that sends through another one, and writes down what comes and goes, without tokens and cookies.
 ///
-/// A body that is a stream is collected before it is sent. Bodies and URLs are written as they are, also those that open a file to whoever has them: look at the record before
-/// you keep it.
+/// A body that is a stream is collected before it is sent. Bodies and URLs are written as they are, also those that
+/// open a file to whoever has them: look at the record before you keep it.
 #[derive(Debug)]
 pub struct Recorder<T> {
     transport: T,

@@ -31,11 +31,12 @@ impl FilePart {
     /// A file for the field `name` whose bytes come from a stream, and how many there are, where that is known. Nothing
     /// but the piece that is being sent is kept in memory by the default transport, which sends a body whose length is
     /// not known in chunks; the transport of `blocking`, a recorder and transports of your own that don't say otherwise
-    /// ([`Transport::streams_bodies`](crate::Transport::streams_bodies)) collect all of it first.
+    /// ([`Transport::streams_bodies`](crate::Transport::streams_bodies)) collect all of it first. A mock reads it and
+    /// keeps nothing.
     ///
     /// A stream is read once, so that its request is not sent again after a failure, and a redirect that asks for it
-    /// again is an error. Errors of the stream, and another length than the one given, are errors of sending the request
-    /// ([`ErrorKind::Source`](crate::ErrorKind::Source)).
+    /// again is an error. Errors of the stream, and another length than the one given, are errors of sending the
+    /// request ([`ErrorKind::Source`](crate::ErrorKind::Source)).
     pub fn stream<E: Into<Box<dyn StdError + Send + Sync>>>(
         name: impl Into<String>,
         file_name: impl Into<String>,
@@ -147,7 +148,10 @@ fn boundary(parts: &[Part]) -> String {
     loop {
         let boundary = format!("mdsdk-{:016x}", hasher.finish());
         let is_in = |text: &[u8]| text.windows(boundary.len()).any(|window| window == boundary.as_bytes());
-        if !parts.iter().any(|(head, content)| is_in(head.as_bytes()) || content.bytes().is_some_and(|bytes| is_in(bytes))) {
+        if !parts
+            .iter()
+            .any(|(head, content)| is_in(head.as_bytes()) || content.bytes().is_some_and(|bytes| is_in(bytes)))
+        {
             return boundary;
         }
         boundary.hash(&mut hasher);

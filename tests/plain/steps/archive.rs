@@ -112,7 +112,8 @@ async fn several_files_are_parts_of_one_body() {
     let files = ["a.png", "b.png"].map(|name| FilePart::new("pages", name, "ink"));
     let request =
         archive().documents().create(&new!(Document { title: "Map" }), files).to_http().expect("it can be sent");
-    assert_eq!(String::from_utf8_lossy(request.body.bytes().expect("no stream")).matches("name=\"pages\"; filename=").count(), 2);
+    let body = String::from_utf8_lossy(request.body.bytes().expect("no stream"));
+    assert_eq!(body.matches("name=\"pages\"; filename=").count(), 2);
 }
 
 #[tokio::test]

@@ -128,7 +128,8 @@ async fn a_file_of_eight_megabytes_is_sent_while_it_is_made() {
     for length in [Some(LENGTH), None] {
         let server = Server::start(MADE, 1);
         let document = new!(Document { title: "Map" });
-        let made = server.client().documents().create(&document, [server.scan(length)]).timeout(Duration::from_secs(60));
+        let made =
+            server.client().documents().create(&document, [server.scan(length)]).timeout(Duration::from_secs(60));
         assert_eq!(made.await.expect("it is made").number, Some(7));
         let body = server.bodies().pop().expect("a request");
         let head = b"name=\"pages\"; filename=\"scan.png\"\r\nContent-Type: image/png\r\n\r\n";
