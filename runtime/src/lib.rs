@@ -68,7 +68,8 @@ pub use error::{Error, ErrorKind, ErrorShape};
 pub use http::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use http::{
-    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, OutgoingBody, Transport,
+    TransportOptions,
 };
 #[cfg(feature = "mock")]
 pub use mock::{Mock, Reaction, Recorded, Recorder, Replay, any_body};

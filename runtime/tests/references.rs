@@ -23,7 +23,8 @@ fn url(path: &Path) -> String {
 /// What a bound author is, at a service of this address.
 fn bound<How>(root: &Path, collection: Option<&str>, author: impl Reference<How>) -> Json {
     let request: Request<()> = root.request(&ANY).json(&Changes::default().bind("author", collection, author));
-    let body: Json = serde_json::from_slice(&request.to_http().expect("a request").body).expect("JSON");
+    let request = request.to_http().expect("a request");
+    let body: Json = serde_json::from_slice(request.body.bytes().expect("no stream")).expect("JSON");
     body["author@odata.bind"].clone()
 }
 

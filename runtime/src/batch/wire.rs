@@ -40,7 +40,7 @@ fn write_part(index: usize, request: &HttpRequest, group: Option<usize>, after: 
     part.set("method", method.as_str());
     part.set("url", url.as_str());
     part.set("headers", headers.iter().map(|(name, value)| (name, Json::from(value))).collect::<Json>());
-    if !body.is_empty() {
+    if let Some(body) = body.bytes().filter(|body| !body.is_empty()) {
         part.keep("body", &write_body(headers, body));
     }
     if !after.is_empty() {
@@ -61,9 +61,12 @@ fn write_body(headers: &Headers, body: &Bytes) -> String {
 /// A body that can stand in a batch as what it says to be.
 ///
 /// # Errors
-/// When it is no JSON, or no text that JSON can hold, and says that it is.
+/// When it is a stream, when it is no JSON, or no text that JSON can hold, and says that it is.
 pub(super) fn check_body(request: &HttpRequest) -> Result<(), Error> {
     let HttpRequest { headers, body, .. } = request;
+    let Some(body) = body.bytes() else {
+        return Err(Error::new(ErrorKind::Request, "the body is a stream, and cannot go in a batch"));
+    };
     let is_usable = match Kind::of_request(headers) {
         _ if body.is_empty() => true,
         Kind::Json => from_json::<Nav<Json>>(body).is_ok(),

@@ -39,7 +39,8 @@ const NAP: Duration = Duration::from_millis(20);
 const PIECE: usize = 64 * 1024;
 
 /// The transport on ureq: HTTP/1.1, one pool of connections, TLS by rustls. It blocks the thread that it is called on,
-/// so it serves [`blocking`](crate::Request::blocking) and nothing else.
+/// so it serves [`blocking`](crate::Request::blocking) and nothing else. A body that is a stream is collected
+/// before it is sent.
 #[derive(Clone, Debug)]
 pub struct UreqTransport {
     agent: Agent,
@@ -81,6 +82,7 @@ impl UreqTransport {
 
     fn exchange(&self, request: HttpRequest) -> Result<Incoming, Error> {
         let HttpRequest { method, url, headers, body, timeout, reach } = request;
+        let body = pollster::block_on(body.collect())?;
         let agent = match reach {
             Reach::Public => &self.public,
             Reach::Anywhere if is_loopback_url(&url) => &self.direct,

@@ -81,8 +81,9 @@ async fn persist<R: Received>(
     let mut instead = None;
     loop {
         let result = attempt::<R>(client, operation, first, &mut instead, deadline).await;
-        let method = instead.as_ref().unwrap_or(first).method;
-        let wait = patience.wait(method, result.as_ref().map(Received::head));
+        let again = instead.as_ref().unwrap_or(first);
+        let wait = patience.wait(again.method, result.as_ref().map(Received::head));
+        let wait = wait.filter(|_| !again.body.is_spent());
         let Some(wait) = wait.filter(|wait| deadline.left().is_none_or(|left| *wait < left)) else {
             return result;
         };
@@ -118,7 +119,7 @@ async fn attempt<R: Received>(
             }
         }
         let response: R = with_request_id(response, &last)?;
-        asked = claims(response.head()).filter(|_| is_first && !own_token);
+        asked = claims(response.head()).filter(|_| is_first && !own_token && !last.body.is_spent());
         if asked.is_none() || !client.base().is_home(&parse(&last.url)?) {
             return Ok(response);
         }

@@ -1,6 +1,6 @@
 //! What requests go through before they are sent.
 
-use std::sync::Arc;
+use std::{future::ready, sync::Arc};
 
 use crate::{BoxFuture, Error, HttpRequest, Incoming, Transport};
 
@@ -8,7 +8,8 @@ use crate::{BoxFuture, Error, HttpRequest, Incoming, Transport};
 ///
 /// Policies stand next to the transport, in the order in which they were given: retry, then token and credentials, then
 /// redirects, then the first policy, the others, and the transport. So they see each try and each redirect, as it is
-/// sent. What they add to a request for another host goes there: [`HttpRequest::url`] tells.
+/// sent. What they add to a request for another host goes there: [`HttpRequest::url`] tells. A body may be a stream,
+/// whose pieces are still to come ([`OutgoingBody::is_stream`](crate::OutgoingBody::is_stream)).
 ///
 /// A closure over the request is one: `|request: &mut HttpRequest| request.headers.set("X-Trace", "1")`.
 ///
@@ -64,8 +65,21 @@ impl<'a> Next<'a> {
     pub fn send(self, request: HttpRequest) -> BoxFuture<'a, Result<Incoming, Error>> {
         match self.policies.split_first() {
             Some((policy, policies)) => policy.send(request, Self { policies, ..self }),
-            None => self.transport.open(request),
+            None => match request.body.check_unspent() {
+                Err(error) => Box::pin(ready(Err(error))),
+                Ok(()) if request.body.is_stream() && !self.transport.streams_bodies() => {
+                    self.collect_and_open(request)
+                }
+                Ok(()) => self.transport.open(request),
+            },
         }
+    }
+
+    fn collect_and_open(self, mut request: HttpRequest) -> BoxFuture<'a, Result<Incoming, Error>> {
+        Box::pin(async move {
+            request.body = request.body.collect().await?.into();
+            self.transport.open(request).await
+        })
     }
 }
 

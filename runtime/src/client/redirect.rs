@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::base::{is_exposed, parse, without_user};
-use crate::{Error, ErrorKind, Headers, HttpRequest, Method, http::Head};
+use crate::{Error, ErrorKind, Headers, HttpRequest, Method, OutgoingBody, http::Head};
 
 /// The fields that say nothing of who asks: another host than the one they were meant for gets no others.
 const HARMLESS: [&str; 6] = ["Accept", "Accept-Encoding", "Accept-Language", "If-Range", "Range", "User-Agent"];
@@ -24,7 +24,7 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
     check(&here, &there, method)?;
     let mut next = HttpRequest { method, url: there.to_string(), ..request.clone() };
     if method != request.method {
-        next.body = bytes::Bytes::new();
+        next.body = OutgoingBody::default();
         keep_for_reading(&mut next.headers);
     }
     if here.origin() != there.origin() {
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn changes_go_nowhere_else() {
         assert_eq!(follow(Method::Post, 307, "https://b.example/y"), Err(ErrorKind::Refused));
-        assert!(follow(Method::Post, 308, "/v1/y").is_ok_and(|next| next.is_some_and(|next| next.body == "{}")));
+        assert!(follow(Method::Post, 308, "/v1/y").is_ok_and(|next| next.is_some_and(|next| next.body == "{}".into())));
         assert_eq!(follow(Method::Post, 302, "/v1/y"), Ok(None));
     }
 

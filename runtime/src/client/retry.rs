@@ -10,7 +10,8 @@ use crate::{Error, ErrorKind, Method, error::retry_after, http::Head};
 ///
 /// A request of any method is sent again where nothing was done: no connection was made, or the service turned the
 /// request away and said when to come back (429 with `Retry-After`; RFC 6585, 4). A 503 may be a gateway's, after the
-/// service behind it did the work.
+/// service behind it did the work. A body that is a stream is sent once: what came of it stands, unless nothing of the
+/// stream was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     times: u32,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use url::Url;
 
-use super::{Head, Headers, Method};
+use super::{Head, Headers, Method, OutgoingBody};
 
 /// A request as it is sent, but for what the client adds to each: token and user agent.
 #[derive(Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct HttpRequest {
     /// The header fields.
     pub headers: Headers,
     /// The body; empty where there is none.
-    pub body: Bytes,
+    pub body: OutgoingBody,
     /// How long the response may take in all, from the request's first byte to the body's last; a transport keeps to
     /// it. Nothing where only the transport's own time-outs count.
     pub timeout: Option<Duration>,
@@ -39,7 +39,7 @@ pub(crate) enum Reach {
 impl HttpRequest {
     /// A request without header fields and body.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        let (headers, body) = (Headers::default(), Bytes::new());
+        let (headers, body) = (Headers::default(), OutgoingBody::default());
         Self { method, url: url.into(), headers, body, timeout: None, reach: Reach::Anywhere }
     }
 
@@ -49,8 +49,10 @@ impl HttpRequest {
         for (name, value) in self.headers.iter() {
             let _ = writeln!(text, "{name}: {value}");
         }
-        if !self.body.is_empty() {
-            let _ = write!(text, "\n{}\n", String::from_utf8_lossy(&self.body));
+        match self.body.bytes() {
+            Some(body) if body.is_empty() => {}
+            Some(body) => drop(write!(text, "\n{}\n", String::from_utf8_lossy(body))),
+            None => drop(write!(text, "\n({:?})\n", self.body)),
         }
         text
     }
@@ -61,7 +63,7 @@ impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { method, url, headers, body, timeout: _, reach: _ } = self;
         let origin = Url::parse(url).map_or_else(|_| String::new(), |url| url.origin().ascii_serialization());
-        write!(f, "{method} {origin} {headers:?} ({} bytes)", body.len())
+        write!(f, "{method} {origin} {headers:?} ({body:?})")
     }
 }
 
@@ -108,14 +110,14 @@ mod tests {
     fn text_has_all_parts() {
         let mut request = HttpRequest::new(Method::Post, "https://example.com/a");
         request.headers.set("Accept", "application/json");
-        request.body = Bytes::from_static(b"{}");
+        request.body = "{}".into();
         assert_eq!(request.to_text(), "POST https://example.com/a\nAccept: application/json\n\n{}\n");
     }
 
     #[test]
     fn debug_shows_neither_path_nor_query_nor_body() {
         let mut request = HttpRequest::new(Method::Get, "https://u:secret@example.com/up/secret?sig=secret");
-        request.body = Bytes::from_static(b"secret");
+        request.body = "secret".into();
         assert_eq!(format!("{request:?}"), "GET https://example.com {} (6 bytes)");
         request.url = "secret".to_owned();
         assert_eq!(format!("{request:?}"), "GET  {} (6 bytes)");

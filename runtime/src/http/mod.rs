@@ -15,10 +15,13 @@ mod incoming;
 mod message;
 mod method;
 pub(crate) mod options;
+mod outgoing;
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
 pub(crate) mod pace;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod sent_piecewise;
 mod transport;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod turns;
@@ -34,6 +37,7 @@ pub(crate) use message::Reach;
 pub use message::{HttpRequest, HttpResponse};
 pub use method::Method;
 pub use options::TransportOptions;
+pub use outgoing::OutgoingBody;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::ReqwestTransport;
 pub use transport::{BoxFuture, Transport};

@@ -40,7 +40,8 @@ impl TransportOptions {
     }
 
     /// How long a server may be silent. While a body is sent, that is not known: the time is longer by what the body
-    /// takes at 16 KiB/s.
+    /// takes at 16 KiB/s. Of a body that is a stream, what lies between program and server counts (4 MiB at most), from
+    /// the last piece on that was taken; the time in which the stream gives nothing does not count.
     #[must_use]
     pub fn read_timeout(self, read_timeout: Duration) -> Self {
         Self { read_timeout, ..self }
@@ -79,8 +80,8 @@ impl TransportOptions {
 
     /// How long a response may take to begin.
     #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-    pub(crate) fn patience(&self, body: usize) -> Duration {
-        self.read_timeout.saturating_add(Duration::from_secs(body as u64 / SLOWEST))
+    pub(crate) fn patience(&self, body: u64) -> Duration {
+        self.read_timeout.saturating_add(Duration::from_secs(body / SLOWEST))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use reqwest::{
+    RequestBuilder,
     dns::{Addrs, Name, Resolve, Resolving},
     redirect::Policy,
 };
@@ -10,10 +11,11 @@ use rustls::crypto::{CryptoProvider, ring};
 use tokio::time::Instant;
 
 use super::{
-    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Reach, Transport, TransportOptions,
-    cause,
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, OutgoingBody, Reach, Transport,
+    TransportOptions, cause,
     options::invalid_proxy,
     pace::{self, Pace},
+    sent_piecewise::piecewise,
     turns::Turns,
     unfold::Pieces,
     unfold::Unfold,
@@ -72,18 +74,39 @@ impl ReqwestTransport {
             Reach::Anywhere if is_loopback_url(&url) => &self.direct,
             Reach::Anywhere => &self.client,
         };
-        let silence = self.options.as_ref().map(|options| options.patience(body.len()));
-        let request = client.request(method.into(), &url).body(body);
+        let request = client.request(method.into(), &url);
         let request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
-        let response = until(deadline, in_time(silence, request.send())).await?;
-        let response = response.and_then(|sent| sent.map_err(|error| failure(&url, error)))?;
+        let sent = until(deadline, self.send_body(request, body)).await??;
+        let response = sent.map_err(|error| failure(&url, error))?;
         let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
         let silence = self.options.as_ref().map(|options| options.read_timeout);
         let pace = self.options.as_ref().and_then(Pace::new).filter(|_| !pace::is_of_events(&headers));
         let body = Body { response, url, silence, pace, deadline };
         Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body))))
     }
+
+    /// Sends a body, at once or as its pieces come.
+    async fn send_body(&self, request: RequestBuilder, body: OutgoingBody) -> Result<Sent, Error> {
+        let options = self.options.as_ref();
+        if let Some(bytes) = body.bytes() {
+            let silence = options.map(|options| options.patience(bytes.len() as u64));
+            return in_time(silence, request.body(bytes.clone()).send()).await;
+        }
+        let on_the_way = body.length().map_or(ON_THE_WAY, |length| length.min(ON_THE_WAY));
+        let (body, progress) = piecewise(body);
+        let sending = request.body(reqwest::Body::wrap(body)).send();
+        match options.map(|options| options.patience(on_the_way)) {
+            None => Ok(sending.await),
+            Some(patience) => progress.watch(patience, sending).await.ok_or_else(|| silent(patience)),
+        }
+    }
 }
+
+/// How much of a stream may lie between the program and the server.
+const ON_THE_WAY: u64 = 4 << 20;
+
+/// What came of sending a request.
+type Sent = Result<reqwest::Response, reqwest::Error>;
 
 impl Resolve for PublicNames {
     fn resolve(&self, name: Name) -> Resolving {
@@ -127,6 +150,10 @@ impl Transport for ReqwestTransport {
                 tokio::time::sleep(time).await;
             }
         })
+    }
+
+    fn streams_bodies(&self) -> bool {
+        true
     }
 
     fn needs_runtime(&self) -> bool {
@@ -195,6 +222,9 @@ fn failure(url: &str, error: reqwest::Error) -> Error {
     let error = error.without_url();
     if let Some(refused) = cause::find::<LeadsInside>(&error) {
         return (*refused).into();
+    }
+    if let Some(unreadable) = cause::find::<Error>(&error) {
+        return unreadable.clone();
     }
     let what = cause::describe(url, &error);
     if error.is_connect() { Error::connect(error).saying(what) } else { Error::transport(error).saying(what) }

@@ -23,6 +23,12 @@ pub trait Transport: Send + Sync + 'static {
         Box::pin(async move { response.await.map(Incoming::from) })
     }
 
+    /// Whether it sends a body that is a stream ([`OutgoingBody::is_stream`](crate::OutgoingBody::is_stream)) as it
+    /// comes. To a transport that does not, a client gives such a body collected, however much it is.
+    fn streams_bodies(&self) -> bool {
+        false
+    }
+
     /// Waits; the clock of retry, polling, and the time that a token may take. It must not block its thread until the
     /// time is over: a token that comes meanwhile would not be seen.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
@@ -40,6 +46,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
         (**self).open(request)
+    }
+
+    fn streams_bodies(&self) -> bool {
+        (**self).streams_bodies()
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {

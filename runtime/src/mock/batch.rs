@@ -13,7 +13,7 @@ const FAILED_DEPENDENCY: u16 = 424;
 /// The parts of a batch; nothing where a request is none.
 pub(super) fn parts(request: &HttpRequest) -> Option<Vec<Json>> {
     let is_batch = request.method == Method::Post && request.url.ends_with("/$batch");
-    let mut body: Json = crate::from_json(&request.body).ok().filter(|_| is_batch)?;
+    let mut body: Json = crate::from_json(request.body.bytes()?).ok().filter(|_| is_batch)?;
     match body.get_mut("requests")?.take() {
         Json::Array(parts) => Some(parts),
         _ => None,
@@ -60,7 +60,7 @@ fn read_part(base_url: &str, part: &Json) -> HttpRequest {
     for (name, value) in part["headers"].as_object().into_iter().flatten() {
         request.headers.append(name, value.as_str().unwrap_or_default());
     }
-    request.body = read_body(&part["body"].to_string(), &request.headers);
+    request.body = read_body(&part["body"].to_string(), &request.headers).into();
     request
 }
 

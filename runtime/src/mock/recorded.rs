@@ -18,6 +18,8 @@ pub struct Recorded {
     pub headers: Headers,
     /// The body, where it is JSON; else null.
     pub body: Json,
+    /// Whether the body came as a stream.
+    pub is_stream: bool,
 }
 
 impl Recorded {
@@ -28,7 +30,8 @@ impl Recorded {
             path: url.as_ref().map(|url| url.path().to_owned()).unwrap_or_default(),
             query: url.map(|url| url.query_pairs().into_owned().collect()).unwrap_or_default(),
             headers: request.headers.clone(),
-            body: crate::from_json::<crate::Json>(&request.body).unwrap_or_default(),
+            body: request.body.bytes().and_then(|body| crate::from_json(body).ok()).unwrap_or_default(),
+            is_stream: request.body.is_stream(),
         }
     }
 }

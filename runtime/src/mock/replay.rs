@@ -29,8 +29,8 @@ const KEPT: [&str; 9] = [
 
 /// A transport that sends through another one, and writes down what comes and goes, without tokens and cookies.
 ///
-/// Bodies and URLs are written as they are, also those that open a file to whoever has them: look at the record before
-/// you keep it.
+/// A body that is a stream is collected before it is sent. Bodies and URLs are written as they are, also those that
+/// open a file to whoever has them: look at the record before you keep it.
 #[derive(Debug)]
 pub struct Recorder<T> {
     transport: T,
@@ -53,8 +53,9 @@ impl<T: Transport> Recorder<T> {
 }
 
 impl<T: Transport> Transport for Recorder<T> {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+    fn send(&self, mut request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
         Box::pin(async move {
+            request.body = request.body.collect().await?.into();
             let response = self.transport.send(request.clone()).await?;
             self.write(write_exchange(&request, &response))?;
             Ok(response)
@@ -113,7 +114,7 @@ fn write_exchange(request: &HttpRequest, response: &HttpResponse) -> Json {
     json!({
         "method": request.method.as_str(),
         "url": without_parameters(&request.url, is_key).as_ref().unwrap_or(&request.url),
-        "request": write_body(&request.headers, &request.body),
+        "request": write_body(&request.headers, request.body.bytes().map(|body| &**body).unwrap_or_default()),
         "status": response.status,
         "headers": headers,
         "response": write_body(&response.headers, &response.body),

@@ -13,7 +13,18 @@ pub(super) struct MockTransport(pub(super) Arc<Mutex<Service>>);
 
 impl Transport for MockTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(ready(lock(&self.0).answer(&request)))
+        if !request.body.is_stream() {
+            return Box::pin(ready(lock(&self.0).answer(&request)));
+        }
+        Box::pin(async move {
+            request.body.clone().collect().await?;
+            lock(&self.0).answer(&request)
+        })
+    }
+
+    /// Reads all of them, so that what is wrong with one is seen.
+    fn streams_bodies(&self) -> bool {
+        true
     }
 
     /// Waits no time at all.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::binds;
+use crate::OutgoingBody;
 use crate::codec::{LongNumbers, Written};
 
 /// The body of a request.
 #[derive(Clone)]
 pub(super) enum Body {
     /// As the program gave it; empty where there is none.
-    AsGiven(Bytes),
+    AsGiven(OutgoingBody),
     /// JSON without long numbers.
     Json(Bytes),
     /// JSON, with long numbers as numbers and as strings.
@@ -19,7 +20,9 @@ pub(super) enum Body {
 }
 
 impl Body {
-    pub(super) const EMPTY: Self = Self::AsGiven(Bytes::new());
+    pub(super) fn empty() -> Self {
+        Self::AsGiven(OutgoingBody::default())
+    }
 
     /// JSON with each reference as `url` makes it; nothing where `url` gives nothing for one.
     pub(super) fn json(body: &Written, url: &dyn Fn(&str) -> Option<String>) -> Option<Self> {
@@ -31,11 +34,12 @@ impl Body {
         }
     }
 
-    pub(super) fn bytes(&self, long_numbers: LongNumbers) -> Bytes {
+    pub(super) fn outgoing(&self, long_numbers: LongNumbers) -> OutgoingBody {
         match (self, long_numbers) {
-            (Self::AsGiven(bytes) | Self::Json(bytes), _) => bytes.clone(),
-            (Self::LongJson(texts), LongNumbers::Unchanged | LongNumbers::Numbers) => texts[0].clone(),
-            (Self::LongJson(texts), LongNumbers::Strings) => texts[1].clone(),
+            (Self::AsGiven(body), _) => body.clone(),
+            (Self::Json(bytes), _) => bytes.clone().into(),
+            (Self::LongJson(texts), LongNumbers::Unchanged | LongNumbers::Numbers) => texts[0].clone().into(),
+            (Self::LongJson(texts), LongNumbers::Strings) => texts[1].clone().into(),
         }
     }
 }

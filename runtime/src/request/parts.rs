@@ -2,14 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use bytes::Bytes;
 use serde_json::json;
 
 use super::addressing::RELATIVE;
 use super::{Collection, Keys, Operation, PageToken, body::Body, encode, long_numbers, successor::Asked};
 use crate::client::{Hosts, Named};
 use crate::codec::{LongNumbers, Written};
-use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
+use crate::{Client, Error, ErrorKind, Headers, HttpRequest, OutgoingBody, Retry};
 
 const UNKNOWN: &str = "the entity that is referred to has no known URL; refer to it by its path or its whole URL";
 
@@ -63,7 +62,7 @@ impl Parts {
             keys,
             query: Vec::new(),
             headers: headers.clone(),
-            body: Body::EMPTY,
+            body: Body::empty(),
             token: None,
             retry: None,
             timeout: None,
@@ -80,7 +79,7 @@ impl Parts {
         let url = self.link(link, Hosts::Home, ErrorKind::Decode).map_err(|error| self.name(error))?;
         let keys = self.keys.filter(|_| without_query(&url) == without_query(&self.url));
         let is_by_query = self.collection.is_some_and(|collection| collection.paging.is_by_query());
-        let body = if is_by_query { self.body.clone() } else { Body::EMPTY };
+        let body = if is_by_query { self.body.clone() } else { Body::empty() };
         Ok(Self { url, keys, query: Vec::new(), body, ..self.clone() })
     }
 
@@ -176,8 +175,8 @@ impl Parts {
         }
     }
 
-    pub(super) fn set_bytes(&mut self, media_type: &str, body: Bytes) {
-        self.set_body(media_type, Body::AsGiven(body));
+    pub(super) fn set_given(&mut self, media_type: &str, body: impl Into<OutgoingBody>) {
+        self.set_body(media_type, Body::AsGiven(body.into()));
     }
 
     fn set_body(&mut self, media_type: &str, body: Body) {
@@ -230,7 +229,7 @@ impl Parts {
         for (name, value) in asked.into_iter().chain(self.headers.iter()) {
             request.headers.append(name, &long_numbers::field(name, value, self.long_numbers, &self.body));
         }
-        request.body = self.body.bytes(self.long_numbers);
+        request.body = self.body.outgoing(self.long_numbers);
         request.timeout = self.timeout;
         Ok(request)
     }

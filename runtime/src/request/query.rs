@@ -60,7 +60,7 @@ impl<T, P> Request<T, P> {
     #[doc(hidden)]
     pub fn form(mut self, style: Style, body: &impl Wire) -> Self {
         match form::urlencoded(style, body) {
-            Some(form) => self.parts.set_bytes("application/x-www-form-urlencoded", form.into()),
+            Some(form) => self.parts.set_given("application/x-www-form-urlencoded", form),
             None => self.parts.fail("the body cannot be sent as a form"),
         }
         self
@@ -70,7 +70,7 @@ impl<T, P> Request<T, P> {
     #[doc(hidden)]
     pub fn multipart(mut self, body: &impl Wire, files: impl IntoIterator<Item = FilePart>) -> Self {
         match form::multipart(body, &files.into_iter().collect::<Vec<_>>()) {
-            Some((media_type, form)) => self.parts.set_bytes(&media_type, form),
+            Some((media_type, form)) => self.parts.set_given(&media_type, form),
             None => self.parts.fail("the body cannot be sent as a form"),
         }
         self
@@ -79,7 +79,7 @@ impl<T, P> Request<T, P> {
     /// The body, as it is.
     #[doc(hidden)]
     pub fn body(mut self, media_type: &str, body: impl Into<bytes::Bytes>) -> Self {
-        self.parts.set_bytes(media_type, body.into());
+        self.parts.set_given(media_type, body.into());
         self
     }
 

@@ -24,7 +24,7 @@ pub(super) async fn send(client: &Client, url: &str, fragment: Fragment) -> Resu
     let mut request = HttpRequest::new(Method::Put, url);
     request.headers.set("Content-Range", &format!("bytes {offset}-{last}/{total}"));
     request.headers.set("Content-Type", "application/octet-stream");
-    request.body = bytes;
+    request.body = bytes.into();
     exchange_at(client, &SEND, request).await
 }
 

@@ -15,6 +15,7 @@ mod step;
 mod token;
 
 pub use session::UploadSession;
+pub(crate) use source::FromStart;
 pub use source::Source;
 pub use step::{Progress, Step, Upload};
 pub use token::UploadToken;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use crate::{BoxFuture, Bytes};
+use crate::{BoxFuture, Bytes, Error, http::unfold::Pieces};
 
 /// Bytes that can be read at any place, since a fragment that was lost is sent again.
 pub trait Source: Send + 'static {
@@ -59,5 +59,35 @@ impl Source for tokio::fs::File {
             self.read_exact(&mut bytes).await?;
             Ok(bytes.into())
         })
+    }
+}
+
+/// How much of a source is read at once.
+const PIECE: usize = 64 * 1024;
+
+/// A source that is read from its start to its end, once.
+pub(crate) struct FromStart<S> {
+    source: S,
+    offset: u64,
+    length: u64,
+}
+
+impl<S: Source> FromStart<S> {
+    pub(crate) fn new(source: S, length: u64) -> Self {
+        Self { source, offset: 0, length }
+    }
+}
+
+impl<S: Source> Pieces for FromStart<S> {
+    type Piece = Bytes;
+
+    async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
+        let size = usize::try_from(self.length - self.offset).map_or(PIECE, |left| left.min(PIECE));
+        if size == 0 {
+            return Ok(None);
+        }
+        let piece = self.source.read_at(self.offset, size).await.map_err(Error::unreadable)?;
+        self.offset += size as u64;
+        Ok(Some(piece))
     }
 }

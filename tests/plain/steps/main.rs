@@ -7,6 +7,7 @@ mod documented;
 mod kilns;
 mod lists;
 mod parcels;
+mod streams;
 
 /// Walks 1,000 items, stops after 345 of them, stores where it is as a text, and goes on from there: `$list` is a
 /// request, `$number` the number of an item.

@@ -67,7 +67,7 @@ async fn one_is_read_made_and_changed() {
     assert_eq!(parcels().parcels().id("p1").get().await.expect("a parcel").id.as_deref(), Some("p1"));
     let parcel = new!(Parcel { grams: 1200, to: new!(Address { street: "Harbour 1", city: "Oslo" }) });
     let request = parcels().parcels().create(&parcel).to_http().expect("it can be sent");
-    assert_eq!(request.body.as_ref(), br#"{"grams":1200,"to":{"street":"Harbour 1","city":"Oslo"}}"#);
+    assert_eq!(request.body.bytes().expect("no stream").as_ref(), br#"{"grams":1200,"to":{"street":"Harbour 1","city":"Oslo"}}"#);
     assert_eq!(parcels().parcels().create(&parcel).await.expect("it is made").id.as_deref(), Some("p1"));
     let changed = parcels().parcels().id("p1").update(&ParcelPatch::new().state("held")).await.expect("it is changed");
     assert_eq!(changed.state.as_ref().map(ToString::to_string).as_deref(), Some("held"));
@@ -118,7 +118,7 @@ async fn members_that_no_field_holds_are_kept() {
 async fn a_change_sends_what_it_changes_alone() {
     let request =
         parcels().parcels().id("p1").update(&ParcelPatch::new().state("held")).to_http().expect("it can be sent");
-    assert_eq!(request.body.as_ref(), br#"{"state":"held"}"#);
+    assert_eq!(request.body.bytes().expect("no stream").as_ref(), br#"{"state":"held"}"#);
     assert_eq!(request.headers.get("Content-Type"), Some("application/json"));
 }
 

@@ -37,7 +37,7 @@ fn shown(made: Result<HttpRequest, Error>) -> serde_json::Value {
             "method": http.method.to_string(),
             "url": http.url,
             "headers": http.headers.iter().collect::<Vec<_>>(),
-            "body": String::from_utf8_lossy(&http.body),
+            "body": String::from_utf8_lossy(http.body.bytes().expect("no stream")),
         }),
         Err(error) => serde_json::json!({ "error": error.to_string() }),
     }

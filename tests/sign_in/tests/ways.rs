@@ -29,7 +29,8 @@ impl Endpoint {
 
 impl Transport for Endpoint {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        self.sent.lock().expect("nobody panics").push(String::from_utf8_lossy(&request.body).into_owned());
+        let body = request.body.bytes().expect("no stream");
+        self.sent.lock().expect("nobody panics").push(String::from_utf8_lossy(body).into_owned());
         let (status, reply) = self.replies.lock().expect("nobody panics").pop_front().expect("a reply is left");
         let mut response = HttpResponse::new(status);
         response.headers.set("Content-Type", "application/json");
