@@ -132,6 +132,27 @@ async fn work_without_a_type_tells_its_state_as_json() {
 }
 
 #[tokio::test]
+async fn work_may_tell_its_state_by_that_name() {
+    const COPY: Operation = Operation { method: Method::Post, template: "/copy" };
+    let begun = "202 Accepted\nLocation: /operations/2\nRetry-After: 0\n\n";
+    let server = Server::start(&[
+        begun,
+        "200 OK\nRetry-After: 0\n\n{\"state\":\"in-progress\"}",
+        "200 OK\n\n{\"state\":\"finished\",\"id\":\"7\"}",
+        begun,
+        "200 OK\n\n{\"state\":\"error\"}",
+        begun,
+        "200 OK\n\n{\"state\":\"Ohio\"}",
+    ]);
+    let copy = || client(&server).root().name("copy").request::<Accepted<Json>>(&COPY);
+    let wait = Wait::default().every(Duration::ZERO);
+    assert_eq!(copy().await.expect("202").wait(wait.clone()).await.expect("success")["id"], "7");
+    let failed = copy().await.expect("202").wait(wait.clone()).await;
+    assert!(failed.is_err_and(|error| error.kind() == ErrorKind::Failed));
+    assert_eq!(copy().await.expect("202").wait(wait).await.expect("no word on work")["state"], "Ohio");
+}
+
+#[tokio::test]
 async fn progress_on_another_host_is_read_without_token() {
     let monitor = Server::start(&["200 OK\n\n{\"status\":\"completed\",\"id\":\"7\"}"]);
     let server = Server::start(&[&format!("202 Accepted\nLocation: {}/monitor/7?sig=1\n\n", monitor.base)]);

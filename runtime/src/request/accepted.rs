@@ -69,9 +69,9 @@ impl<T: Work> Accepted<T> {
         self.check().await.map(|(progress, _)| progress)
     }
 
-    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that, says
-    /// `succeeded`, `completed`, `success` or `done`, or the response without such a word is not 202 any more. The
-    /// service's `Retry-After` is kept.
+    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that or beside it, says
+    /// so (`succeeded`, `completed`, `success`, `done`, `finished`, `ready`), or the response without such a word is not
+    /// 202 any more. A `state` that is no word on work tells nothing. The service's `Retry-After` is kept.
     ///
     /// # Errors
     /// When the work failed or was cancelled ([`ErrorKind::Failed`], with what the progress says of it), when it is not
@@ -238,20 +238,25 @@ impl Wait {
 
 /// What tells how far work is: a model, or any JSON.
 pub trait Work: Wire + Send + 'static {
-    /// Its `status`, or the `state` in that.
+    /// Its `status`, or the `state` in that; else a `state` that is a word on work.
     fn status(&self) -> Option<String>;
 }
 
 impl<M: Model + Wire + Send + 'static> Work for M {
     fn status(&self) -> Option<String> {
-        self.get("status").and_then(word)
+        told(self.get("status"), self.get("state"))
     }
 }
 
 impl Work for Json {
     fn status(&self) -> Option<String> {
-        self.get("status").cloned().and_then(word)
+        told(self.get("status").cloned(), self.get("state").cloned())
     }
+}
+
+/// Other things have states, too: of these, only a word on work counts.
+fn told(status: Option<Json>, state: Option<Json>) -> Option<String> {
+    status.and_then(word).or_else(|| state.and_then(word).filter(|word| State::known(word).is_some()))
 }
 
 fn word(status: Json) -> Option<String> {
@@ -271,13 +276,26 @@ enum State {
 }
 
 impl State {
-    /// By the words that Microsoft's services use. A status that is not known is one of work that goes on.
+    /// A status that is not known is one of work that goes on.
     fn of(word: Option<&str>, status: u16) -> Self {
-        let Some(word) = word else { return if status == ACCEPTED { Self::Running } else { Self::Done } };
-        match word.to_ascii_lowercase().as_str() {
-            "succeeded" | "completed" | "success" | "done" => Self::Done,
-            "failed" | "cancelled" | "canceled" | "deletefailed" | "updatefailed" => Self::Failed(word.to_owned()),
-            _ => Self::Running,
+        match word {
+            Some(word) => Self::known(word).unwrap_or(Self::Running),
+            None if status == ACCEPTED => Self::Running,
+            None => Self::Done,
         }
+    }
+
+    /// By the words that services use.
+    fn known(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().replace(['_', '-', ' '], "").as_str() {
+            "succeeded" | "completed" | "complete" | "success" | "done" | "finished" | "ready" => Self::Done,
+            "failed" | "failure" | "error" | "cancelled" | "canceled" | "deletefailed" | "updatefailed" => {
+                Self::Failed(word.to_owned())
+            }
+            "queued" | "pending" | "accepted" | "notstarted" | "started" | "running" | "inprogress" | "processing" => {
+                Self::Running
+            }
+            _ => return None,
+        })
     }
 }
