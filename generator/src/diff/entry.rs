@@ -61,8 +61,8 @@ impl Entry {
         self.head().verdict()
     }
 
-    /// What tells it from all others, in any comparison that finds it: what was renamed, else of each of its changes the
-    /// kind, the subject and both sides.
+    /// What tells it from all others, in any comparison that finds it: what was renamed, else the kind, the subject and
+    /// both sides of each of its changes.
     pub fn fingerprint(&self) -> String {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let parts_of = |change: &Change| {

@@ -69,9 +69,9 @@ impl<T: Work> Accepted<T> {
         self.check().await.map(|(progress, _)| progress)
     }
 
-    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that or beside it, says
-    /// so (`succeeded`, `completed`, `success`, `done`, `finished`, `ready`), or the response without such a word is not
-    /// 202 any more. A `state` that is no word on work tells nothing. The service's `Retry-After` is kept.
+    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that or beside it,
+    /// says so (`succeeded`, `completed`, `success`, `done`, `finished`, `ready`), or the response without such a word
+    /// is not 202 any more. A `state` that is no word on work tells nothing. The service's `Retry-After` is kept.
     ///
     /// # Errors
     /// When the work failed or was cancelled ([`ErrorKind::Failed`], with what the progress says of it), when it is not

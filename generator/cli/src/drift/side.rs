@@ -61,7 +61,7 @@ fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Resu
     let (job, repository, (old, new)) =
         found().map_err(|error| format!("there is no file or folder `{word}`, and as a commit: {error}; {SIDES}"))?;
     let read = |commit| match repository.docs(commit, &SourceMap::default())? {
-        Some(docs) => read_docs(&job, job.sources_at(&repository, commit, docs)?, word),
+        Some(docs) => read_docs(&job, &job.sources_at(&repository, commit, docs)?, word),
         None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
     };
     let old = read(old)?;
@@ -104,7 +104,7 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
     match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
         Stored::Folder(docs) => {
             let job = job(arguments, Some(&repository.seen_from_here(inside)))?;
-            read_docs(&job, job.sources_at(&repository, commit, docs)?, &name)
+            read_docs(&job, &job.sources_at(&repository, commit, docs)?, &name)
         }
         Stored::File(bytes) => {
             let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is no text; {SIDES}"))?;
@@ -115,11 +115,11 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
 
 /// A docs folder on disk.
 fn read_folder(job: &Job) -> Result<Read, Failure> {
-    read_docs(job, job.sources()?, &job.docs()?.display().to_string())
+    read_docs(job, &job.sources()?, &job.docs()?.display().to_string())
 }
 
 /// Docs that people know by a name.
-fn read_docs(job: &Job, sources: Sources, name: &str) -> Result<Read, Failure> {
+fn read_docs(job: &Job, sources: &Sources, name: &str) -> Result<Read, Failure> {
     let reading = sources.read().map_err(|error| fail_side(&error))?;
     warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
     let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
