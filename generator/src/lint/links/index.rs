@@ -149,7 +149,7 @@ impl<'a> Links<'a> {
     /// Whether a page, what it includes, or what includes it, has a heading or an element of this name.
     pub(super) fn has_anchor(&self, page: &SourceFile, anchor: &str) -> bool {
         let anchor = anchor.to_lowercase();
-        let is_here = |file: &&str| self.written.pages.get(*file).is_none_or(|page| page.anchors.contains(&anchor));
+        let is_here = |file: &&str| self.written.pages.get(*file).is_some_and(|page| page.anchors.contains(&anchor));
         // Every page has a top (HTML, section 7.4.6.4).
         anchor == "top" || self.included_by(&page.path).iter().any(is_here) || {
             let including = self.including(&page.path);
