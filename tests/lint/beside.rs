@@ -202,3 +202,16 @@ fn requests_without_reply_are_told_in_time_that_grows_with_the_page() {
     let answered = format!("{head}{}```http\nHTTP/1.1 204 No Content\n```\n", request.repeat(2_000));
     assert_eq!(lines(&found(&answered), Code::NoReply), [0; 0]);
 }
+
+#[test]
+fn a_misspelled_type_is_told_with_the_one_that_is_meant() {
+    let help = |name: &str| {
+        let found = found(&PAGE.replacen("#example.harbour.boat", name, 1));
+        let unknown = found.into_iter().find(|(finding, _)| finding.code == Code::UnknownTypeName);
+        unknown.map(|(finding, _)| finding.help)
+    };
+    let boat = Some(Some("did you mean `example.harbour.boat`?".to_owned()));
+    assert_eq!(help("#example.harbour.baot"), boat);
+    assert_eq!(help("#example.habour.boat"), boat);
+    assert_eq!(help("#example.harbour.deck"), Some(None), "all but the namespace is another name");
+}

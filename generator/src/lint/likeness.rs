@@ -1,5 +1,7 @@
 //! Names that are meant for others.
 
+use crate::model::TypeName;
+
 /// Names are alike beyond this, of 1.
 const LIKE: f64 = 0.7;
 
@@ -8,15 +10,40 @@ pub(super) const MOST_SLIPS: usize = 2;
 
 /// The name that is most like a misspelled one, case apart, where one is.
 pub(super) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let name = name.to_lowercase();
-    let letters = Letters::of(&name);
-    let likeness = |other: &str| {
-        let other = other.to_lowercase();
-        let is_far = letters.most_like(&Letters::of(&other)) <= LIKE;
-        if is_far { 0.0 } else { strsim::normalized_damerau_levenshtein(&name, &other) }
-    };
-    let scored = known.into_iter().map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > LIKE);
+    let wanted = Wanted::of(name);
+    let scored = known.into_iter().map(|other| (wanted.likeness(other), other));
+    let scored = scored.filter(|(likeness, _)| *likeness > LIKE);
     scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
+}
+
+/// The type whose name is most like a misspelled one. What is before the last dot, which nearly all names share, tells
+/// only types of one local name apart.
+pub(super) fn similar_type<'n>(name: &TypeName, known: impl IntoIterator<Item = &'n TypeName>) -> Option<&'n TypeName> {
+    let (namespace, local) = (Wanted::of(name.namespace()), Wanted::of(name.local()));
+    let scored = known.into_iter().map(|other| (local.likeness(other.local()), other));
+    let scored = scored.filter(|(likeness, _)| *likeness > LIKE);
+    let scored = scored.map(|(likeness, other)| ((likeness, namespace.likeness(other.namespace())), other));
+    scored.max_by(|((a, a2), _), ((b, b2), _)| a.total_cmp(b).then(a2.total_cmp(b2))).map(|(_, other)| other)
+}
+
+/// A misspelled name.
+struct Wanted {
+    folded: String,
+    letters: Letters,
+}
+
+impl Wanted {
+    fn of(name: &str) -> Self {
+        let folded = name.to_lowercase();
+        Self { letters: Letters::of(&folded), folded }
+    }
+
+    /// How like it a name is, of 1; nothing where it is so far that nobody asks.
+    fn likeness(&self, other: &str) -> f64 {
+        let other = other.to_lowercase();
+        let is_far = self.letters.most_like(&Letters::of(&other)) <= LIKE;
+        if is_far { 0.0 } else { strsim::normalized_damerau_levenshtein(&self.folded, &other) }
+    }
 }
 
 /// The letters that differ between two names, where those are at most so many: a letter is another, more, less, or has

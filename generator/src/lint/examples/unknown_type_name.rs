@@ -1,7 +1,7 @@
 //! `@odata.type` with a name that the model doesn't have.
 
 use crate::lint::context::Context;
-use crate::lint::likeness::{similar, slips};
+use crate::lint::likeness::{similar_type, slips};
 use crate::lint::samples::is_placeholder;
 use crate::lint::walk::{ODATA_TYPE, Step, Visit};
 use crate::markdown::{Member, Placed};
@@ -41,8 +41,8 @@ fn finding(cx: &Context<'_>, visit: &Visit<'_>, member: &Member) -> Option<Diagn
     }
     let place = cx.place(visit.shown.message, &visit.shown.of_body(&member.value.at));
     let finding = Diagnostic::new(Code::UnknownTypeName, place, format!("no page describes the type `{text}`"));
-    let known = cx.model.types.keys().map(TypeName::as_str);
-    Some(match similar(text.trim_start_matches('#'), known) {
+    let wanted = TypeName::qualified(text.trim_start_matches('#'));
+    Some(match similar_type(&wanted, cx.model.types.keys()) {
         Some(other) => finding.help(format!("did you mean `{other}`?")),
         None => finding,
     })
