@@ -59,6 +59,9 @@ pub struct PageClaims {
     pub part: Option<Span>,
     /// What all of this depends on.
     pub key: PageKey,
+    /// The entries of its front matter, each said where its key stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub front_matter: Vec<(String, Said<String>)>,
     /// Its first heading, else the title of its front matter.
     pub title: Option<Said<String>>,
     /// The namespace it names, or that of its annotations.
@@ -90,6 +93,11 @@ impl PageClaims {
     pub(crate) fn describes_nothing(&self) -> bool {
         let has_requests = self.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
         self.types.is_empty() && self.enums.is_empty() && !has_requests
+    }
+
+    /// What its front matter says of a key.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Said<String>> {
+        self.front_matter.iter().find(|(name, _)| name == key).map(|(_, said)| said)
     }
 
     /// Its title; the page, where it has none.

@@ -35,7 +35,9 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::claims::{PageClaims, Said};
-use crate::markdown::{LookedFor, Page, PageLinks, note_absent_folders, page_links, read_page_of, share_includes};
+use crate::markdown::{
+    FrontMatterEntry, LookedFor, Page, PageLinks, note_absent_folders, page_links, read_page_of, share_includes,
+};
 use crate::model::area_name;
 use crate::report::{Code, Report};
 use crate::source::{Docs, Span};
@@ -171,6 +173,7 @@ fn claim_named(
     let mut claims = PageClaims {
         file: Arc::clone(&page.file),
         key: page_key(dialect, page),
+        front_matter: page.front_matter.iter().map(|it| (it.key.clone(), entry(it))).collect(),
         namespace: intro.namespace(),
         area: None,
         doc: intro.doc(),
@@ -228,7 +231,9 @@ fn area(cx: &mut Context<'_>, page: &Page) -> Option<Said<String>> {
 /// The first of these front matter keys that is there.
 fn front_matter(page: &Page, keys: &Words) -> Option<Said<String>> {
     let said = |key: &str| page.front_matter.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty());
-    let entry = keys.iter().find_map(said)?;
-    let span: Span = entry.span.clone();
-    Some(Said::new(entry.value.clone(), span))
+    keys.iter().find_map(said).map(entry)
+}
+
+fn entry(entry: &FrontMatterEntry) -> Said<String> {
+    Said::new(entry.value.clone(), entry.span.clone())
 }

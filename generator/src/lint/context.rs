@@ -8,7 +8,6 @@ use rayon::prelude::*;
 
 use crate::address::{Addresses, Reason, Step, Target};
 use crate::claims::{CorrectionClaim, OperationClaims, PageClaims, PropertyClaim, TypeClaim};
-use crate::markdown::{FrontMatterEntry, front_matter};
 use crate::model::{
     CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
     StructuredType, Subject, TypeItem, TypeName, folded,
@@ -38,8 +37,6 @@ pub(super) struct Context<'a> {
     pages: HashMap<&'a str, Vec<&'a PageClaims>>,
     /// The types that each file describes.
     types_of_files: HashMap<&'a str, Vec<&'a StructuredType>>,
-    /// The front matter of each page.
-    front_matter: HashMap<&'a str, Vec<FrontMatterEntry>>,
     /// By type, and by what docs call a property, folded: the name that a correction gives it.
     old_names: HashMap<&'a TypeName, HashMap<String, &'a str>>,
 }
@@ -73,14 +70,8 @@ impl<'a> Context<'a> {
             types,
             pages: pages_of(claims),
             types_of_files: types_of_files(model),
-            front_matter: front_matter_of(claims, map),
             old_names: old_names(corrections),
         }
-    }
-
-    /// The entries of a page's front matter.
-    pub(super) fn front_matter(&self, page: &PageClaims) -> &[FrontMatterEntry] {
-        self.front_matter.get(&*page.file).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The operation that an example calls.
@@ -316,11 +307,6 @@ fn types_of_files(model: &Model) -> HashMap<&str, Vec<&StructuredType>> {
         }
     }
     of_files
-}
-
-fn front_matter_of<'a>(claims: &'a [Arc<PageClaims>], map: &SourceMap) -> HashMap<&'a str, Vec<FrontMatterEntry>> {
-    let pages = claims.par_iter().filter(|page| page.part.is_none());
-    pages.filter_map(|page| Some((&*page.file, front_matter(map.get(&page.file)?)))).collect()
 }
 
 fn of_files(model: &Model) -> HashMap<&str, Vec<&Operation>> {

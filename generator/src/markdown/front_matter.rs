@@ -8,11 +8,6 @@ use crate::source::{SourceFile, Span, yaml};
 
 use super::FrontMatterEntry;
 
-/// The entries of a file's front matter; what is wrong with it is told where the page is read.
-pub fn front_matter(file: &SourceFile) -> Vec<FrontMatterEntry> {
-    read_front_matter(file, &mut Report::default()).0
-}
-
 /// Splits a file into its front matter and the byte at which the body starts.
 pub(super) fn read_front_matter(file: &SourceFile, report: &mut Report) -> (Vec<FrontMatterEntry>, usize) {
     let Some(yaml) = yaml_range(&file.text) else {

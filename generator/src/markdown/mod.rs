@@ -39,7 +39,6 @@ mod tests;
 pub use absences::note_absent_folders;
 pub use blocks::{read_page, read_page_of};
 pub use budget::Including;
-pub use front_matter::front_matter;
 pub use json::{PlacedJson, ReadJson, Tolerance, read_json, read_placed_json, tolerated};
 pub use links::{PageHeading, PageLink, PageLinks, page_links};
 pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, LookedFor, Page, Row, Table};

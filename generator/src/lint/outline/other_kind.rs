@@ -16,7 +16,7 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 
 fn finding(cx: &Context<'_>, page: &PageClaims) -> Option<Diagnostic> {
     let is = Kind::of(cx, page).or_else(|| page.enums.first().map(|_| Kind::Type))?;
-    let entry = cx.front_matter(page).iter().find(|entry| entry.key == "doc_type")?;
+    let entry = page.entry("doc_type")?;
     let (_, said) = NAMES.into_iter().find(|(name, _)| *name == entry.value)?;
     // A page of both kinds may be called either. What bodies and examples show is no page of a type.
     let describes = |ty: &TypeClaim| matches!(ty.source, TypeSource::Annotation | TypeSource::Title);

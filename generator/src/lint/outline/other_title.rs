@@ -2,18 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::PageClaims;
+use crate::claims::{PageClaims, Said};
 use crate::lint::context::Context;
-use crate::markdown::FrontMatterEntry;
 use crate::report::{Code, Diagnostic};
 
 pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
-    let titled = |page: &PageClaims| {
-        let title = cx.front_matter(page).iter().find(|entry| entry.key == "title");
-        title.filter(|title| !title.value.trim().is_empty())
-    };
-    let pages: Vec<(&PageClaims, &FrontMatterEntry)> =
-        cx.whole_pages().filter_map(|page| Some((page, titled(page)?))).collect();
+    let titled = cx.whole_pages().filter_map(|page| Some((page, page.entry("title")?)));
+    let pages: Vec<(&PageClaims, &Said<String>)> = titled.filter(|(_, title)| !title.value.trim().is_empty()).collect();
     let mut owners: BTreeMap<String, &PageClaims> = BTreeMap::new();
     for (page, title) in pages.iter().filter(|(page, title)| is_own(page, title)) {
         owners.entry(folded(&title.value)).or_insert(page);
@@ -27,11 +22,11 @@ fn folded(title: &str) -> String {
 }
 
 /// Whether the page's heading is the title.
-fn is_own(page: &PageClaims, title: &FrontMatterEntry) -> bool {
+fn is_own(page: &PageClaims, title: &Said<String>) -> bool {
     page.title.as_ref().is_some_and(|heading| folded(&heading.value) == folded(&title.value))
 }
 
-fn finding(page: &PageClaims, title: &FrontMatterEntry, owner: &PageClaims) -> Option<Diagnostic> {
+fn finding(page: &PageClaims, title: &Said<String>, owner: &PageClaims) -> Option<Diagnostic> {
     let heading = page.title.as_ref()?;
     let folder = |page: &PageClaims| page.file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     if folder(page) != folder(owner) {
