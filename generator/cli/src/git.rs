@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use gix::ObjectId;
 use gix::object::Kind;
 use mdsdk::{NotRead, SourceMap, Tree};
+use sha1::{Digest, Sha1};
 
 use crate::Failure;
 use crate::disk::{below, real_folder};
@@ -172,7 +173,7 @@ impl Repository {
                 not_read.push((path, leads));
             } else if entry.mode.is_blob() && Tree::reads(&path) {
                 let known = known.get(&path).map(|file| file.text.as_bytes());
-                let bytes = match known.filter(|bytes| self.id_of(bytes).is_some_and(|id| id == entry.oid)) {
+                let bytes = match known.filter(|bytes| is_called(bytes, &entry.oid)) {
                     Some(bytes) => bytes.to_vec(),
                     None => self.inner.find_object(entry.oid)?.detach().data,
                 };
@@ -188,11 +189,6 @@ impl Repository {
         followed(tree, link).map_or_else(on_disk, |object| object.kind == Kind::Tree)
     }
 
-    /// What a file of these bytes is called in the repository.
-    fn id_of(&self, bytes: &[u8]) -> Option<ObjectId> {
-        gix::objs::compute_hash(self.inner.object_hash(), Kind::Blob, bytes).ok()
-    }
-
     /// What lies around a folder of a tree: the bytes of a file by its path from that folder.
     fn around(&self, tree: ObjectId, folder: &Path) -> impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + use<> {
         let (git, folder) = (self.inner.git_dir().to_owned(), folder.to_owned());
@@ -206,6 +202,18 @@ impl Repository {
     /// What to do about commits that are not there.
     fn hint(&self) -> Option<&'static str> {
         self.inner.is_shallow().unwrap_or_default().then_some(SHALLOW)
+    }
+}
+
+/// Whether a file of these bytes has this name in a repository.
+fn is_called(bytes: &[u8], id: &ObjectId) -> bool {
+    match id {
+        ObjectId::Sha1(id) => {
+            let header = gix::objs::encode::loose_header(Kind::Blob, bytes.len() as u64);
+            let hash = Sha1::new().chain_update(header).chain_update(bytes).finalize();
+            hash.as_slice() == id
+        }
+        id => gix::objs::compute_hash(id.kind(), Kind::Blob, bytes).is_ok_and(|hash| hash == *id),
     }
 }
 
