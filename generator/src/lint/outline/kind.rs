@@ -67,5 +67,5 @@ pub(super) fn counts<'a>(pages: &[(&PageClaims, Vec<&'a PageHeading>)]) -> BTree
 
 /// Whether two headings are one with other letters: `Request header` for `Request headers`.
 pub(super) fn is_like(one: &str, two: &str) -> bool {
-    slips(&one.to_lowercase(), &two.to_lowercase(), MOST_SLIPS).is_some()
+    one == two || slips(&one.to_lowercase(), &two.to_lowercase(), MOST_SLIPS).is_some()
 }

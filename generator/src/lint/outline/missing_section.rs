@@ -1,5 +1,7 @@
 //! A section that nearly all pages of this kind have, and this one lacks.
 
+use std::collections::HashSet;
+
 use crate::lint::context::Context;
 use crate::lint::usual::is_slip;
 use crate::markdown::PageHeading;
@@ -15,17 +17,20 @@ pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
 fn of_kind(cx: &Context<'_>, kind: Kind) -> Vec<Diagnostic> {
     let pages = pages_of(cx, kind);
     let usual = counts(&pages).into_iter().filter(|(_, count)| is_slip(pages.len() - count, *count));
-    let usual: Vec<&str> = usual.map(|(text, _)| text).collect();
+    let headings = pages.iter().flat_map(|(page, _)| cx.links.headings(&page.file));
+    let texts: HashSet<&str> = headings.map(|heading| heading.text.as_str()).collect();
+    let names = |section: &str| texts.iter().copied().filter(|text| is_named(text, section)).collect();
+    let usual: Vec<(&str, HashSet<&str>)> = usual.map(|(section, _)| (section, names(section))).collect();
     let orders = orders(&pages);
     let mut found = Vec::new();
     for (page, _) in &pages {
         let headings = cx.links.headings(&page.file);
-        let has = |section: &str| {
-            let named = headings.iter().enumerate().filter(|(_, heading)| is_named(&heading.text, section));
-            named.into_iter().any(|(at, _)| continues_outline(headings, at, section, &orders))
+        let has = |section: &str, names: &HashSet<&str>| {
+            let mut named = headings.iter().enumerate().filter(|(_, heading)| names.contains(heading.text.as_str()));
+            named.any(|(at, _)| continues_outline(headings, at, section, &orders))
         };
-        let missing = usual.iter().filter(|section| !has(section));
-        found.extend(missing.map(|section| finding(page.place(), section)));
+        let missing = usual.iter().filter(|(section, names)| !has(section, names));
+        found.extend(missing.map(|(section, _)| finding(page.place(), section)));
     }
     found
 }
