@@ -40,7 +40,7 @@ use crate::markdown::{
 };
 use crate::model::area_name;
 use crate::report::{Code, Report};
-use crate::source::{Docs, Span};
+use crate::source::Docs;
 
 pub use dialect::Dialect;
 use dialect::Words;

@@ -4,8 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::address::{Addresses, Reason, Step, Target};
 use crate::claims::{CorrectionClaim, OperationClaims, PageClaims, PropertyClaim, TypeClaim};
 use crate::model::{

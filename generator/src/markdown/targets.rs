@@ -38,10 +38,12 @@ fn split_at(text: &str, end: char) -> Option<(&str, &str)> {
 /// The includes of a text, each with its place.
 pub(super) fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
     let parse = |at: usize| {
-        let (include, rest) = parse_start(&text[at..])?;
+        let (include, rest) = parse_start(text.get(at..)?)?;
         Some((at..text.len() - rest.len(), include))
     };
-    memchr_iter(b'[', text.as_bytes()).filter_map(parse).collect()
+    // Links open with a bracket, too; marks like this one are rare.
+    let marks = memchr_iter(b'!', text.as_bytes()).filter_map(|mark| mark.checked_sub(1));
+    marks.filter_map(parse).collect()
 }
 
 /// The files that a text names as includes, in code as well, as far as they are there and are read.

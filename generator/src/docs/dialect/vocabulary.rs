@@ -70,13 +70,27 @@ impl Words {
     }
 }
 
-/// Whether a word stands in a text, in any case of ASCII letters.
+/// Whether a word stands in a text, in any case of ASCII letters. It is looked for where its rarest letter stands.
 fn holds_in_any_case(text: &[u8], word: &[u8]) -> bool {
-    let Some(first) = word.first() else { return true };
-    let starts = memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text);
-    let mut behind = starts.map(|at| &text[at..]);
-    behind.any(|rest| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+    let rarest = word.iter().enumerate().min_by_key(|(_, letter)| FREQUENCIES[usize::from(**letter)]);
+    let Some((at, rarest)) = rarest else { return true };
+    let found = memchr2_iter(rarest.to_ascii_lowercase(), rarest.to_ascii_uppercase(), text);
+    let mut starts = found.filter_map(|found| text.get(found.checked_sub(at)?..)?.get(..word.len()));
+    starts.any(|start| start.eq_ignore_ascii_case(word))
 }
+
+/// By letter: how often it stands in English text, beside other letters.
+const FREQUENCIES: [usize; 256] = {
+    let rarest_first = b"kvbywgpfmucdlhrsnioate ";
+    let (mut frequencies, mut place) = ([0; 256], 0);
+    while place < rarest_first.len() {
+        let letter = rarest_first[place];
+        frequencies[letter as usize] = place + 1;
+        frequencies[letter.to_ascii_uppercase() as usize] = place + 1;
+        place += 1;
+    }
+    frequencies
+};
 
 /// What each text means, in lower case. Of two meanings of a text the first counts.
 #[derive(Debug)]
@@ -194,5 +208,18 @@ impl Serialize for Phrase {
             self.compiled.get_or_init(|| compiled);
         }
         serializer.serialize_str(self.pattern())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_in_any_case;
+
+    #[test]
+    fn a_word_is_found_in_any_case_wherever_its_rarest_letter_stands() {
+        let holds = |text: &str, word: &str| holds_in_any_case(text.as_bytes(), word.as_bytes());
+        assert!(holds("It is Read-Only.", "read-only") && holds("NULLABLE", "nullable") && holds("", ""));
+        assert!(!holds("-only", "read-only") && !holds("Read-", "read-only") && !holds("read only", "read-only"));
+        assert!(holds("a--b -- read-only", "read-only") && holds("является устаревшим", "устаревш"));
     }
 }

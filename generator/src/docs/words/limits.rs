@@ -21,7 +21,8 @@ pub(in crate::docs) fn read_limits(
         return None;
     }
     let mut limits = Limits::default();
-    for clause in dialect.limits.clause_end.split(&description.plain) {
+    let counted = Some(&description.plain).filter(|plain| plain.contains(char::is_numeric));
+    for clause in counted.into_iter().flat_map(|plain| dialect.limits.clause_end.split(plain)) {
         read_clause(dialect, primitive, clause.trim(), &mut limits);
     }
     let is_told = !limits.is_empty();

@@ -26,8 +26,10 @@ fn of_kind(cx: &Context<'_>, kind: Kind) -> Vec<Diagnostic> {
     for (page, _) in &pages {
         let headings = cx.links.headings(&page.file);
         let has = |section: &str, names: &HashSet<&str>| {
-            let mut named = headings.iter().enumerate().filter(|(_, heading)| names.contains(heading.text.as_str()));
-            named.any(|(at, _)| continues_outline(headings, at, section, &orders))
+            let is_meant = |(at, heading): (usize, &PageHeading)| {
+                names.contains(heading.text.as_str()) && continues_outline(headings, at, section, &orders)
+            };
+            headings.iter().enumerate().any(is_meant)
         };
         let missing = usual.iter().filter(|(section, names)| !has(section, names));
         found.extend(missing.map(|(section, _)| finding(page.place(), section)));
