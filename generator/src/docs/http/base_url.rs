@@ -2,7 +2,7 @@
 
 use super::authority::{read_host, starts_with_host};
 use super::brackets::{is_bracket, unnested};
-use super::segment::parameter_name;
+use super::segment::{is_one_placeholder, parameter_name};
 use super::slips::Slips;
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::Dialect;
@@ -56,7 +56,7 @@ fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u
     }
     let (first, rest) = split_first(url.trim_start_matches('/'));
     let is_open = !url.starts_with('/');
-    let is_placeholder = is_placeholder(first);
+    let is_placeholder = is_one_placeholder(first);
     let variable = variable(first);
     let is_word = variable.is_some() || dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
     let may_be_meant = is_open && is_placeholder || is_word && (is_open || is_placeholder && variable.is_none());
@@ -95,6 +95,9 @@ fn split_first(url: &str) -> (&str, &str) {
     url.split_at(unnested(url, '/').first().copied().unwrap_or(url.len()))
 }
 
+/// More segments than base URLs have.
+const MOST_SEGMENTS: usize = 16;
+
 /// Versions and words of base URLs, at whose end something of a path is left; placeholders before them belong to them
 /// where the host is told or stood for.
 fn split_segments<'u>(dialect: &Dialect, base: &BaseUrlClaim, path: &'u str) -> (Vec<BaseSegment>, &'u str) {
@@ -106,7 +109,8 @@ fn split_segments<'u>(dialect: &Dialect, base: &BaseUrlClaim, path: &'u str) -> 
         let segment = base_segment(dialect, first.trim());
         let is_meant =
             |segment: &BaseSegment| !matches!(segment, BaseSegment::StandIn(_)) || base.host != HostClaim::Unsaid;
-        let Some(segment) = segment.filter(|segment| !after.is_empty() && is_meant(segment)) else {
+        let is_open = !after.is_empty() && segments.len() < MOST_SEGMENTS;
+        let Some(segment) = segment.filter(|segment| is_open && is_meant(segment)) else {
             return (taken, left);
         };
         let is_word = !matches!(segment, BaseSegment::StandIn(_));
@@ -125,9 +129,5 @@ fn base_segment(dialect: &Dialect, text: &str) -> Option<BaseSegment> {
     if dialect.requests.is_base_word(text) {
         return Some(BaseSegment::Word(text.to_owned()));
     }
-    is_placeholder(text).then(|| BaseSegment::StandIn(parameter_name(text)))
-}
-
-fn is_placeholder(segment: &str) -> bool {
-    segment.starts_with(['{', '<']) && segment.ends_with(['}', '>'])
+    is_one_placeholder(text).then(|| BaseSegment::StandIn(parameter_name(text)))
 }

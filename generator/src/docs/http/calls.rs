@@ -16,11 +16,15 @@ pub(in crate::docs) fn parse_call(
 ) -> Result<(), &'static str> {
     let Some((name, rest)) = part.split_once('(') else { return Ok(()) };
     match rest.rsplit_once(')') {
+        None if rest.trim().is_empty() => return Err("parentheses don't match"),
         None => slips.push("no closing parenthesis"),
         Some((_, after)) if !after.is_empty() => return Err("text follows a closing parenthesis"),
         Some(_) => {}
     }
     let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner).trim();
+    if name.ends_with(char::is_whitespace) && !inner.contains(['{', '<', '=', '\'']) && !inner.is_empty() {
+        return Err("a note follows it");
+    }
     note_slips(name, inner, slips);
     let name = plain_segment(name)?;
     let arguments = parse_arguments(inner, slips)?;

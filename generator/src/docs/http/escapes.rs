@@ -17,6 +17,7 @@ pub(super) fn unescaped(url: &str) -> Cow<'_, str> {
     }
     let url = url.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
-    let url = url.replace("%27", "'");
+    let url = url.replace("%3C", "<").replace("%3E", ">").replace("%3c", "<").replace("%3e", ">");
+    let url = url.replace("%27", "'").replace("%24", "$");
     Cow::Owned(url)
 }

@@ -1,7 +1,7 @@
 //! Queries of URLs.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::brackets::unnested;
 use super::segment::{PLAIN, SAMPLE, is_in_capitals};
@@ -44,23 +44,34 @@ pub(super) fn without_aliases<'u>(path: &'u str, query: &'u str, slips: &mut Sli
     if !query.contains('@') {
         return (path.into(), query.into());
     }
-    let (mut path, mut left) = (path.to_owned(), Vec::new());
-    for part in query.split('&') {
-        let alias = part.split_once('=').filter(|(name, value)| name.len() > 1 && !value.is_empty());
-        let alias = alias.filter(|(name, _)| name.starts_with('@'));
-        let placed = alias.map(|(name, value)| {
-            let within = path.replace(&format!("={name},"), &format!("={value},"));
-            within.replace(&format!("={name})"), &format!("={value})"))
-        });
-        match placed.filter(|placed| *placed != path) {
-            Some(placed) => {
-                slips.push("an alias of an argument, for which its value is sent");
-                path = placed;
-            }
-            None => left.push(part),
-        }
+    let aliases: HashMap<&str, &str> = query.split('&').filter_map(alias).collect();
+    let (path, used) = with_values(path, &aliases);
+    if used.is_empty() {
+        return (path.into(), query.into());
     }
-    (path.into(), left.join("&").into())
+    slips.push("an alias of an argument, for which its value is sent");
+    let is_left = |part: &&str| alias(part).is_none_or(|(name, _)| !used.contains(name));
+    (path.into(), query.split('&').filter(is_left).collect::<Vec<_>>().join("&").into())
+}
+
+/// The name and the value of a part of a query that is an alias.
+fn alias(part: &str) -> Option<(&str, &str)> {
+    part.split_once('=').filter(|(name, value)| name.starts_with('@') && name.len() > 1 && !value.is_empty())
+}
+
+/// A path with the values of aliases where these are arguments, and those that are.
+fn with_values<'u>(path: &'u str, aliases: &HashMap<&str, &str>) -> (String, HashSet<&'u str>) {
+    let (mut placed, mut used, mut left) = (String::with_capacity(path.len()), HashSet::new(), path);
+    while let Some(at) = left.find('@') {
+        let (before, from_alias) = left.split_at(at);
+        let name = &from_alias[..from_alias.find([',', ')']).unwrap_or(from_alias.len())];
+        let value = aliases.get(name).filter(|_| before.ends_with(['=', '(', ',']));
+        let read = if value.is_some() { name } else { "@" };
+        used.extend(value.map(|_| name));
+        placed.extend([before, value.copied().unwrap_or(read)]);
+        left = &from_alias[read.len()..];
+    }
+    (placed + left, used)
 }
 
 /// Where a `?` is missing that a slip says to be; nothing where something else stands in its place.
@@ -82,7 +93,9 @@ impl Query {
     /// Reads `a={x}&$filter=b eq 'c'`; what stands in brackets with its `&` may be left out: `a={x}[&b={y}]`.
     pub(super) fn read(query: &str, slips: &mut Slips) -> Self {
         let (mut read, mut open) = (Self::default(), 0_usize);
+        let mut names = HashSet::new();
         for part in query.split('&') {
+            slips.enter(part);
             let inner = part.trim_start_matches('[');
             open += part.len() - inner.len();
             let is_optional = open > 0;
@@ -93,19 +106,32 @@ impl Query {
             let text = if is_optional { &text[..text.len() - closed.min(open)] } else { text };
             open = open.saturating_sub(closed) + opened;
             let (name, value) = text.split_once('=').or_else(|| text.split_once(':')).unwrap_or((text, ""));
-            let (name, value) = (name.trim(), value.trim());
-            let is_value = name.contains(['{', '}', '<', '>', '"']) || part.starts_with('[') && value.is_empty();
+            let (name, value) = (name.trim(), without_rest(name.trim(), value.trim(), slips));
+            let is_value = name.contains(|c: char| c.is_whitespace() || "{}<>\"".contains(c))
+                || part.starts_with('[') && value.is_empty();
             match name {
                 "" => {}
                 _ if is_value => slips.push("a part of its query that names no parameter, which is left out"),
+                _ if !names.insert(name) => slips.push("a parameter of its query a second time, which is left out"),
                 _ => {
                     read.optional.extend(Some(name.to_owned()).filter(|_| is_optional));
                     read.pairs.push((name.to_owned(), value.to_owned()));
                 }
             }
         }
+        slips.leave();
         read
     }
+}
+
+/// A value without what stands behind its placeholder and is of no value: a second `?`, a comment, a note.
+fn without_rest<'u>(name: &str, value: &'u str, slips: &mut Slips) -> &'u str {
+    let ends: &[char] = if name.starts_with('$') { &['?'] } else { &['?', ';', '#', '$', ' '] };
+    let end = ends.iter().filter_map(|end| unnested(value, *end).first().copied()).min();
+    let is_behind = |end: &usize| value[..*end].trim_end().ends_with(['}', '>', ',']) && value.contains(['{', '<']);
+    let Some(end) = end.filter(is_behind) else { return value };
+    slips.push("more behind a value of its query, which is left out");
+    value[..end].trim_end_matches([' ', ','])
 }
 
 /// What a query writes for a value.
@@ -134,7 +160,7 @@ impl Written {
             value.starts_with(char::is_lowercase) && value.chars().all(|c| c.is_alphabetic() || "_-.,/+".contains(c));
         match value {
             _ if value.contains(['(', ')', '=', ';']) => Self::Any,
-            _ if name == FORMAT || name.to_ascii_lowercase().contains(VERSION) => Self::Always,
+            _ if name == FORMAT || names_version(name) => Self::Always,
             _ if is_named_after(value, name) || is_placeholder_word(value) || GENERAL.contains(&value) => {
                 Self::Sample(PLAIN)
             }
@@ -151,8 +177,14 @@ const COUNTED: (&str, &str) = ("$count", "true");
 /// OData's own option that no request of a line is without.
 const FORMAT: &str = "$format";
 
-/// A parameter with this in its name says which API is asked, whatever its value looks like.
-const VERSION: &str = "version";
+/// Whether the value of a parameter says which API is asked, whatever it looks like: `version`, `api-version`, unlike
+/// `conversion` and `versionId`.
+fn names_version(name: &str) -> bool {
+    let Some(at) = name.len().checked_sub("version".len()) else { return false };
+    let (before, last) = name.split_at_checked(at).unwrap_or_default();
+    let is_own = before.is_empty() || before.eq_ignore_ascii_case("api") || before.ends_with(['-', '_', '.']);
+    last.eq_ignore_ascii_case("version") && (is_own || last.starts_with('V'))
+}
 
 /// Words that stand for any value.
 const GENERAL: [&str; 5] = ["value", "string", "text", "token", "..."];
@@ -182,6 +214,10 @@ mod tests {
             ("team", "team-id", Written::Sample(PLAIN)),
             ("q", "YOUR_TEXT", Written::Sample(PLAIN)),
             ("$format", "JSON", Written::Always),
+            ("api_version", "3", Written::Always),
+            ("ApiVersion", "3", Written::Always),
+            ("conversionId", "42", Written::Sample(SAMPLE)),
+            ("versionId", "3", Written::Sample(SAMPLE)),
         ] {
             assert_eq!(Written::read(name, value), written, "{name}={value}");
         }

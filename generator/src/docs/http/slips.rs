@@ -1,6 +1,7 @@
 //! What is read over in a URL.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::report::Code;
 
@@ -13,7 +14,7 @@ pub(in crate::docs) struct Slip {
     /// What it is.
     pub said: &'static str,
     /// The segment that it is about, where it is about one.
-    pub segment: Option<String>,
+    pub segment: Option<Arc<str>>,
 }
 
 impl Slip {
@@ -39,22 +40,28 @@ impl fmt::Display for Slip {
 #[derive(Default)]
 pub(super) struct Slips {
     all: Vec<Slip>,
-    segment: Option<String>,
+    segment: Option<Arc<str>>,
+    /// Those before it are about other segments.
+    from: usize,
 }
 
 impl Slips {
     /// What is told from now on is about this segment.
     pub(super) fn enter(&mut self, segment: &str) {
-        self.segment = Some(segment.to_owned());
+        self.segment = Some(segment.into());
+        self.from = self.all.len();
     }
 
     /// What is told from now on is about no segment.
     pub(super) fn leave(&mut self) {
         self.segment = None;
+        self.from = self.all.len();
     }
 
     pub(super) fn push(&mut self, said: &'static str) {
-        self.all.push(Slip { said, segment: self.segment.clone() });
+        if self.all[self.from..].iter().all(|slip| slip.said != said) {
+            self.all.push(Slip { said, segment: self.segment.clone() });
+        }
     }
 
     pub(super) fn into_all(self) -> Vec<Slip> {

@@ -19,8 +19,8 @@ use super::escapes::{unescaped, without_double_braces};
 use super::placeholders::disambiguate;
 use super::query::{Query, split_query, without_aliases};
 use super::segment::{
-    PLAIN, SAMPLE, SYSTEM, VALUES, has_only_values, is_in_capitals, is_sample, parameter_name, plain_segment,
-    sample_key, system_segment,
+    PLAIN, SAMPLE, VALUES, has_only_values, is_in_capitals, is_one_placeholder, is_sample, is_system, marked_word,
+    parameter_name, plain_segment, sample_key,
 };
 use super::slips::{Slip, Slips};
 
@@ -45,9 +45,15 @@ pub(in crate::docs) const LEFT_OUT: &str = "the URL leaves out a part";
 
 /// Reads a URL; the error says why no operation can be made of it.
 pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<ReadUrl, &'static str> {
-    let url = written.trim().trim_end_matches(" HTTP/1.1").trim_end();
-    if url.contains("**") {
+    let url = without_link(without_protocol(written.trim()));
+    if url.contains("**") && !url.contains("{**") {
         return Err("the docs' generator found no URL");
+    }
+    if url.ends_with('\\') {
+        return Err("it ends in a backslash, and nobody can tell whether it goes on");
+    }
+    if url.contains(" //") || url.contains(" #") {
+        return Err("a comment follows it");
     }
     if url.contains("...") || url.contains('…') {
         return Err(LEFT_OUT);
@@ -83,6 +89,19 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     disambiguate(&mut base, &mut path.segments);
     let Query { pairs: query, optional } = Query::read(&query, &mut slips);
     Ok(ReadUrl { base, path, trailing_slash, query, optional, slips: slips.into_all() })
+}
+
+/// Without the protocol behind it: ` HTTP/1.1`.
+fn without_protocol(url: &str) -> &str {
+    let is_version = |version: &str| version.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let before = url.rsplit_once(" HTTP/").filter(|(_, version)| is_version(version)).map(|(before, _)| before);
+    before.unwrap_or(url).trim_end()
+}
+
+/// Without the brackets by which Markdown makes a link of it.
+fn without_link(url: &str) -> &str {
+    let inner = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.filter(|inner| inner.starts_with("http") && inner.contains("://")).unwrap_or(url)
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.
@@ -155,12 +174,6 @@ fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Slip
     Ok(placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part)))
 }
 
-/// Whether a placeholder is all of a text.
-fn is_one_placeholder(text: &str) -> bool {
-    let inner = text.trim_start_matches(['{', '<']);
-    inner.len() < text.len() && inner.find(['}', '>']).is_some_and(|at| inner[at..].chars().all(|c| "}>".contains(c)))
-}
-
 fn parse_segment(
     dialect: &Dialect,
     part: &str,
@@ -173,10 +186,12 @@ fn parse_segment(
         "$count" => segments.push(Segment::Count),
         "$" => return Err("a segment is a lone `$`"),
         "." | ".." => return Err("a segment is `.` or `..`, which names nothing"),
-        _ if part.starts_with('$') && segments.is_empty() => segments.push(system_segment(part)?),
-        _ if part.starts_with('$') && SYSTEM.contains(&part) => {
-            slips.push("a system segment that isn't known here");
-            segments.push(system_segment(part)?);
+        "$batch" if segments.is_empty() => segments.push(Segment::Name(part.to_owned())),
+        _ if is_system(part) => {
+            if !segments.is_empty() {
+                slips.push("a system segment that isn't known here");
+            }
+            segments.push(Segment::Name(part.to_owned()));
         }
         _ if part.starts_with('$') => return Err("a segment begins with `$`, and OData has no such one"),
         _ if part.ends_with(['.', ',', ';', '!', '?']) => return Err("a segment ends in punctuation"),
@@ -192,16 +207,22 @@ fn parse_segment(
             segments.push(Segment::Key(placeholder(dialect, part, slips)?.into()));
         }
         _ if part.contains('(') => parse_call(part, segments, slips)?,
-        _ if part.contains('=') => segments.push(parse_alternate_key(part, slips)?),
         _ if is_sample(part) => {
             slips.push(SAMPLE);
             segments.push(sample_key(KeyForm::Segment));
         }
+        _ if part.contains('=') => segments.push(parse_alternate_key(part, slips)?),
         _ if !segments.is_empty() && is_placeholder_word(part) && is_in_capitals(part) => {
             slips.push(PLAIN);
             segments.push(Segment::Key(parameter_name(part).into()));
         }
-        _ => segments.push(plain_segment(part)?),
+        _ => match marked_word(part).filter(|_| !segments.is_empty()) {
+            Some(word) => {
+                slips.push(PLAIN);
+                segments.push(Segment::Key(parameter_name(word).into()));
+            }
+            None => segments.push(plain_segment(part)?),
+        },
     }
     Ok(())
 }
@@ -225,6 +246,12 @@ fn placeholder(dialect: &Dialect, part: &str, slips: &mut Slips) -> Result<Strin
         return Err("text follows a placeholder");
     }
     let inner = part.trim_matches(['{', '}']);
+    if inner.ends_with('?') || inner.contains('=') {
+        return Err("a placeholder may be left out, and the URL without it is another one");
+    }
+    if inner.starts_with(['?', '&', '/', ';', '#', '.']) {
+        return Err("a placeholder has an operator of URI templates, and stands for no key");
+    }
     if inner.starts_with(['*', '+']) || inner.ends_with('*') {
         return Err("a placeholder stands for any number of segments, and no key can be sent for it");
     }
@@ -256,144 +283,4 @@ fn note_form(dialect: &Dialect, form: PlaceholderForm, slips: &mut Slips) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn path(url: &str) -> String {
-        parse_url(&Dialect::graph(), url).map_or_else(ToOwned::to_owned, |read| read.path.to_string())
-    }
-
-    #[test]
-    fn placeholders_in_every_form() {
-        assert_eq!(path("/users/{id | userPrincipalName}"), "/users/{id}");
-        assert_eq!(path("/users/{user-id|upn}/x"), "/users/{user-id}/x");
-        assert_eq!(path("/teams/(team-id)/channels"), "/teams/{team-id}/channels");
-        assert_eq!(path("/r/<resourceId>/s"), "/r/{resourceId}/s");
-        assert_eq!(path("/a/{tenant id}"), "/a/{tenant-id}");
-        assert_eq!(path("/calendars/{id}/events/{id}"), "/calendars/{calendars-id}/events/{events-id}");
-    }
-
-    #[test]
-    fn hosts_versions_and_slashes() {
-        assert_eq!(path("https://graph.microsoft.com/v1.0/me"), "/me");
-        assert_eq!(path("https://graph.microsoft.com/beta/me/"), "/me");
-        assert_eq!(path("https://graph.microsoft.com/{version}/me"), "/me");
-        assert_eq!(path("~/me"), "/me");
-        assert_eq!(path("auditLogs/signIns"), "/auditLogs/signIns");
-    }
-
-    #[test]
-    fn calls_keys_and_casts() {
-        assert_eq!(path("/me/f(a='{a}',b={b})"), "/me/f(a='{a}',b={b})");
-        assert_eq!(path("/w/range(address='<address>')"), "/w/range(address='{address}')");
-        assert_eq!(path("/w/range(<address>)"), "/w/range({address})");
-        assert_eq!(path("/f(start=start-value)"), "/f(start={start})");
-        assert_eq!(path("/users('{id}')/x"), "/users/{id}/x");
-        assert_eq!(path("/users('first')/x"), "/users/{id}/x");
-        assert_eq!(path("/roles/roleTemplateId={id}"), "/roles(roleTemplateId={id})");
-        assert_eq!(path("/roles/roleTemplateId={id}/x"), "/roles(roleTemplateId={id})/x");
-        assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
-        assert_eq!(path("/reports/get()"), "/reports/get()");
-        assert_eq!(path("/f(k={k}"), "/f(k={k})");
-        assert_eq!(path("/users/&lt;id&gt;/x"), "/users/{id}/x");
-    }
-
-    #[test]
-    fn path_addressing() {
-        assert_eq!(path("/me/drive/root:/{item-path}:/workbook"), "/me/drive/root:/{item-path}:/workbook");
-        assert_eq!(path("/sites/{hostname}:/{server-relative-path}"), "/sites/{hostname}:/{server-relative-path}:");
-        assert_eq!(path("/items/{parent-id}:/{filename}:/content"), "/items/{parent-id}:/{filename}:/content");
-    }
-
-    #[test]
-    fn suffixes_and_queries() {
-        assert_eq!(path("/g/{id}/members/{id}$ref"), "/g/{g-id}/members/{members-id}/$ref");
-        let read =
-            parse_url(&Dialect::graph(), "/me/calendarView?startDateTime={start}&$filter=id eq '{x}'").expect("a URL");
-        assert_eq!(read.query, [("startDateTime".into(), "{start}".into()), ("$filter".into(), "id eq '{x}'".into())]);
-    }
-
-    #[test]
-    fn defects_give_no_path() {
-        for (url, why) in [
-            ("/a/b$filter", "character"),
-            ("/a/$x", "begins with `$`"),
-            ("/boats.", "punctuation"),
-            ("/boats,/crew", "punctuation"),
-            ("/a/b$x=1", "character"),
-            ("/a/(b", "brackets"),
-            ("/a/<b", "brackets"),
-            ("/a/b)", "parentheses"),
-            ("/a b/c", "blank"),
-            ("** Collection URI for x not found", "generator"),
-            ("/a/.../b", "leaves out"),
-            ("/users/{id} | upn/chats", "follows a placeholder"),
-            ("/things/{id};POST", "follows a placeholder"),
-            ("", "no path"),
-            ("/a/{b", "braces"),
-            ("/a/{b}{c}", "several placeholders"),
-            ("/a/f(x={x})y", "closing parenthesis"),
-            ("/a/f(x={x},x={y})", "twice"),
-            ("/a(guid'{x}')", "mixes text"),
-            ("/a(datetime'{x}')", "mixes text"),
-            ("/a({x}L)", "mixes text"),
-            ("/a(id eq {x})", "mixes text"),
-            ("/a('/Folder Name/{x}')", "mixes text"),
-            ("/a('{x}-{y}')", "mixes text"),
-            ("/a('pre{x}')", "mixes text"),
-            ("/a('{x}''s')", "mixes text"),
-            ("/a(b='A1:{x}')", "mixes text"),
-            ("/a(\"{x}\")", "mixes text"),
-            ("/a({x})({y})", "mixes text"),
-            ("/a({x}/{y})", "mixes text"),
-            ("/a('{x})", "quotes"),
-            ("/a(b={b},'{x}')", "others have none"),
-            ("/root:/{x}.docx:/content", "mixes text"),
-            ("{id}/photo", "whether that stands for the base URL"),
-            ("localhost:8080/users", "without `https://`"),
-            ("//h.example/users", "without `https://`"),
-            ("graph.microsoft.com/v1.0/users", "without `https://`"),
-            ("ftp://h.example/a", "neither"),
-            ("https:///a", "no host"),
-            ("https://user:pw@h.example/a", "no host has"),
-        ] {
-            let error = parse_url(&Dialect::graph(), url).expect_err(url);
-            assert!(error.contains(why), "{url}: {error}");
-        }
-    }
-
-    #[test]
-    fn addresses_inside_a_url_stay_where_they_are() {
-        assert_eq!(path("/shares/getBy(url='https://a.b/c')"), "/shares/getBy(url='{url}')");
-        let read = parse_url(&Dialect::graph(), "/me/x?url=https://foo.com/bar").expect("a URL");
-        assert_eq!(read.query, [("url".into(), "https://foo.com/bar".into())]);
-    }
-
-    #[test]
-    fn slips_are_read_over_and_said() {
-        let slips = |url: &str| {
-            parse_url(&Dialect::graph(), url)
-                .expect("a URL")
-                .slips
-                .into_iter()
-                .map(|slip| slip.said)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(path("/sites/{hostname},{spsite-id},{spweb-id}"), "/sites/{hostname-spsite-id-spweb-id}");
-        assert_eq!(slips("/sites/{hostname},{spsite-id}"), ["a key of several placeholders"]);
-        assert_eq!(slips("/root:/Documents/{a}:/content"), ["a path of several parts"]);
-        assert_eq!(path("/f(a={a},)"), "/f(a={a})");
-        assert_eq!(path("/f(a={true|false})"), "/f(a={a})");
-        assert_eq!(slips("/f(a={true|false})"), ["a placeholder of values instead of a name"]);
-        assert_eq!(slips("/x/{north|south}/y"), ["a placeholder of values instead of a name"]);
-        assert_eq!(slips("/f(a='D7')"), ["a sample value where a placeholder belongs"]);
-        assert_eq!(slips("/f(a=a-value)"), ["a placeholder without braces"]);
-        assert_eq!(slips("//x/y"), ["two slashes in a row"]);
-        assert_eq!(slips("http://site url/_api/y"), ["a host with a blank in it, which stands for one"]);
-        assert_eq!(slips("/users/{id | userPrincipalName}"), [""; 0]);
-        assert_eq!(path("sqlServer/databases/{id}"), "/sqlServer/databases/{id}");
-        assert_eq!(path("/v1.0/users"), "/users");
-        assert_eq!(path("/things/%7Bid%7D"), "/things/{id}");
-        assert_eq!(path("{{baseUrl}}/things/{{thing-id}}/x"), "/things/{thing-id}/x");
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::segment::{PLAIN, SAMPLE, VALUES, has_only_values, parameter_name};
 use super::slips::TYPED;
+use crate::docs::dialect::is_identifier;
 use crate::model::is_placeholder_word;
 
 /// What is written for a value.
@@ -19,6 +20,9 @@ pub(super) fn read_value(name: &str, value: &str) -> Result<Value, &'static str>
         Some(rest) => rest.strip_suffix('\'').ok_or("quotes don't match")?.trim(),
         None => value,
     };
+    if let Some(word) = text.strip_prefix(':').filter(|word| is_identifier(word)) {
+        return Ok(Value { parameter: parameter_name(word), quoted, slip: Some(PLAIN) });
+    }
     let named = |slip| Value { parameter: parameter_of(name), quoted, slip };
     if let Some(inner) = whole_placeholder(text) {
         let own = || Value { parameter: parameter_name(text), quoted, slip: None };

@@ -21,27 +21,35 @@ impl Merger<'_> {
         path: &PathTemplate,
     ) -> Vec<Parameter> {
         let claims = page.operations.as_ref().map(|claims| claims.parameters.as_slice()).unwrap_or_default();
+        let queried: HashSet<&str> = request.query.iter().map(|(name, _)| name.as_str()).collect();
         let described = described(claims);
-        let find = |name: &str| described.get(name).copied();
+        let in_path: HashSet<&str> = path.parameters().collect();
+        let find = |name: &str, place| {
+            let rows = described.get(name).map(Vec::as_slice).unwrap_or_default();
+            row_at(place, rows, in_path.contains(name) && queried.contains(name))
+        };
         let mut parameters: Vec<Parameter> = path
             .parameters()
             .map(|name| {
                 let place = if is_argument(path, name) { ParameterPlace::Function } else { ParameterPlace::Path };
-                let is_optional = place == ParameterPlace::Function && find(name).is_some_and(|claim| claim.optional);
-                self.parameter_of(page, (name, &request.span), place, !is_optional, find(name))
+                let claim = find(name, place);
+                let is_optional = place == ParameterPlace::Function && claim.is_some_and(|claim| claim.optional);
+                self.parameter_of(page, (name, &request.span), place, !is_optional, claim)
             })
             .collect();
-        let mut known: HashSet<&str> = path.parameters().collect();
+        let mut known: HashSet<&str> = in_path.union(&queried).copied().collect();
+        let mut written = HashSet::new();
         for (name, value) in &request.query {
-            if known.insert(name) {
+            if written.insert(name) {
                 let is_always = request.always.contains(name);
                 let may_lack = name.starts_with('$') && !is_always || request.optional.contains(name);
-                let required = !may_lack && !find(name).is_some_and(|claim| claim.optional);
+                let row = find(name, ParameterPlace::Query);
+                let required = !may_lack && !row.is_some_and(|claim| claim.optional);
                 let line = (name.as_str(), &request.span);
-                let parameter = self.parameter_of(page, line, ParameterPlace::Query, required, find(name));
+                let parameter = self.parameter_of(page, line, ParameterPlace::Query, required, row);
                 let always = Fact::said(vec![value.clone()], request.span.clone());
                 // What a row describes is for the client to give.
-                let always = (is_always && find(name).is_none()).then_some(always);
+                let always = (is_always && row.is_none()).then_some(always);
                 parameters.push(Parameter { values: parameter.values.clone().or(always), ..parameter });
             }
         }
@@ -153,17 +161,25 @@ fn is_argument(path: &PathTemplate, name: &str) -> bool {
 }
 
 /// What describes each parameter of the URLs, by its name; one that a URL leaves out has its row's.
-fn described(claims: &[ParameterClaim]) -> HashMap<&str, &ParameterClaim> {
-    let mut described = HashMap::new();
-    for claim in claims {
-        for name in &claim.of {
-            described.entry(name.as_str()).or_insert(claim);
-        }
-    }
-    for claim in claims {
-        described.entry(claim.name.value.as_str()).or_insert(claim);
+fn described(claims: &[ParameterClaim]) -> HashMap<&str, Vec<&ParameterClaim>> {
+    let mut described: HashMap<&str, Vec<&ParameterClaim>> = HashMap::new();
+    let of_urls = claims.iter().flat_map(|claim| claim.of.iter().map(move |name| (name.as_str(), claim)));
+    for (name, claim) in of_urls.chain(claims.iter().map(|claim| (claim.name.value.as_str(), claim))) {
+        described.entry(name).or_default().push(claim);
     }
     described
+}
+
+/// The row of a parameter at a place, of those of its name; where the URL has the name at two places, a row is about its
+/// own.
+fn row_at<'c>(
+    place: ParameterPlace,
+    rows: &[&'c ParameterClaim],
+    is_at_two_places: bool,
+) -> Option<&'c ParameterClaim> {
+    let is_of_query = |row: &ParameterClaim| row.source == ParameterSource::Query;
+    let own = rows.iter().find(|row| is_of_query(row) == (place == ParameterPlace::Query));
+    own.or_else(|| rows.first().filter(|_| !is_at_two_places)).copied()
 }
 
 /// Whether a style is one of lists.
