@@ -60,6 +60,22 @@ fn a_default_is_a_number_a_marked_word_or_a_listed_value() {
 }
 
 #[test]
+fn a_name_at_two_places_of_a_url_is_two_parameters() {
+    let parcel = resource("parcel", "A parcel.", &["|code|String|Its code.|"]);
+    let rows = "## Path parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|id|String|Which.|\n\n";
+    let section = rows.to_owned() + &query(&["|id|Int32|Less than this.|"]);
+    let page =
+        api("GET /parcels/{id}/marks?id={id}&of={of}", "Parcel.Read", &section, "a [parcel](../resources/parcel.md)");
+    let reading = read_pages(&[("resources/parcel.md", parcel), ("api/parcel-get.md", page)]);
+    let told = reading.model.operations[0].parameters.iter().map(|parameter| {
+        let doc = parameter.doc.as_ref().map(|doc| doc.value.as_str());
+        format!("{} {:?} {} {}", parameter.name, parameter.place, parameter.ty, doc.unwrap_or_default())
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(told, ["id Path Edm.String Which.", "id Query Edm.Int32 Less than this.", "of Query Edm.String "]);
+}
+
+#[test]
 fn one_of_opens_a_list_of_values_where_it_begins_a_description() {
     let values = |row| of_row(row).values.map(|list| list.value.join(" "));
     assert_eq!(values("|sort|String|One of `sent`, `weight`.|").as_deref(), Some("sent weight"));

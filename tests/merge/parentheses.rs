@@ -101,3 +101,11 @@ fn a_property_is_called_in_paths_as_its_type_calls_it() {
     let found = reading.report.iter().find(|found| found.code == Code::WrittenOtherwise);
     assert!(found.is_some_and(|found| found.message.ends_with("a property is called so")), "{found:?}");
 }
+
+#[test]
+fn a_key_without_a_name_is_called_as_other_lines_spell_it() {
+    let lines = ["GET /boats(ID={ID})", "GET /boats(7)/crew", "GET /boats(:id)/mast"];
+    let (paths, told) = sent(&lines);
+    assert_eq!(paths, ["/boats(ID={ID})", "/boats(ID={id})/crew", "/boats(ID={id})/mast"]);
+    assert_eq!(told, ["MD0316 api/1.md:16", "MD0316 api/2.md:16"]);
+}

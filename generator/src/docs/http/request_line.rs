@@ -61,14 +61,33 @@ pub(super) fn is_open_path(word: &str) -> bool {
     starts && !word.contains(char::is_whitespace) && is_path() && !MEDIA.contains(&first())
 }
 
-/// Whether a line is a word and a URL: `LIST /users`.
+/// Whether a line is a word and a URL: `LIST /users`, `get users/{id}`.
 pub(in crate::docs) fn has_odd_verb(line: &str) -> bool {
-    let start = line.trim_start();
+    let start = line.trim();
     let after = start.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    let url = after.trim_start();
-    let is_parted = (3..=8).contains(&(start.len() - after.len())) && url.len() < after.len();
+    let (word, url) = (&start[..start.len() - after.len()], after.trim_start());
+    let is_parted = (3..=8).contains(&word.len()) && url.len() < after.len();
     let path = ["/", "http://", "https://"].iter().find_map(|root| url.strip_prefix(root));
     is_parted && path.is_some_and(|path| path.starts_with(|c: char| !c.is_whitespace()))
+        || is_parted && is_capital(word) && is_open_template(url)
+        || names_method(word)
+            && (is_parted || after.starts_with(':'))
+            && is_open_template(url.trim_start_matches([':', ' ']))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Whether a word is a method in any case.
+fn names_method(word: &str) -> bool {
+    Method::ALL.iter().any(|method| method.as_str().eq_ignore_ascii_case(word))
+}
+
+/// Whether a text is a path with a placeholder and without a slash in front: `users/{id}`.
+fn is_open_template(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    begins && text.contains('/') && text.contains('{') && !text.contains(|c: char| c.is_whitespace() || c == '"')
 }
 
 /// Whether a line is a word in capitals and a URL, and the word is no method of this API: `FETCH /users`.
@@ -85,7 +104,7 @@ pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
     }
     if Method::ALL.iter().any(|method| method.as_str() == line) {
         Some("the line has no URL after its method")
-    } else if starts_as_path(line) {
+    } else if starts_as_path(line) || is_open_template(line) {
         Some("the line has no HTTP method before its URL")
     } else if has_odd_verb(line) || has_decorated_method(line) {
         Some("the line doesn't start with an HTTP method of this API")

@@ -191,10 +191,11 @@ fn says_many_by_key<'p>(
     let is_key = |path: &PathTemplate| matches!(path.segments.last(), Some(Segment::Key(_) | Segment::AlternateKey(_)));
     let claims = page.operations.as_ref()?;
     let is_read_by_key = |one: &RequestClaim| one.method != Method::Get || one == request || is_key(&one.path);
-    if request.method != Method::Get || !is_key(path) || !claims.requests.iter().all(is_read_by_key) {
+    if request.method != Method::Get || !is_key(path) {
         return None;
     }
-    claims.responses_to(request).find(|response| response.body.ty().is_some_and(|cell| cell.collection))
+    let many = claims.responses_to(request).find(|response| response.body.ty().is_some_and(|cell| cell.collection));
+    many.filter(|_| claims.requests.iter().all(is_read_by_key))
 }
 
 fn kind_of_post(path: &PathTemplate, claims: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {

@@ -13,7 +13,7 @@ use super::kinds::collection_names;
 impl Merger<'_> {
     /// The names of segments that are collections: a key follows them somewhere, be it in brackets, or they are listed
     /// and called by a property of their items.
-    pub(in crate::merge) fn collection_segments(&self, calls: &BTreeSet<String>) -> BTreeSet<String> {
+    pub(in crate::merge) fn collection_segments(&self, calls: &NamedCalls) -> BTreeSet<String> {
         let mut names = collection_names(self.pages);
         let items = self.items_of_lists();
         let is_keyed = |name: &str, arguments: &[Argument]| {
@@ -59,7 +59,7 @@ impl Merger<'_> {
         page: &PageClaims,
         request: &RequestClaim,
         collections: &BTreeSet<String>,
-        calls: &BTreeSet<String>,
+        calls: &NamedCalls,
     ) -> PathTemplate {
         let cast = |name: &str| {
             let known = self.names.find(&self.names.qualify(name, page));
@@ -71,14 +71,14 @@ impl Merger<'_> {
         };
         let resolve = |segment: &Segment| match segment {
             Segment::Name(name) if is_qualified(name) => vec![cast(name).unwrap_or_else(|| segment.clone())],
-            Segment::Call { name, arguments } if collections.contains(&name.to_lowercase()) => {
+            call @ Segment::Call { name, arguments } if collections.contains(&name.to_lowercase()) => {
                 if arguments.is_empty() {
                     return vec![Segment::Name(name.clone())];
                 }
-                vec![Segment::Name(name.clone()), Segment::AlternateKey(named(arguments))]
+                vec![Segment::Name(name.clone()), Segment::AlternateKey(named(calls, call, arguments))]
             }
-            Segment::Call { name, arguments } => {
-                vec![Segment::Call { name: name.clone(), arguments: named(arguments) }]
+            call @ Segment::Call { name, arguments } => {
+                vec![Segment::Call { name: name.clone(), arguments: named(calls, call, arguments) }]
             }
             other => vec![other.clone()],
         };
@@ -87,15 +87,30 @@ impl Merger<'_> {
     }
 }
 
-/// The names of what is called with named arguments in some line, and of these: `range(address)`.
-pub(in crate::merge) fn named_calls(pages: &[Arc<PageClaims>]) -> BTreeSet<String> {
-    let segments = requests(pages).flat_map(|(_, request)| &request.path.segments);
-    segments.filter_map(|segment| call(segment, |argument| &argument.name)).collect()
+/// What is called with named arguments in some line, in lower case, `range(address)`, and the names of these as written.
+pub(in crate::merge) type NamedCalls = BTreeMap<String, Vec<String>>;
+
+/// What lines call with named arguments; of two spellings the first counts.
+pub(in crate::merge) fn named_calls(pages: &[Arc<PageClaims>]) -> NamedCalls {
+    let mut calls = NamedCalls::new();
+    for segment in requests(pages).flat_map(|(_, request)| &request.path.segments) {
+        if let Segment::Call { arguments, .. } = segment
+            && let Some(call) = call(segment, |argument| &argument.name)
+        {
+            calls.entry(call).or_insert_with(|| arguments.iter().map(|argument| argument.name.clone()).collect());
+        }
+    }
+    calls
 }
 
 /// Whether values without names are called as the arguments are that other lines name.
-fn is_call(calls: &BTreeSet<String>, segment: &Segment) -> bool {
-    call(segment, |argument| &argument.parameter).is_some_and(|call| calls.contains(&call))
+fn is_call(calls: &NamedCalls, segment: &Segment) -> bool {
+    names_of(calls, segment).is_some()
+}
+
+/// What other lines call the arguments of a call, which has none for them.
+fn names_of<'c>(calls: &'c NamedCalls, segment: &Segment) -> Option<&'c [String]> {
+    calls.get(&call(segment, |argument| &argument.parameter)?).map(Vec::as_slice)
 }
 
 fn call(segment: &Segment, word: impl Fn(&Argument) -> &String) -> Option<String> {
@@ -104,10 +119,14 @@ fn call(segment: &Segment, word: impl Fn(&Argument) -> &String) -> Option<String
     Some(format!("{name}({})", words.join(",")).to_lowercase())
 }
 
-/// What a function takes: an argument without a name is called as its placeholder is.
-fn named(arguments: &[Argument]) -> Vec<Argument> {
-    let name = |one: &Argument| if one.name.is_empty() { one.parameter.clone() } else { one.name.clone() };
-    arguments.iter().map(|one| Argument { name: name(one), ..one.clone() }).collect()
+/// What a function takes: an argument without a name is called as other lines name it, else as its placeholder is.
+fn named(calls: &NamedCalls, call: &Segment, arguments: &[Argument]) -> Vec<Argument> {
+    let names = names_of(calls, call).unwrap_or_default();
+    let name = |(at, one): (usize, &Argument)| {
+        let name = if one.name.is_empty() { names.get(at).unwrap_or(&one.parameter) } else { &one.name };
+        Argument { name: name.clone(), ..one.clone() }
+    };
+    arguments.iter().enumerate().map(name).collect()
 }
 
 /// Every request line, with its page.
