@@ -294,7 +294,7 @@ fn add_queries(known: &mut Vec<Parameter>, other: Vec<Parameter>) {
 fn add_headers(known: &mut Vec<Header>, other: Vec<Header>) {
     for header in other {
         if known.iter().all(|one| !one.name.eq_ignore_ascii_case(&header.name)) {
-            known.push(Header { required: false, ..header });
+            known.push(header);
         }
     }
 }
