@@ -1,6 +1,7 @@
 //! How collections are sent: what examples show beside what pages say.
 
 mod by_key;
+mod last_item;
 
 use mdsdk::Reading;
 use mdsdk::report::Code;
