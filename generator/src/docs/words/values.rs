@@ -101,8 +101,14 @@ fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Langua
     } else {
         Listed::default()
     };
-    if !listed.list.values.is_empty() || !is_enum || !is_english {
+    if !listed.list.values.is_empty() || !is_english {
         return listed;
+    }
+    if !is_enum {
+        let opens = dialect.values.lead_of_sentence_holds.are_in_any_case(&description.plain);
+        let of_sentence =
+            opens.then(|| values_behind(dialect, description, &dialect.values.lead_of_sentence, is_enum, language));
+        return of_sentence.filter(|listed| listed.list.values.len() > 1).unwrap_or_default();
     }
     let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
     let opening = || marked_run(dialect, &description.plain, &codes(description), 0, language);
@@ -257,6 +263,9 @@ mod tests {
         assert_eq!(values("Possible value is: `x`."), ["x"]);
         assert_eq!(values("Allowed values for this one are: `a`, `b`. The `c` is none."), ["a", "b"]);
         assert_eq!(values("Possible values are: <ul><li>a</li><li>b</li></ul>"), ["a", "b"]);
+        assert_eq!(values("The kind. One of `a`, `b` or `c`. Default: `a`."), ["a", "b", "c"]);
+        assert_eq!(values("The kind. Can be `a` or `b`."), ["a", "b"]);
+        assert_eq!(values("Optional. Allowed: `a`, `b`."), ["a", "b"]);
     }
 
     #[test]
@@ -272,5 +281,7 @@ mod tests {
         assert!(values("Possible values are: `1`, `2`.").is_empty());
         assert!(values("Possible values are: `North America`, `Europe`.").is_empty());
         assert!(values("Allowed when this value is set.").is_empty());
+        assert!(values("The kind. Can be `null`.").is_empty());
+        assert!(values("The kind. Can be the `a` or the end of `b`.").is_empty());
     }
 }

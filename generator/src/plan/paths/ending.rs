@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Addresses, Called, Step, Target, What, is_addressed};
 use crate::model::{
-    Collection, KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName, most_counted,
+    Collection, KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName,
+    most_counted,
 };
 
 use super::super::operations::constant_queries;
