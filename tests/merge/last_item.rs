@@ -1,9 +1,10 @@
 //! Lists whose next page is asked for by a property of the last item.
 
 use mdsdk::report::Code;
+use mdsdk::{Service, Sources, Tree};
 use mdsdk_tests::places;
 
-use super::{BARE, form, read};
+use super::{BARE, form, pages, read};
 
 const MORE: &str = "\n{ \"parcels\": [{ \"code\": \"a\" }], \"has_more\": true }";
 
@@ -43,4 +44,16 @@ fn a_reply_that_has_more_and_leads_nowhere_is_told() {
     let reading = read(&["|limit|Int32|How many.|"], MORE);
     assert_eq!(form(&reading), "an array in the member `parcels`; one page");
     assert_eq!(places(&reading, Code::UnclearCollection), ["MD0317 api/parcel-list.md:32"]);
+}
+
+#[test]
+fn what_is_said_of_the_service_goes_before_the_docs() {
+    let service = "collections: { 'GET /parcels': { shape: { named: parcels }, paging: { last-item: { property: to.code, \
+                   parameter: after, more: has_more } } } }";
+    let service = Service::from_yaml(service).expect("it is understood");
+    let pages = pages(&["|after|String|Where to go on.|"], MORE);
+    let reading = Sources::new(Tree::from_texts(pages)).service(service).read().expect("the pages describe an API");
+    let expected = "an array in the member `parcels`; next page by `after`, from `to.code` of the last item";
+    assert_eq!(form(&reading), expected);
+    assert_eq!(places(&reading, Code::UnclearCollection), [""; 0]);
 }
