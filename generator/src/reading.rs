@@ -44,8 +44,8 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What rules find in the docs that were read, those in preview too: examples that contradict the model. Of an API that
-    /// is not OData's, also the operations that a crate of it would not offer.
+    /// What rules find in the docs that were read, those in preview too: examples that contradict the model. Of an API
+    /// that is not OData's, also the operations that a crate of it would not offer.
     pub fn lint(&self) -> Report {
         let files = self.pages.par_iter().filter_map(|page| Some((page, self.docs.map.get(page.file()?)?)));
         let links = files.map(|(page, file)| (&*file.path, page.links(&file.text))).collect();

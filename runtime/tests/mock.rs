@@ -7,8 +7,8 @@ mod sdk;
 use std::time::Duration;
 
 use mdsdk_runtime::{
-    Collection, Counter, ErrorKind, FilePart, Json, Listed, Method, Mock, Operation, Paging, Recorder, Replay, Request,
-    Shape, Style, any_body, new,
+    Collection, Counter, ErrorKind, FilePart, Json, Listed, Method, Mock, Operation, Paging, RecordedFile, Recorder,
+    Replay, Request, Shape, Style, any_body, new,
 };
 use sdk::{Client, User};
 
@@ -295,10 +295,8 @@ async fn forms_are_recorded_by_their_fields_and_files() {
     assert_eq!(sent[1].body["title"], "Map; \"old\"");
     assert_eq!(sent[1].body["tags"], serde_json::json!(["gas", "big"]));
     assert_eq!((&sent[1].body["grams"], &sent[1].body["to"]["city"]), (&"12".into(), &"Oslo".into()));
-    let [file] = sent[1].files.as_slice() else { panic!("{:?}", sent[1].files) };
-    assert_eq!(
-        (file.name.as_str(), file.file_name.as_str(), file.media_type.as_str()),
-        ("pages", "a;b.png", "image/png")
-    );
+    let [file]: &[RecordedFile] = sent[1].files.as_slice() else { panic!("{:?}", sent[1].files) };
+    let named = (file.name.as_str(), file.file_name.as_str(), file.media_type.as_str());
+    assert_eq!(named, ("pages", "a;b.png", "image/png"));
     assert_eq!(file.content, "in\r\nk");
 }

@@ -48,8 +48,8 @@ fn a_reply_that_has_more_and_leads_nowhere_is_told() {
 
 #[test]
 fn what_is_said_of_the_service_goes_before_the_docs() {
-    let service = "collections: { 'GET /parcels': { shape: { named: parcels }, paging: { last-item: { property: to.code, \
-                   parameter: after, more: has_more } } } }";
+    let service = "collections: { 'GET /parcels': { shape: { named: parcels }, paging: { last-item: { property: \
+                   to.code, parameter: after, more: has_more } } } }";
     let service = Service::from_yaml(service).expect("it is understood");
     let pages = pages(&["|after|String|Where to go on.|"], MORE);
     let reading = Sources::new(Tree::from_texts(pages)).service(service).read().expect("the pages describe an API");

@@ -32,7 +32,8 @@ fn create(body: &str, returns: &str) -> String {
 fn listed(rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "## Request body\n\nA JSON object with these members.\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
+        "## Request body\n\nA JSON object with these \
+         members.\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
     )
 }
 

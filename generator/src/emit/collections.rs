@@ -33,8 +33,8 @@ fn emit_paging(plan: &Paging) -> TokenStream {
             quote!(::mdsdk_runtime::Paging::Cursor { member: &[#(#member),*], parameter: #parameter, more: #more })
         }
         Paging::LastItem { property, parameter, more } => {
-            let more = emit_member(more.as_deref());
-            quote!(::mdsdk_runtime::Paging::LastItem { property: &[#(#property),*], parameter: #parameter, more: #more })
+            let (property, more) = (quote!(&[#(#property),*]), emit_member(more.as_deref()));
+            quote!(::mdsdk_runtime::Paging::LastItem { property: #property, parameter: #parameter, more: #more })
         }
         Paging::Page(counter) => {
             let counter = emit_counter(counter);

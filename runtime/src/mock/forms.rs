@@ -68,20 +68,19 @@ impl Form {
         };
         let (place, media_type) = (field("Content-Disposition"), field("Content-Type"));
         let Some(name) = parameter(place, "name") else { return };
-        match parameter(place, "filename") {
-            Some(file_name) => self.files.push(RecordedFile {
+        if let Some(file_name) = parameter(place, "filename") {
+            self.files.push(RecordedFile {
                 name: name.into_owned(),
                 file_name: file_name.into_owned(),
                 media_type: media_type.to_owned(),
                 content: Bytes::copy_from_slice(content),
-            }),
-            None => {
-                let json = Some(content).filter(|_| media_type.contains("json"));
-                let json = json.and_then(|content| crate::from_json(content).ok());
-                let text = || String::from_utf8_lossy(content).into_owned().into();
-                self.add(name.into_owned(), json.unwrap_or_else(text));
-            }
+            });
+            return;
         }
+        let json = Some(content).filter(|_| media_type.contains("json"));
+        let json = json.and_then(|content| crate::from_json(content).ok());
+        let text = || String::from_utf8_lossy(content).into_owned().into();
+        self.add(name.into_owned(), json.unwrap_or_else(text));
     }
 }
 

@@ -17,8 +17,8 @@ pub struct Recorded {
     pub query: Vec<(String, String)>,
     /// The header fields.
     pub headers: Headers,
-    /// The body: JSON as it is; the fields of a form as an object, in which a field that comes several times is an array;
-    /// else null.
+    /// The body: JSON as it is; the fields of a form as an object, in which a field that comes several times is an
+    /// array; else null.
     pub body: Json,
     /// The files of a form of parts.
     pub files: Vec<RecordedFile>,

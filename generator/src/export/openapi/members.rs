@@ -29,7 +29,9 @@ fn with_property(object: Value, name: &str, path: &[String], member: Value) -> V
 /// A schema with the members that examples show and that it lacks, each of the types that they show.
 pub(super) fn with_shown(schema: Value, examples: &[Value]) -> Value {
     let mut shown = Vec::new();
-    examples.iter().for_each(|example| add_members(&schema, &mut Vec::new(), example, &mut shown));
+    for example in examples {
+        add_members(&schema, &mut Vec::new(), example, &mut shown);
+    }
     shown.into_iter().fold(schema, |schema, (path, kinds)| with_member(schema, &path, of_kinds(&kinds)))
 }
 

@@ -102,8 +102,8 @@ fn half_clear(shown: &MessageClaim, paging: &Paging, unclear: Unclear) -> Diagno
     if *paging == Paging::None { finding.help(HOW_PAGES_FOLLOW) } else { finding }
 }
 
-const HOW_PAGES_FOLLOW: &str = "show a reply that has the value, or a link; where it is of the last item, say so in the parameter's row: \"The `id` \
-     of the last parcel of the page before.\"";
+const HOW_PAGES_FOLLOW: &str =
+    "show a reply with the value or a link, or say in the row what it takes: \"The `id` of the last item.\"";
 
 fn unclear(shown: &MessageClaim, why: String) -> Diagnostic {
     let finding = Diagnostic::new(Code::UnclearCollection, shown.span.clone(), why);
