@@ -22,6 +22,12 @@ pub(crate) fn plan_choices(corrections: &[(Subject, CorrectionClaim)]) -> Vec<Ch
     corrections.iter().map(choice).collect()
 }
 
+/// The operations of which a crate would have no method.
+pub(crate) fn refused_operations(model: &Model, corrections: &[(Subject, CorrectionClaim)]) -> Report {
+    let options = PlanOptions { choices: plan_choices(corrections), ..PlanOptions::new("api") };
+    plan(model, &options).1.without(|finding| finding.code != Code::OperationNotOffered)
+}
+
 /// The choices that no crate has. One that names something of `crate` says that all are for a module of another crate.
 pub(crate) fn refused_choices(model: &Model, corrections: &[(Subject, CorrectionClaim)]) -> Report {
     if corrections.is_empty() {

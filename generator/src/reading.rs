@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use crate::choices::refused_operations;
 use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs::{Coverage, ReadPage};
@@ -43,12 +44,16 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What rules find in the docs that were read, those in preview too: examples that contradict the model.
+    /// What rules find in the docs that were read, those in preview too: examples that contradict the model. Of an API
+    /// that is not OData's, also the operations that a crate of it would not offer.
     pub fn lint(&self) -> Report {
         let files = self.pages.par_iter().filter_map(|page| Some((page, self.docs.map.get(page.file()?)?)));
         let links = files.map(|(page, file)| (&*file.path, page.links(&file.text))).collect();
         let found = lint::lint(&self.model, &self.claims, &self.docs.map, links, &self.choices);
-        let found = found.without(|finding| self.ignored.is_told_by(finding));
+        let mut found = found.without(|finding| self.ignored.is_told_by(finding));
+        if !self.model.is_odata() {
+            found.extend(refused_operations(&self.model, &self.choices));
+        }
         let allows = Allows::of(&self.docs.map, &mut Report::default());
         let mut report = allows.idle(&found, lint::is_rule);
         report.extend(allows.keep(&found));

@@ -72,7 +72,7 @@ pub use http::{
     TransportOptions,
 };
 #[cfg(feature = "mock")]
-pub use mock::{Mock, Reaction, Recorded, Recorder, Replay, any_body};
+pub use mock::{Mock, Reaction, Recorded, RecordedFile, Recorder, Replay, any_body};
 pub use odata::{
     argument::Argument,
     expand::{Expand, ExpandOptions},

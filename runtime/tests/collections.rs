@@ -70,6 +70,37 @@ async fn links_in_a_member_are_walked() {
     assert_eq!(walk_stop_and_resume(&LIST, link_in_a_member).await.len(), 10);
 }
 
+fn last_item(seen: &Seen) -> String {
+    let start = seen.query("after").map_or(0, |after| after.parse::<u64>().expect("a number") + 1);
+    ok(&json!({ "parcels": items(start, 100), "has_more": start + 100 < ITEMS }))
+}
+
+#[tokio::test]
+async fn what_follows_the_last_item_is_walked() {
+    const LIST: Collection = Collection {
+        shape: Shape::Member("parcels"),
+        paging: Paging::LastItem { property: &["id"], parameter: "after", more: Some(&["has_more"]) },
+    };
+    assert_eq!(walk_stop_and_resume(&LIST, last_item).await.len(), 10);
+    const SILENT: Collection = Collection {
+        shape: Shape::Member("parcels"),
+        paging: Paging::LastItem { property: &["id"], parameter: "after", more: None },
+    };
+    assert_eq!(walk_stop_and_resume(&SILENT, last_item).await.len(), 11);
+}
+
+#[tokio::test]
+async fn a_last_item_without_what_tells_it_ends_in_an_error() {
+    const LIST: Collection = Collection {
+        shape: Shape::Array,
+        paging: Paging::LastItem { property: &["number"], parameter: "after", more: None },
+    };
+    let server = Server::answering(|_| ok(&json!(items(0, 2))));
+    let mut pages = parcels(&server, &LIST).pages();
+    assert_eq!(pages.try_next().await.expect("a page").expect("the first").value.len(), 2);
+    assert_eq!(pages.try_next().await.expect_err("nothing tells the next").kind(), ErrorKind::Decode);
+}
+
 fn link_header(seen: &Seen) -> String {
     let start = number(seen, "start").unwrap_or(0);
     let next = format!("<parcels?size=100&sort=id%20desc&start={}>; rel=\"next\"", start + 100);

@@ -7,8 +7,8 @@ mod sdk;
 use std::time::Duration;
 
 use mdsdk_runtime::{
-    Collection, Counter, ErrorKind, Json, Listed, Method, Mock, Operation, Paging, Recorder, Replay, Request, Shape,
-    any_body, new,
+    Collection, Counter, ErrorKind, FilePart, Json, Listed, Method, Mock, Operation, Paging, RecordedFile, Recorder,
+    Replay, Request, Shape, Style, any_body, new,
 };
 use sdk::{Client, User};
 
@@ -231,7 +231,7 @@ async fn a_group_of_a_batch_fails_as_a_whole() {
 }
 
 /// Ways in which pages lead to each other.
-const PAGINGS: [Paging; 7] = [
+const PAGINGS: [Paging; 9] = [
     Paging::Link(&["links", "next"]),
     Paging::LinkHeader,
     Paging::Cursor { member: &["meta", "next"], parameter: "after", more: Some(&["more"]) },
@@ -239,6 +239,8 @@ const PAGINGS: [Paging; 7] = [
     Paging::Number(Counter { pages: Some(&["meta", "pages"]), ..Counter::new("page", 0) }),
     Paging::Offset(Counter { more: Some(&["more"]), ..Counter::new("offset", 0) }),
     Paging::Offset(Counter::new("offset", 0)),
+    Paging::LastItem { property: &[], parameter: "after", more: None },
+    Paging::LastItem { property: &[], parameter: "after", more: Some(&["more"]) },
 ];
 
 #[tokio::test]
@@ -274,4 +276,27 @@ async fn a_mock_is_told_in_words_that_others_have() {
     users.id("1").delete().await.expect("an answer");
     assert_eq!(users.id("1").photo().await.expect("a photo"), "pixels");
     mock.assert();
+}
+
+#[tokio::test]
+async fn forms_are_recorded_by_their_fields_and_files() {
+    const SEND: Operation = Operation { method: Method::Post, template: "/parcels" };
+    let body =
+        serde_json::json!({ "title": "Map; \"old\"", "tags": ["gas", "big"], "grams": 12, "to": { "city": "Oslo" } });
+    let mock = Mock::<mdsdk_runtime::Client>::new();
+    mock.on_url(Method::Post, "/parcels").status(204).status(204);
+    let parcels = || mock.client().root().name("parcels").request::<()>(&SEND);
+    parcels().form(Style::Repeat, &serde_json::json!({ "title": "a b", "tags": ["gas", "big"] })).await.expect("sent");
+    let scan = FilePart::new("pages", "a;b.png", "in\r\nk").media_type("image/png");
+    parcels().multipart(&body, [scan]).await.expect("sent");
+    let sent = mock.requests();
+    assert_eq!(sent[0].body, serde_json::json!({ "title": "a b", "tags": ["gas", "big"] }));
+    assert_eq!(sent[0].files, []);
+    assert_eq!(sent[1].body["title"], "Map; \"old\"");
+    assert_eq!(sent[1].body["tags"], serde_json::json!(["gas", "big"]));
+    assert_eq!((&sent[1].body["grams"], &sent[1].body["to"]["city"]), (&"12".into(), &"Oslo".into()));
+    let [file]: &[RecordedFile] = sent[1].files.as_slice() else { panic!("{:?}", sent[1].files) };
+    let named = (file.name.as_str(), file.file_name.as_str(), file.media_type.as_str());
+    assert_eq!(named, ("pages", "a;b.png", "image/png"));
+    assert_eq!(file.content, "in\r\nk");
 }

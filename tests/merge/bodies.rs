@@ -1,5 +1,7 @@
 //! Tables of request bodies whose sentence names no type.
 
+mod own_members;
+
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{Body, OperationKind};
 use mdsdk_tests::{places, read_pages};

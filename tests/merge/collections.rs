@@ -1,11 +1,12 @@
 //! How collections are sent: what examples show beside what pages say.
 
 mod by_key;
+mod last_item;
 
 use mdsdk::Reading;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::Conventions;
-use mdsdk_tests::{places, read_pages};
+use mdsdk_tests::{place, places, read_pages};
 
 use super::{api, operation, resource};
 
@@ -144,6 +145,8 @@ fn a_reply_with_several_lists_is_no_collection_that_can_be_read() {
     let reading = read(&[], "\n{ \"sent\": [{ \"code\": \"a\" }], \"lost\": [{ \"code\": \"b\" }] }");
     assert_eq!(form(&reading), "");
     assert_eq!(places(&reading, Code::UnclearCollection), ["MD0317 api/parcel-list.md:26"]);
+    let consequences = [Code::UnknownMember, Code::OneForMany];
+    assert!(!reading.lint().iter().any(|found| consequences.contains(&found.code)), "{:?}", reading.lint());
 }
 
 #[test]
@@ -221,4 +224,23 @@ fn replies_without_anything_of_odata_are_as_they_are_shown() {
     let reading = read(&["|$top|Int32|How many.|"], reply);
     assert_eq!(reading.model.conventions, Conventions::OData);
     assert_eq!(form(&reading), "an array in the member `d.results`; next page at the link in `d.__next`");
+}
+
+#[test]
+fn lists_of_which_no_crate_has_both_are_told_by_check() {
+    let mut pages = pages(&[], BARE);
+    let get = |path: &str| api(&format!("GET {path}"), "O.Read", "", "an [owner](../resources/owner.md) object");
+    pages.push(("resources/owner.md", resource("owner", "An owner.", &["|name|String|Its name.|"])));
+    pages.push(("api/me.md", get("/me")));
+    pages.push(("api/owner.md", get("/owners/{id}")));
+    pages.push(("api/my-parcels.md", list("/me/parcels", &[], "\n{ \"mine\": [{ \"code\": \"a\" }] }")));
+    let told = |pages: &[(&'static str, String)]| {
+        let reading = read_pages(pages);
+        let found = reading.lint();
+        let lost = found.iter().filter(|found| found.code == Code::OperationNotOffered);
+        lost.map(|found| place(&reading, found)).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&pages), [""; 0]);
+    pages.push(("api/their-parcels.md", list("/owners/{id}/parcels", &[], "\n{ \"theirs\": [{ \"code\": \"a\" }] }")));
+    assert_eq!(told(&pages), ["MD0402 api/their-parcels.md:16"]);
 }

@@ -94,6 +94,13 @@ fn kilns() -> Service {
                 Exchange::new("DELETE /kilns/k1?what_for=bricks", "", "HTTP/1.1 204 No Content"),
                 Exchange::new("DELETE /kilns/k1?what_for=dust", "", "HTTP/1.1 204 No Content"),
                 Exchange::failing("GET /kilns/k9", &page("kiln-get.md")),
+                Exchange::of_page("GET /yards/north/kilns", "", &page("yard-kilns.md")),
+                Exchange::new(
+                    "GET /yards/north/kilns?after=k1",
+                    "",
+                    &format!("{json}{{ \"kilns\": [{{ \"code\": \"k2\" }}], \"has_more\": false }}"),
+                ),
+                Exchange::of_page("POST /firings", "\"invite\":[\"Ada\"]", &page("firing-create.md")),
             ],
             kiln_walk(),
         ]
@@ -171,6 +178,7 @@ fn archive() -> Service {
                 Exchange::new("GET /documents?page=3", "", &last.replace("{ \"title\": \"Ledger\" }, { }", "")),
                 Exchange::of_page("GET /documents/7", "", &page("document-get.md")),
                 Exchange::of_page("POST /documents", "filename=\"scan.png\"", &page("document-create.md")),
+                Exchange::of_page("POST /scans", "name=\"cover\"; filename=\"a.png\"", &page("scan-create.md")),
                 Exchange::failing("GET /documents/9", &page("document-get.md")),
                 Exchange::new("GET /documents/events", "last-event-id: 8", "HTTP/1.1 204 No Content"),
                 Exchange::of_page("GET /documents/events", "", &page("document-watch.md")),

@@ -43,6 +43,14 @@ fn openapi_says_how_each_is_called() {
     assert_eq!(streamed["schema"]["x-mdsdk-items"], "api.document", "{streamed}");
     let total = &schema(reply(archive, "/documents"))["properties"]["meta"]["properties"]["total"];
     assert_eq!(total["type"], "integer");
+    let members = &schema(reply(kilns, "/yards/{name}/kilns"))["properties"];
+    assert_eq!(members["yard"]["properties"]["keeper"], json!({ "type": "string" }));
+    assert_eq!(schema(reply(parcels, "/parcels"))["properties"]["warehouse"], json!({ "type": "string" }));
+    let scan = &archive["paths"]["/scans"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"];
+    let bytes = |schema: &Value| (schema["type"].clone(), schema["format"].clone());
+    assert_eq!(bytes(&scan["properties"]["cover"]), ("string".into(), "binary".into()));
+    assert_eq!(bytes(&scan["properties"]["pages"]["items"]), ("string".into(), "binary".into()));
+    assert_eq!(scan["required"], json!(["cover"]));
 }
 
 #[test]

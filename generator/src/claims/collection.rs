@@ -48,10 +48,13 @@ pub enum PageParameter {
 }
 
 /// What a row says of a parameter's numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// What it is where it is left out.
     pub default: Option<u64>,
     /// The greatest one.
     pub greatest: Option<u64>,
+    /// The property of the last item of the page before whose value it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_last_item: Option<String>,
 }

@@ -124,6 +124,7 @@ enum Next {
     LinkHeader,
     Link(Dotted),
     Cursor(Cursor),
+    LastItem(LastItem),
     Page(Count),
     Offset(Count),
 }
@@ -132,6 +133,14 @@ enum Next {
 #[serde(deny_unknown_fields)]
 struct Cursor {
     member: Dotted,
+    parameter: String,
+    more: Option<Dotted>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LastItem {
+    property: Dotted,
     parameter: String,
     more: Option<Dotted>,
 }
@@ -178,6 +187,9 @@ impl From<Next> for Paging {
             Next::Link(member) => Self::Link(member.0),
             Next::Cursor(Cursor { member, parameter, more }) => {
                 Self::Cursor { member: member.0, parameter, more: more.map(|more| more.0) }
+            }
+            Next::LastItem(LastItem { property, parameter, more }) => {
+                Self::LastItem { property: property.0, parameter, more: more.map(|more| more.0) }
             }
             Next::Page(count) => Self::Page(count.from(1)),
             Next::Offset(count) => Self::Offset(count.from(0)),

@@ -33,6 +33,9 @@ pub struct TypeCell {
     /// Its text is an ordinary word of a sentence: "the [message](chatmessage.md) that was created".
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ordinary: bool,
+    /// It is a whole number of any length: `integer`, where others are `int32`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any_size: bool,
     /// Where it is written.
     pub span: Span,
 }
@@ -51,7 +54,7 @@ pub enum KindNote {
 impl TypeCell {
     /// A type of which nothing else is said.
     pub fn new(word: TypeWord, collection: bool, span: Span) -> Self {
-        Self { word, collection, note: None, ordinary: false, span }
+        Self { word, collection, note: None, ordinary: false, any_size: false, span }
     }
 
     /// The type in short, as it is written: `boat collection`.

@@ -32,6 +32,10 @@ fn emit_paging(plan: &Paging) -> TokenStream {
             let more = emit_member(more.as_deref());
             quote!(::mdsdk_runtime::Paging::Cursor { member: &[#(#member),*], parameter: #parameter, more: #more })
         }
+        Paging::LastItem { property, parameter, more } => {
+            let (property, more) = (quote!(&[#(#property),*]), emit_member(more.as_deref()));
+            quote!(::mdsdk_runtime::Paging::LastItem { property: #property, parameter: #parameter, more: #more })
+        }
         Paging::Page(counter) => {
             let counter = emit_counter(counter);
             quote!(::mdsdk_runtime::Paging::Number(#counter))

@@ -156,6 +156,11 @@ fn emit_encoded(plan: &BodyPlan, encoding: Option<Encoding>) -> Body {
             let files = quote!(files: impl ::core::iter::IntoIterator<Item = ::mdsdk_runtime::FilePart>);
             Body { argument: Some(quote!(#argument, #files)), sending: Some(quote!(.multipart(body, files))), ..body }
         }
+        (Some(Encoding::Multipart), BodyPlan::Nothing) => Body {
+            argument: Some(quote!(files: impl ::core::iter::IntoIterator<Item = ::mdsdk_runtime::FilePart>)),
+            sending: Some(quote!(.multipart(&::mdsdk_runtime::Extra::EMPTY, files))),
+            ..body
+        },
         (Some(_) | None, _) => body,
     }
 }

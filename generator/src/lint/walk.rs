@@ -1,7 +1,7 @@
 //! The JSON of an example, step by step beside its type.
 
 use crate::markdown::{Member, Placed, PlacedKind};
-use crate::model::{Body, Operation, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Body, Model, Operation, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
 use crate::source::Span;
 
 use super::context::Context;
@@ -120,6 +120,9 @@ impl<'a> Walk<'_, 'a> {
     /// object in `value`; docs wrap objects in it too (OData JSON Format 4.01, section 11).
     fn response(&mut self, operation: Option<&Operation>, expected: Expected<'a>) {
         let Some(json) = &self.shown.json else { return };
+        if operation.is_some_and(|operation| is_of_unknown_form(self.cx.model, operation)) {
+            return;
+        }
         if let Some(items) = operation.and_then(|operation| items(operation, &json.value)) {
             return self.value(expected, items, 0);
         }
@@ -170,6 +173,12 @@ impl<'a> Walk<'_, 'a> {
             }
         }
     }
+}
+
+/// Whether it is told already that nobody knows where the items of an operation's collection are.
+fn is_of_unknown_form(model: &Model, operation: &Operation) -> bool {
+    let gives_many = || operation.response().and_then(|response| response.body.ty()).is_some_and(|ty| ty.collection);
+    !model.is_odata() && operation.collection.is_none() && gives_many()
 }
 
 /// The list in a page of an operation's collection.

@@ -103,6 +103,16 @@ pub enum Paging {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         more: Option<MemberPath>,
     },
+    /// Behind the last item of the page before.
+    LastItem {
+        /// The property of the item that tells it from others.
+        property: MemberPath,
+        /// The query parameter that takes its value.
+        parameter: String,
+        /// The member that says whether there is more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        more: Option<MemberPath>,
+    },
     /// At the number that follows.
     Page(Counter),
     /// After as many items as came so far.
@@ -142,7 +152,7 @@ impl Paging {
     pub fn parameter(&self) -> Option<&String> {
         match self {
             Self::None | Self::Link(_) | Self::LinkHeader => None,
-            Self::Cursor { parameter, .. } => Some(parameter),
+            Self::Cursor { parameter, .. } | Self::LastItem { parameter, .. } => Some(parameter),
             Self::Page(counter) | Self::Offset(counter) => Some(&counter.parameter),
         }
     }
@@ -173,6 +183,9 @@ impl std::fmt::Display for Paging {
             Self::LinkHeader => f.write_str("next page in the header field `Link`"),
             Self::Cursor { member, parameter, more: _ } => {
                 write!(f, "next page by `{parameter}`, from `{}`", member.join("."))
+            }
+            Self::LastItem { property, parameter, more: _ } => {
+                write!(f, "next page by `{parameter}`, from `{}` of the last item", property.join("."))
             }
             Self::Page(counter) => write!(f, "pages by `{}`, from {}", counter.parameter, counter.first),
             Self::Offset(counter) => write!(f, "items after `{}`", counter.parameter),

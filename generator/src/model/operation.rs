@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Aspect, Collection, Encoding, Fact, Ground, Header, Origin, OtherStatus, Overruled, Parameter, PathTemplate,
-    Permissions, Places, Property, ReplyHeader, Response, TypeName, TypeRef,
+    Permissions, Places, Primitive, Property, ReplyHeader, Response, TypeItem, TypeName, TypeRef,
 };
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
@@ -270,6 +270,12 @@ impl Operation {
 }
 
 impl Operation {
+    /// Whether a member of its body is sent as a file: a part of bytes in a form of parts.
+    pub fn sends_as_file(&self, member: &Property) -> bool {
+        let is_of_parts = self.encoding.as_ref().is_some_and(|encoding| encoding.value == Encoding::Multipart);
+        is_of_parts && member.ty.value.item == TypeItem::Primitive(Primitive::Stream)
+    }
+
     /// What it answers with: `200 microsoft.graph.user, 204 without body`.
     pub fn responses_text(&self) -> String {
         self.responses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")

@@ -26,7 +26,7 @@ pub(super) struct BodyRequest<'a> {
     /// An action's own name may stand alone; a verb never does.
     pub(super) stands_alone: bool,
     /// Its parameters.
-    pub(super) parameters: &'a [Property],
+    pub(super) parameters: &'a [&'a Property],
     /// The request lines that document it.
     pub(super) origins: &'a [Origin],
 }
@@ -84,7 +84,7 @@ fn wires(requests: &[BodyRequest<'_>]) -> Vec<String> {
 }
 
 fn plan_body(context: &Context<'_>, ident: &names::Ident, request: &BodyRequest<'_>) -> StructPlan {
-    let properties: Vec<&Property> = request.parameters.iter().collect();
+    let properties = request.parameters.to_vec();
     let docs = Docs::written(format!("The parameters of {}.", prose::code(&request.action)));
     StructPlan {
         ident: ident.clone(),

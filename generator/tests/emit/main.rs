@@ -5,6 +5,7 @@ mod crates;
 mod depth;
 mod docs;
 mod hostile;
+mod lists;
 mod models;
 mod names;
 mod parameters;

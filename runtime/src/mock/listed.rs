@@ -3,7 +3,7 @@
 use serde_json::{Map, json};
 
 use super::{canned::Canned, rule::Rule};
-use crate::request::Asked;
+use crate::request::{Asked, value_of};
 use crate::{Counter, HttpRequest, Json, Method, Page, Paging, Shape, Wire};
 
 /// The first of these pages, and rules for the others.
@@ -13,7 +13,7 @@ pub(super) fn pages<T: Wire>(asked: &Asked, base_url: &str, pages: &[Page<T>]) -
     let mut answers = answers.map(|turn| (turn.url(), turn.answer()));
     let first = answers.next().map_or_else(|| page(asked, &Page::<T>::from(Vec::new())), |(_, answer)| answer);
     let mut rules: Vec<_> = answers.map(|(url, answer)| rule(url, answer)).collect();
-    if matches!(asked.paging(), Paging::Number(_) | Paging::Offset(_)) {
+    if matches!(asked.paging(), Paging::Number(_) | Paging::Offset(_) | Paging::LastItem { more: None, .. }) {
         let end = Turn { asked, base_url, pages, total, number: pages.len().max(1) };
         rules.push(rule(end.url(), page(asked, &Page::<T>::from(Vec::new()))).optional());
     }
@@ -62,6 +62,11 @@ impl<T: Wire> Turn<'_, T> {
         match self.asked.paging() {
             Paging::None | Paging::Link(_) | Paging::LinkHeader => format!("{}/pages/{number}", self.base_url),
             Paging::Cursor { parameter, .. } => self.asked.with(parameter, &number.to_string()),
+            Paging::LastItem { property, parameter, .. } => {
+                let before = self.number.checked_sub(1).and_then(|before| self.pages.get(before)?.value.last());
+                let last = before.and_then(|last| value_of(last, property));
+                self.asked.with(parameter, &last.unwrap_or_else(|| number.to_string()))
+            }
             Paging::Number(counter) => self.asked.with(counter.parameter, &(counter.first + number).to_string()),
             Paging::Offset(counter) => {
                 let before: usize = self.pages.iter().take(self.number).map(|page| page.value.len()).sum();
@@ -100,6 +105,7 @@ impl<T: Wire> Turn<'_, T> {
                 let cursor = next.map_or(Json::Null, |next| next.number.to_string().into());
                 vec![(Some(member), cursor), (more, has_more)]
             }
+            Paging::LastItem { more, .. } => vec![(more, has_more)],
             Paging::Number(Counter { total, pages, more, .. }) | Paging::Offset(Counter { total, pages, more, .. }) => {
                 vec![(total, self.total.into()), (pages, self.pages.len().into()), (more, has_more)]
             }

@@ -8,6 +8,7 @@
 
 mod batch;
 mod canned;
+mod forms;
 mod listed;
 mod matching;
 mod reaction;
@@ -23,6 +24,7 @@ use std::{
     time::Duration,
 };
 
+pub use forms::RecordedFile;
 pub use reaction::Reaction;
 pub use recorded::Recorded;
 pub use replay::{Recorder, Replay};

@@ -64,6 +64,15 @@ pub enum Paging {
         /// The member that says whether there is more.
         more: Option<&'static [&'static str]>,
     },
+    /// Behind the last item of the page before.
+    LastItem {
+        /// The property of the item that tells it from others, by the names that lead to it.
+        property: &'static [&'static str],
+        /// The query parameter that takes its value.
+        parameter: &'static str,
+        /// The member of the page that says whether there is more; without one, an empty page ends the collection.
+        more: Option<&'static [&'static str]>,
+    },
     /// At the number that follows.
     Number(Counter),
     /// After as many items as came so far.
@@ -122,6 +131,7 @@ impl Paging {
             Self::None => "page",
             Self::Link(member) | Self::Cursor { member, .. } => last(member),
             Self::LinkHeader => "Link",
+            Self::LastItem { parameter, .. } => parameter,
             Self::Number(counter) | Self::Offset(counter) => counter.parameter,
         }
     }
@@ -130,14 +140,14 @@ impl Paging {
     pub(super) fn may_repeat(&self) -> bool {
         match self {
             Self::Number(counter) | Self::Offset(counter) => counter.is_silent(),
-            Self::None | Self::Link(_) | Self::LinkHeader | Self::Cursor { .. } => false,
+            Self::None | Self::Link(_) | Self::LinkHeader | Self::Cursor { .. } | Self::LastItem { .. } => false,
         }
     }
 
     /// Whether the next page is another query of the same request, with its body.
     pub(super) fn is_by_query(&self) -> bool {
         match self {
-            Self::Number(_) | Self::Offset(_) | Self::Cursor { .. } => true,
+            Self::Number(_) | Self::Offset(_) | Self::Cursor { .. } | Self::LastItem { .. } => true,
             Self::None | Self::Link(_) | Self::LinkHeader => false,
         }
     }
@@ -146,7 +156,7 @@ impl Paging {
     pub(super) fn total(&self) -> Option<&'static [&'static str]> {
         match self {
             Self::Number(counter) | Self::Offset(counter) => counter.total,
-            Self::None | Self::Link(_) | Self::LinkHeader | Self::Cursor { .. } => None,
+            Self::None | Self::Link(_) | Self::LinkHeader | Self::Cursor { .. } | Self::LastItem { .. } => None,
         }
     }
 }

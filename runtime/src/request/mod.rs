@@ -76,6 +76,8 @@ pub use reply::{Answered, Reply, Response};
 pub use sending::Sending;
 pub use style::Style;
 pub(crate) use successor::Asked;
+#[cfg(feature = "mock")]
+pub(crate) use successor::value_of;
 pub use token::{PageToken, WorkToken};
 pub use typed::{Typed, TypedItems};
 

@@ -5,7 +5,7 @@ use url::Url;
 #[cfg(feature = "mock")]
 use super::Shape;
 use super::{Collection, Counter, Page, Paging, encode, link_header};
-use crate::{Headers, Json};
+use crate::{Headers, Json, Wire};
 
 /// A collection that is asked for, and the URL of the request.
 #[derive(Clone, Debug)]
@@ -33,12 +33,13 @@ impl Asked {
 
     /// The link to the page after `page`; nothing where it is the last one, and one that leads nowhere where it cannot
     /// be told.
-    pub(super) fn next<T>(&self, page: &Page<T>, headers: &Headers) -> Option<String> {
+    pub(super) fn next<T: Wire>(&self, page: &Page<T>, headers: &Headers) -> Option<String> {
         match &self.collection.paging {
             Paging::None => None,
             Paging::Link(member) => self.link(page.member(member)?),
             Paging::LinkHeader => link_header::next(headers).map(|link| self.joined(&link)),
             Paging::Cursor { member, parameter, more } => self.cursor(page, member, parameter, *more),
+            Paging::LastItem { property, parameter, more } => self.behind(page, property, parameter, *more),
             Paging::Number(counter) => self.count(page, counter, |here| here.checked_add(1)),
             Paging::Offset(counter) => self.count(page, counter, |here| here.checked_add(length(page))),
         }
@@ -77,6 +78,21 @@ impl Asked {
             None | Some(_) => return Some(NOWHERE.to_owned()),
         };
         Some(self.with(parameter, &cursor))
+    }
+
+    /// What follows the last item of a page.
+    fn behind<T: Wire>(
+        &self,
+        page: &Page<T>,
+        property: &[&str],
+        parameter: &str,
+        more: Option<&'static [&'static str]>,
+    ) -> Option<String> {
+        let more = more.and_then(|more| page.member(more)?.as_bool());
+        let last = page.value.last().filter(|_| more != Some(false));
+        let Some(last) = last else { return (more == Some(true)).then(|| NOWHERE.to_owned()) };
+        let value = value_of(last, property);
+        Some(value.map_or_else(|| NOWHERE.to_owned(), |value| self.with(parameter, &value)))
     }
 
     fn count<T>(&self, page: &Page<T>, counter: &Counter, after: impl Fn(u64) -> Option<u64>) -> Option<String> {
@@ -128,6 +144,16 @@ impl Asked {
         let own = format!("{}={}", encode::query(parameter), encode::query(value));
         let query: Vec<_> = others.chain([own.as_str()]).collect();
         format!("{path}?{}", query.join("&"))
+    }
+}
+
+/// A text or a number in an item.
+pub(crate) fn value_of<T: Wire>(item: &T, property: &[&str]) -> Option<String> {
+    let item = item.to_json();
+    match property.iter().try_fold(&item, |json, name| json.get(name))? {
+        Json::String(text) if !text.is_empty() => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        Json::Null | Json::Bool(_) | Json::String(_) | Json::Array(_) | Json::Object(_) => None,
     }
 }
 

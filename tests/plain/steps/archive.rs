@@ -1,8 +1,9 @@
 //! Numbered pages, a user with a password, forms of parts.
 
+use archive_sdk::bodies::ScanCollectionCreate;
 use archive_sdk::models::Document;
 use archive_sdk::prelude::*;
-use archive_sdk::runtime::{FilePart, Mock};
+use archive_sdk::runtime::{FilePart, Mock, any_body};
 use archive_sdk::{Client, new};
 
 fn archive() -> Client {
@@ -188,4 +189,20 @@ async fn no_debug_shows_the_password() {
     assert!(!format!("{client:?}").contains("secret"));
     let error = client.documents().id("9").get().await.expect_err("there is none");
     assert!(!format!("{error:?}").contains("secret"));
+}
+
+#[tokio::test]
+async fn a_file_is_a_part_and_no_field() {
+    let scan = new!(ScanCollectionCreate { title: "Map" });
+    let cover = || FilePart::new("cover", "a.png", "ink");
+    let made = archive().scans().create(&scan, [cover()]).await.expect("it is kept");
+    assert_eq!(made.number, Some(9));
+    let mock = Mock::<Client>::new();
+    mock.on(|archive| archive.scans().create(&any_body(), [])).reply(&made);
+    mock.client().scans().create(&scan, [cover(), FilePart::new("pages", "b.png", "blot")]).await.expect("kept");
+    let sent = mock.requests().remove(0);
+    assert_eq!(sent.body["title"], "Map");
+    assert_eq!(sent.body.as_object().map(|fields| fields.len()), Some(1));
+    let files: Vec<_> = sent.files.iter().map(|file| (file.name.as_str(), file.content.as_ref())).collect();
+    assert_eq!(files, [("cover", b"ink".as_slice()), ("pages", b"blot".as_slice())]);
 }

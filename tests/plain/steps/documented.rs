@@ -1,10 +1,12 @@
 //! Every operation of the docs once, against servers that know the OpenAPI document alone: they refuse what it does
 //! not allow, and answer with the examples of the docs.
 
+use archive_sdk::bodies::ScanCollectionCreate;
 use archive_sdk::models::Document;
 use archive_sdk::prelude::*;
 use archive_sdk::runtime::FilePart;
 use berths_sdk::prelude::*;
+use kilns_sdk::bodies::FiringCollectionCreate;
 use kilns_sdk::models::Kiln;
 use kilns_sdk::parameters::KilnDeleteWhatFor;
 use kilns_sdk::prelude::*;
@@ -32,6 +34,9 @@ async fn of_the_archive() {
     let charter = archive_sdk::new!(Document { title: "Charter" });
     let made = archive.documents().create(&charter, [FilePart::new("pages", "scan.png", "ink")]).await.expect("made");
     assert_eq!(made.number, Some(7));
+    let scan = archive_sdk::new!(ScanCollectionCreate { title: "Map" });
+    let kept = archive.scans().create(&scan, [FilePart::new("cover", "a.png", "ink")]).await.expect("kept");
+    assert_eq!(kept.number, Some(9));
     let event = archive.documents().events().get().stream().try_next().await.expect("an event").expect("the first");
     assert_eq!((event.name.as_str(), event.value.number), ("kept", Some(7)));
     let line = archive.documents().export().get().stream().try_next().await.expect("a line").expect("the first");
@@ -57,6 +62,10 @@ async fn of_the_kilns() {
     let ada = kilns_sdk::new!(Kiln { name: "Old Ada", cones: 9 });
     assert_eq!(kilns.kilns().create(&ada).await.expect("a kiln").code.as_deref(), Some("k1"));
     kilns.kilns().id("k1").delete(KilnDeleteWhatFor::Bricks).await.expect("it is gone");
+    let firing = kilns_sdk::new!(FiringCollectionCreate { kiln: "k1", cones: 7, invite: ["Ada"] });
+    assert_eq!(kilns.firings().create(&firing).await.expect("a firing").number, Some(5_000_000_000));
+    let page = kilns.yards().id("north").kilns().list().after("k0").await.expect("a page");
+    assert_eq!(page.value.first().and_then(|first| first.code.as_deref()), Some("k1"));
 }
 
 #[tokio::test]

@@ -1,9 +1,10 @@
 //! Bare arrays, a link in a header field, an API key, forms.
 
+use kilns_sdk::bodies::FiringCollectionCreate;
 use kilns_sdk::models::Kiln;
 use kilns_sdk::parameters::{KilnCollectionListOrder, KilnDeleteWhatFor};
 use kilns_sdk::prelude::*;
-use kilns_sdk::runtime::{Date, Model};
+use kilns_sdk::runtime::{Date, Mock, Model, any_body};
 use kilns_sdk::{Client, new};
 
 fn kilns() -> Client {
@@ -183,4 +184,34 @@ async fn the_same_client_reads_another_host() {
     let client = Client::builder("secret").build().expect("the documented URL is one");
     let client = client.with_endpoint(crate::url("KILNS_URL").as_str()).expect("the URL is one");
     assert_eq!(client.kilns().id("k1").get().await.expect("a kiln").code.as_deref(), Some("k1"));
+}
+
+#[tokio::test]
+async fn a_list_in_another_form_has_a_path_of_its_own() {
+    let yard = || kilns().yards().id("north").kilns().list();
+    let page = yard().await.expect("a page");
+    assert_eq!(page.extra.get("yard").and_then(|yard| yard.get("keeper")), Some(&"Ada".into()));
+    let all = yard().items().collect().await.expect("kilns");
+    assert_eq!(all.iter().filter_map(|kiln| kiln.code.as_deref()).collect::<Vec<_>>(), ["k1", "k2"]);
+    let mut pages = yard().pages();
+    pages.try_next().await.expect("a page");
+    let token = pages.token().cloned().expect("there is more");
+    assert_eq!(yard().resume(token).items().collect().await.expect("kilns").len(), 1);
+    assert!(yard().fuel("gas").to_http().expect("it can be sent").url.ends_with("/kilns?fuel=gas"));
+}
+
+#[tokio::test]
+async fn what_no_reply_shows_is_sent() {
+    let firing = new!(FiringCollectionCreate { kiln: "k1", cones: 7, invite: ["Ada"] });
+    let made = kilns().firings().create(&firing).await.expect("it is asked for");
+    assert_eq!(made.number, Some(5_000_000_000));
+}
+
+#[tokio::test]
+async fn a_mock_has_the_fields_of_a_form() {
+    let mock = Mock::<Client>::new();
+    mock.on(|kilns| kilns.kilns().create(&any_body())).reply(&new!(Kiln { code: "k4" }));
+    mock.client().kilns().create(&new!(Kiln { name: "New Ada", tags: ["gas", "big"] })).await.expect("made");
+    let sent = mock.requests().remove(0);
+    assert_eq!((&sent.body["name"], &sent.body["tags"][1]), (&"New Ada".into(), &"big".into()));
 }

@@ -30,12 +30,21 @@ pub(in crate::docs) struct PageWords {
     default: Phrase,
     /// The greatest number: the group `number`.
     greatest: Phrase,
+    /// A property of the last item of a page: the group `property`, or `own` where the item stands before it.
+    of_last_item: Phrase,
 }
 
 impl PageWords {
-    /// What a query parameter is for.
-    pub(in crate::docs) fn parameter(&self, name: &str) -> Option<PageParameter> {
-        self.parameters.of(&folded(name)).copied()
+    /// What a query parameter is for, by its name, else by its description.
+    pub(in crate::docs) fn parameter(&self, name: &str, description: &str) -> Option<PageParameter> {
+        let takes_last = || self.of_last_item(description).map(|_| PageParameter::Cursor);
+        self.parameters.of(&folded(name)).copied().or_else(takes_last)
+    }
+
+    fn of_last_item(&self, description: &str) -> Option<String> {
+        let found = self.of_last_item.captures(description)?;
+        let property = found.name("property").or_else(|| found.name("own"))?;
+        Some(property.as_str().to_owned())
     }
 
     /// What a member of a reply tells.
@@ -46,6 +55,10 @@ impl PageWords {
     /// The numbers in a description.
     pub(in crate::docs) fn numbers(&self, description: &str) -> Numbers {
         let number = |phrase: &Phrase| phrase.captures(description)?.name("number")?.as_str().parse().ok();
-        Numbers { default: number(&self.default), greatest: number(&self.greatest) }
+        Numbers {
+            default: number(&self.default),
+            greatest: number(&self.greatest),
+            of_last_item: self.of_last_item(description),
+        }
     }
 }

@@ -17,6 +17,10 @@ pub(in crate::docs) struct Types {
     /// Words in brackets behind a primitive that leave it as it is.
     bracketed: Words,
     untyped: Words,
+    /// Words for a whole number that leave open how long it may be.
+    any_size: Words,
+    /// Words for a file that is one of the parts of a form.
+    pub files: Words,
     /// An enum that isn't named.
     pub enumeration: Words,
     kinds: Meanings<KindNote>,
@@ -82,6 +86,12 @@ impl Types {
 
     fn spelled(&self, name: &str) -> Option<Primitive> {
         self.primitives.of(&name.to_ascii_lowercase()).copied()
+    }
+
+    /// Whether a word for a whole number leaves open how long it may be.
+    pub(in crate::docs) fn is_of_any_size(&self, word: &str) -> bool {
+        self.any_size.has_in_any_case(word)
+            || word.strip_suffix(['s', 'S']).is_some_and(|one| self.any_size.has_in_any_case(one))
     }
 
     /// The primitive that a format in brackets names.

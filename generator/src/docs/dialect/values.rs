@@ -15,6 +15,10 @@ pub(in crate::docs) struct Values {
     /// What opens a list of two or more values where the type is an enum, whose values nothing else in the description
     /// lists.
     pub lead_of_enum: Phrase,
+    /// What opens a list of two or more values in a sentence of its own, where nothing else lists any.
+    pub lead_of_sentence: Phrase,
+    /// One of these is in every text with such a sentence.
+    pub lead_of_sentence_holds: Words,
     subset: Phrase,
     subset_holds: Words,
     /// What may stand between two values; a full stop only at the end of a line.

@@ -90,8 +90,8 @@ impl ReadBody {
 
 /// A property of a body, read as a parameter of the URL.
 fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> ParameterClaim {
-    let paging = dialect.paging.parameter(&row.name.value).filter(|_| source == ParameterSource::Query);
     let doc = row.doc.as_ref().map(|doc| doc.value.as_str()).unwrap_or_default();
+    let paging = dialect.paging.parameter(&row.name.value, doc).filter(|_| source == ParameterSource::Query);
     ParameterClaim {
         paging,
         numbers: paging.map(|_| dialect.paging.numbers(doc)).unwrap_or_default(),

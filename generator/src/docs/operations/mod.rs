@@ -9,6 +9,7 @@ mod arguments;
 mod bodies;
 mod checks;
 mod credentials;
+mod files;
 mod header_lines;
 mod listed_values;
 mod media_types;

@@ -1,6 +1,6 @@
 //! What a row says of a parameter's values: which there are, the usual one, how a list of them is written.
 
-use crate::claims::{Said, ValueList};
+use crate::claims::{Said, TypeCell, TypeWord, ValueList};
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::tables::NamedTable;
 use crate::docs::words::{Language, listed_in, read_default, read_style, read_values, value_in};
@@ -20,12 +20,13 @@ pub(super) fn read_said_values(
     dialect: &Dialect,
     table: Option<&NamedTable<'_>>,
     row: &Row,
-    description: &Text,
+    (ty, description): (Option<&TypeCell>, &Text),
 ) -> SaidValues {
+    let is_enum = ty.is_some_and(|cell| cell.word == TypeWord::Enumeration);
     let cell = |column: Column| table.and_then(|table| table.cell(row, column));
     let values = cell(Column::Allowed)
         .and_then(|cell| listed_in(dialect, cell))
-        .or_else(|| read_values(dialect, description, false, Language::English).list);
+        .or_else(|| read_values(dialect, description, is_enum, Language::English).list);
     let default = cell(Column::Default)
         .and_then(|cell| value_in(dialect, cell))
         .or_else(|| read_default(dialect, description, values.as_ref()));

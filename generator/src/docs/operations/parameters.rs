@@ -125,9 +125,13 @@ fn claim_row(
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
-    let paging = dialect.paging.parameter(&name.value).filter(|_| source == ParameterSource::Query);
+    let paging = dialect.paging.parameter(&name.value, &description.plain).filter(|_| source == ParameterSource::Query);
     let is_told = source == ParameterSource::Query && !name.value.starts_with('$');
-    let said = if is_told { read_said_values(dialect, Some(table), row, description) } else { SaidValues::default() };
+    let said = if is_told {
+        read_said_values(dialect, Some(table), row, (ty.as_ref(), description))
+    } else {
+        SaidValues::default()
+    };
     let numbers = paging.map(|_| {
         let numbers = dialect.paging.numbers(&description.plain);
         let usual = || said.default.as_ref()?.value.parse().ok();
@@ -296,7 +300,7 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     let of_column = table.and_then(|table| table.cell(row, Column::Required));
     let of_column = of_column.filter(|cell| says_yes(cx.dialect, cell)).map(|cell| cell.span.clone());
     let SaidValues { style: _, default, values } =
-        described.map(|text| read_said_values(cx.dialect, table, row, text)).unwrap_or_default();
+        described.map(|text| read_said_values(cx.dialect, table, row, (None, text))).unwrap_or_default();
     let of_value = table.and_then(|table| table.cell(row, Column::Value)).or(described);
     let only = of_value.and_then(|text| only_value(cx.dialect, &name.value, text));
     Some(HeaderClaim {

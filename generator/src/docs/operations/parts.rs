@@ -3,6 +3,7 @@
 use crate::claims::{
     BodyClaim, BodyContent, ExampleClaim, OperationClaims, PageClaims, ParameterClaim, RequestClaim, Said,
 };
+use crate::docs::dialect::Dialect;
 use crate::docs::layout::{PartPlaces, Section, said_heading};
 use crate::docs::ledger::Context;
 use crate::docs::types::Introduction;
@@ -10,6 +11,7 @@ use crate::model::{ByLastName, CalledUrl, PathTemplate, Segment, Sent};
 use crate::source::Span;
 
 use super::checks::{check, check_examples};
+use super::files::take_files;
 use super::media_types::shown_media_types;
 
 /// The operations of a page.
@@ -87,7 +89,7 @@ pub(in crate::docs) fn adopt_operations(
     });
     let claims = claims.collect();
     page.operations = of_page;
-    show_media_types(page);
+    show_media_types(cx.dialect, page);
     check(cx, &shared, page);
     claims
 }
@@ -113,7 +115,7 @@ fn part_claims(
         examples,
         ..PageClaims::default()
     };
-    show_media_types(&mut claims);
+    show_media_types(cx.dialect, &mut claims);
     claims
 }
 
@@ -121,9 +123,11 @@ fn first_line(claims: &OperationClaims) -> Option<Span> {
     claims.requests.first().map(|request| request.span.clone())
 }
 
-fn show_media_types(page: &mut PageClaims) {
+/// Adds the media types that examples show, and what these tell of the body.
+fn show_media_types(dialect: &Dialect, page: &mut PageClaims) {
     if let Some(operations) = &mut page.operations {
         operations.media_types = shown_media_types(&operations.requests, &page.examples);
+        take_files(dialect, operations);
     }
 }
 

@@ -39,7 +39,8 @@ pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCe
         }
         let word = word_of(dialect, elem);
         let note = kind_note(dialect, elem).filter(|_| matches!(word, TypeWord::Named { .. }));
-        return TypeCell { note, ..TypeCell::new(word, collection, cell.span.clone()) };
+        let any_size = matches!(word, TypeWord::Primitive(_)) && is_of_any_size(dialect, elem);
+        return TypeCell { note, any_size, ..TypeCell::new(word, collection, cell.span.clone()) };
     };
     let (elem, inside) = split_collection(dialect, text.trim());
     TypeCell::new(linked_word(dialect, cell, elem, target), inside || beside.says_collection(), cell.span.clone())
@@ -122,6 +123,11 @@ fn linked_word(dialect: &Dialect, cell: &Text, text: &str, target: &str) -> Type
             }
         }
     }
+}
+
+/// Whether a text is a word for whole numbers, and nothing beside it says how long they may be.
+fn is_of_any_size(dialect: &Dialect, text: &str) -> bool {
+    formatted(dialect, text).is_none() && dialect.types.is_of_any_size(&undecorated(dialect, text))
 }
 
 /// A type without a link.

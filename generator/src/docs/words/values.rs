@@ -101,12 +101,42 @@ fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Langua
     } else {
         Listed::default()
     };
-    if !listed.list.values.is_empty() || !is_enum || !is_english {
+    if !listed.list.values.is_empty() || !is_english {
         return listed;
+    }
+    if !is_enum {
+        let may_open = dialect.values.lead_of_sentence_holds.are_in_any_case(&description.plain);
+        return if may_open { sentence_values(dialect, description, language) } else { listed };
     }
     let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
     let opening = || marked_run(dialect, &description.plain, &codes(description), 0, language);
     [listed, opening()].into_iter().find(|listed| listed.list.values.len() > 1).unwrap_or_default()
+}
+
+/// The values of the first sentence that lists two or more, and says nothing behind them.
+fn sentence_values(dialect: &Dialect, description: &Text, language: Language) -> Listed {
+    let plain = &description.plain;
+    let markings = [codes(description), strong(description), quoted(dialect, description)];
+    let of_lead = |lead: Match<'_>| {
+        let is_whole = |marked: &&Vec<Marked<'_>>| {
+            let behind = behind(marked, lead.end());
+            let count = separated(dialect, plain, behind, lead.end(), language);
+            let last = count.checked_sub(1).filter(|last| *last > 0).and_then(|last| behind.get(last));
+            last.is_some_and(|(range, _)| ends_sentence(dialect, &plain[range.end..]))
+        };
+        let marked = markings.iter().find(is_whole);
+        let run = marked.map(|marked| marked_run(dialect, plain, marked, lead.end(), language));
+        let bare = || bare_run(dialect, description, lead.as_str().trim_end(), lead.end(), false);
+        Some(run.unwrap_or_else(bare)).filter(|run| run.list.values.len() > 1)
+    };
+    dialect.values.lead_of_sentence.find_iter(plain).find_map(of_lead).unwrap_or_default()
+}
+
+/// Whether nothing but a note stands before the end of a sentence.
+fn ends_sentence(dialect: &Dialect, rest: &str) -> bool {
+    let note = dialect.values.bracketed_note.find(rest).filter(|note| note.start() == 0);
+    let rest = rest[note.map_or(0, |note| note.end())..].trim_start_matches(' ');
+    rest.is_empty() || rest.starts_with(['.', ';', '!', '\n', '。'])
 }
 
 /// The values of all runs; evolvable enums list some of them in a second one.
@@ -168,9 +198,14 @@ fn inside(quote: &Match<'_>) -> Range<usize> {
     quote.start() + length(first)..quote.end() - length(last)
 }
 
+/// The stretches that end behind a place.
+fn behind<'m, 'a>(marked: &'m [Marked<'a>], from: usize) -> &'m [Marked<'a>] {
+    &marked[marked.partition_point(|(range, _)| range.end <= from)..]
+}
+
 /// The marked stretches right after the lead with nothing but separators between them, or with notes.
 fn marked_run(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Listed {
-    let behind = &marked[marked.partition_point(|(range, _)| range.end <= from)..];
+    let behind = behind(marked, from);
     let count = separated(dialect, plain, behind, from, language);
     let Some((first, _)) = behind.first().filter(|_| count > 0) else { return Listed::default() };
     let told = noted(dialect, plain, behind.iter().map(|(range, _)| range));
@@ -257,6 +292,9 @@ mod tests {
         assert_eq!(values("Possible value is: `x`."), ["x"]);
         assert_eq!(values("Allowed values for this one are: `a`, `b`. The `c` is none."), ["a", "b"]);
         assert_eq!(values("Possible values are: <ul><li>a</li><li>b</li></ul>"), ["a", "b"]);
+        assert_eq!(values("The kind. One of `a`, `b` or `c`. Default: `a`."), ["a", "b", "c"]);
+        assert_eq!(values("The kind. Can be `a` or `b`."), ["a", "b"]);
+        assert_eq!(values("Optional. Allowed: `a`, `b`."), ["a", "b"]);
     }
 
     #[test]
@@ -272,5 +310,7 @@ mod tests {
         assert!(values("Possible values are: `1`, `2`.").is_empty());
         assert!(values("Possible values are: `North America`, `Europe`.").is_empty());
         assert!(values("Allowed when this value is set.").is_empty());
+        assert!(values("The kind. Can be `null`.").is_empty());
+        assert!(values("The kind. Can be the `a` or the end of `b`.").is_empty());
     }
 }

@@ -2,27 +2,27 @@
 
 use serde_json::{Value, json};
 
-use super::members::with_member;
+use super::members::{with_member, with_shown};
 use super::object::Object;
 use super::types::array_schema;
 use crate::model::{Collection, MemberPath, Paging, Shape};
 
-/// The schema of a page.
-pub(super) fn collection_schema(collection: &Collection, item: Value) -> Value {
+/// The schema of a page; its members beside the items are those that the examples show.
+pub(super) fn collection_schema(collection: &Collection, item: Value, shown: &[Value]) -> Value {
     let items = array_schema(item);
     match &collection.shape {
         Shape::Bare => items,
-        Shape::Named(member) => page(collection, std::slice::from_ref(member), items),
-        Shape::Nested(path) => page(collection, path, items),
+        Shape::Named(member) => page(collection, std::slice::from_ref(member), items, shown),
+        Shape::Nested(path) => page(collection, path, items, shown),
     }
 }
 
 /// The object of a page, with its items at the end of these names.
-fn page(collection: &Collection, path: &[String], items: Value) -> Value {
+fn page(collection: &Collection, path: &[String], items: Value, shown: &[Value]) -> Value {
     let page = with_member(json!({ "type": "object", "properties": {} }), path, items);
     let page =
         members(&collection.paging).into_iter().fold(page, |page, (path, schema)| with_member(page, path, schema));
-    requiring(page, path)
+    requiring(with_shown(page, shown), path)
 }
 
 /// An object's schema that needs the member at the end of these names.
@@ -44,6 +44,9 @@ fn members(paging: &Paging) -> Vec<(&MemberPath, Value)> {
             let more = more.iter().map(|more| (more, json!({ "type": "boolean" })));
             std::iter::once((member, json!({ "type": ["string", "number", "null"] }))).chain(more).collect()
         }
+        Paging::LastItem { property: _, parameter: _, more } => {
+            more.iter().map(|more| (more, json!({ "type": "boolean" }))).collect()
+        }
         Paging::Page(counter) | Paging::Offset(counter) => {
             let numbers =
                 counter.total.iter().chain(&counter.pages).map(|member| (member, json!({ "type": "integer" })));
@@ -62,8 +65,11 @@ pub(super) fn link_header(collection: &Collection) -> Option<Value> {
 pub(super) fn next_link(collection: &Collection) -> Value {
     match &collection.paging {
         Paging::Link(member) => json!({ "nextLinkName": member.join(".") }),
-        Paging::None | Paging::LinkHeader | Paging::Cursor { .. } | Paging::Page(_) | Paging::Offset(_) => {
-            json!({ "nextLinkName": null })
-        }
+        Paging::None
+        | Paging::LinkHeader
+        | Paging::Cursor { .. }
+        | Paging::LastItem { .. }
+        | Paging::Page(_)
+        | Paging::Offset(_) => json!({ "nextLinkName": null }),
     }
 }

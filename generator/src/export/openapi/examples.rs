@@ -41,6 +41,11 @@ impl OwnExamples<'_> {
         named(self.replies(status).filter_map(|(example, reply)| Some((example, json_of(reply)?))))
     }
 
+    /// The same without their names.
+    pub(super) fn bodies(&self, status: u16) -> Vec<Value> {
+        self.replies(status).filter_map(|(_, reply)| json_of(reply)).collect()
+    }
+
     /// The bodies of a media type that come back with a status, as text.
     pub(super) fn streamed(&self, status: u16, media_type: &str) -> Option<Value> {
         let of_type = self.replies(status).filter(|(_, reply)| reply.media_type.as_deref() == Some(media_type));

@@ -69,7 +69,7 @@ fn response_object(
         ResponseBody::Value(ty) => {
             let schema = match conventions {
                 Conventions::OData => value_schema(names, kind, ty),
-                Conventions::Plain => plain_schema(names, operation, ty),
+                Conventions::Plain => plain_schema(names, operation, ty, &examples.bodies(response.status)),
             };
             Some(json_content(schema, examples.returned(response.status)))
         }
@@ -94,10 +94,10 @@ fn item_name(names: &ExportNames, item: &TypeItem) -> String {
 }
 
 /// The JSON of a response that no rule of OData wraps; any where its form is not known.
-fn plain_schema(names: &ExportNames, operation: &Operation, ty: &TypeRef) -> Value {
+fn plain_schema(names: &ExportNames, operation: &Operation, ty: &TypeRef, shown: &[Value]) -> Value {
     let item = item_schema(names, &ty.item);
     match (&operation.collection, ty.collection) {
-        (Some(form), true) => collection_schema(&form.value, item),
+        (Some(form), true) => collection_schema(&form.value, item, shown),
         (None, true) => json!({}),
         (_, false) => item,
     }

@@ -93,7 +93,7 @@ impl Merger<'_> {
         for (body, row) in bodies.flat_map(|body| body.properties.iter().map(move |row| (body, row))) {
             let key = folded(&row.name.value);
             match own.get(&key) {
-                _ if !is_plain(&row.name.value) => {}
+                _ if !is_plain(&row.name.value) || self.is_part(row) => {}
                 Some(property) => {
                     let said = self.row_type(name, body, row);
                     if !self.agrees(&said, row, property) {
@@ -143,6 +143,11 @@ impl Merger<'_> {
             || said.item == TypeItem::Untyped
             || row.ty.word == TypeWord::Enumeration && is_enum()
             || said.item == TypeItem::Primitive(Primitive::String) && is_listed
+    }
+
+    /// Whether a row is a file among the parts of a form: no member of any type.
+    fn is_part(&self, row: &PropertyClaim) -> bool {
+        self.model.conventions == Conventions::Plain && row.ty.word == TypeWord::Primitive(Primitive::Stream)
     }
 
     /// An open type, or one with a base that nobody describes, may have properties that no table lists.

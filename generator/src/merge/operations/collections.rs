@@ -23,20 +23,28 @@ impl Merger<'_> {
         let Some(claims) = &page.operations else { return Form::None };
         let gives_many = gives_many(responses);
         let shown = shown_to(page, request).next();
+        let items = self.names_of_items(responses);
         match (self.model.conventions, shown) {
             (Conventions::OData, Some(shown)) if gives_many && leads == Leads::Unseen && is_verbose(shown) => {
-                plain_form(page, request, claims, shown)
+                plain_form(page, request, (claims, shown), &items)
             }
             (Conventions::OData, Some(shown)) if gives_many => against_odata(claims, shown, leads),
             (Conventions::OData, _) => Form::None,
             (Conventions::Plain, _) if !gives_many => Form::None,
             (Conventions::Plain, None) => Form::Unshown,
-            (Conventions::Plain, Some(shown)) => plain_form(page, request, claims, shown),
+            (Conventions::Plain, Some(shown)) => plain_form(page, request, (claims, shown), &items),
         }
     }
 }
 
 impl Merger<'_> {
+    /// The names of the properties of what a collection holds.
+    fn names_of_items(&self, responses: &[Response]) -> Vec<String> {
+        let item = responses.first().and_then(|response| response.body.ty()?.name());
+        let properties = item.map(|name| self.model.all_properties(name)).unwrap_or_default();
+        properties.into_iter().map(|property| property.name.clone()).collect()
+    }
+
     /// Gives collections the form that is said of the service.
     pub(in crate::merge) fn configure_forms(&self, merged: &mut [Documented]) {
         for one in merged.iter_mut().filter(|one| gives_many(&one.operation.responses)) {
@@ -50,12 +58,17 @@ impl Merger<'_> {
 }
 
 /// The form that an example shows, and where other examples of the page or its sentence say otherwise.
-fn plain_form(page: &PageClaims, request: &RequestClaim, claims: &OperationClaims, shown: &MessageClaim) -> Form {
+fn plain_form(
+    page: &PageClaims,
+    request: &RequestClaim,
+    (claims, shown): (&OperationClaims, &MessageClaim),
+    items: &[String],
+) -> Form {
     let shape = match shape(shown) {
         Ok(shape) => shape,
         Err(why) => return Form::Unclear(unclear(shown, why)),
     };
-    let Lead { paging, unclear } = paging::read(shown.list.as_ref(), &claims.parameters);
+    let Lead { paging, unclear } = paging::read(shown.list.as_ref(), &claims.parameters, items);
     let mut findings: Vec<Diagnostic> =
         unclear.map(|unclear| half_clear(shown, &paging, unclear)).into_iter().collect();
     findings.extend(said_one(claims, shown));
@@ -85,8 +98,12 @@ fn shape(shown: &MessageClaim) -> Result<Shape, String> {
 
 fn half_clear(shown: &MessageClaim, paging: &Paging, unclear: Unclear) -> Diagnostic {
     let span = unclear.row.unwrap_or_else(|| shown.span.clone());
-    Diagnostic::new(Code::UnclearCollection, span, unclear.why).label(format!("read as: {paging}"))
+    let finding = Diagnostic::new(Code::UnclearCollection, span, unclear.why).label(format!("read as: {paging}"));
+    if *paging == Paging::None { finding.help(HOW_PAGES_FOLLOW) } else { finding }
 }
+
+const HOW_PAGES_FOLLOW: &str =
+    "show a reply with the value or a link, or say in the row what it takes: \"The `id` of the last item.\"";
 
 fn unclear(shown: &MessageClaim, why: String) -> Diagnostic {
     let finding = Diagnostic::new(Code::UnclearCollection, shown.span.clone(), why);
@@ -138,7 +155,7 @@ fn against_odata(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -
 /// A collection in `value` whose next page is not at `@odata.nextLink`: where no reply of the docs has that, it is
 /// where the reply shows it.
 fn led_otherwise(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -> Option<Form> {
-    let Paging::Link(member) = paging::read(shown.list.as_ref(), &claims.parameters).paging else { return None };
+    let Paging::Link(member) = paging::read(shown.list.as_ref(), &claims.parameters, &[]).paging else { return None };
     Some(match leads {
         Leads::ByAnnotation => {
             let message = format!(

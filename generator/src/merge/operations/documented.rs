@@ -1,7 +1,7 @@
 //! An operation as pages document it.
 
 use crate::merge::authority::Witness;
-use crate::model::{Operation, PathTemplate, TypeRef};
+use crate::model::{Operation, PathTemplate, Property, TypeRef};
 use crate::report::Diagnostic;
 use crate::source::Span;
 
@@ -18,6 +18,8 @@ pub(in crate::merge) struct Documented {
     pub titled: Option<TypeRef>,
     /// The sentence that says that something is sent, and not of which type.
     pub partial: Option<Span>,
+    /// What the table of its body lists, whatever type that is of.
+    pub listed: Vec<Property>,
     /// How the page says that the collection is sent.
     pub form: Form,
     /// Why the URL that is sent is another one than the line's.

@@ -25,6 +25,7 @@ mod kinds;
 mod media_types;
 mod mentions;
 mod monitors;
+mod own_members;
 mod paging;
 mod parameters;
 mod replies;

@@ -16,6 +16,12 @@ pub(in crate::merge) struct Unclear {
     pub(in crate::merge) row: Option<Span>,
 }
 
+impl From<Unclear> for Lead {
+    fn from(unclear: Unclear) -> Self {
+        Self { paging: Paging::None, unclear: Some(unclear) }
+    }
+}
+
 impl From<Paging> for Lead {
     fn from(paging: Paging) -> Self {
         Self { paging, unclear: None }
@@ -23,8 +29,8 @@ impl From<Paging> for Lead {
 }
 
 /// Reads it. The link that a service gives goes before what a client would have to count.
-pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterClaim]) -> Lead {
-    let shown = Shown { list, parameters };
+pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterClaim], properties: &[String]) -> Lead {
+    let shown = Shown { list, parameters, properties };
     if list.is_some_and(|list| list.in_header) {
         return Paging::LinkHeader.into();
     }
@@ -48,6 +54,8 @@ pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterCl
 struct Shown<'a> {
     list: Option<&'a ListClaim>,
     parameters: &'a [ParameterClaim],
+    /// The names of the properties of an item.
+    properties: &'a [String],
 }
 
 impl<'a> Shown<'a> {
@@ -75,8 +83,27 @@ impl<'a> Shown<'a> {
         if let Some(row) = self.parameter(PageParameter::Offset) {
             return Paging::Offset(self.counter(row, 0)).into();
         }
-        let why = |row: &ParameterClaim| format!("nothing shows where the value of `{}` comes from", row.name.value);
-        Lead { paging: Paging::None, unclear: cursor.map(|row| Unclear::at(row, why(row))) }
+        match cursor {
+            Some(row) => self.after_last(row),
+            None => Lead { paging: Paging::None, unclear: self.member(MemberRole::More).map(|more| unled(&more)) },
+        }
+    }
+
+    /// What follows the last item of a page, where the row says which of its properties tells it.
+    fn after_last(&self, row: &ParameterClaim) -> Lead {
+        let name = &row.name.value;
+        let Some(said) = &row.numbers.of_last_item else {
+            return Unclear::at(row, format!("nothing shows where the value of `{name}` comes from")).into();
+        };
+        match self.properties.iter().find(|property| property.eq_ignore_ascii_case(said)) {
+            Some(property) => {
+                let (property, more) = (vec![property.clone()], self.member(MemberRole::More));
+                Paging::LastItem { property, parameter: name.clone(), more }.into()
+            }
+            None => {
+                Unclear::at(row, format!("`{name}` takes `{said}` of the last item, which has no such property")).into()
+            }
+        }
     }
 
     fn counter(&self, row: &ParameterClaim, first: u64) -> Counter {
@@ -101,6 +128,11 @@ impl Unclear {
     fn at(row: &ParameterClaim, why: String) -> Self {
         Self { why, row: Some(row.name.span.clone()) }
     }
+}
+
+fn unled(more: &MemberPath) -> Unclear {
+    let more = more.join(".");
+    Unclear { why: format!("`{more}` tells that there is more, and nothing tells how to ask for it"), row: None }
 }
 
 fn untaken(member: &MemberPath) -> Lead {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ValueList};
+use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, TypeWord, ValueList};
 use crate::merge::merger::Merger;
 use crate::model::{
     Argument, Aspect, Fact, Ground, Header, Method, OperationKind, Parameter, ParameterPlace, ParameterStyle,
@@ -78,8 +78,11 @@ impl Merger<'_> {
         claim: Option<&ParameterClaim>,
     ) -> Parameter {
         let cell = claim.and_then(|claim| claim.ty.as_ref());
-        let ty = cell.map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
-        let origin = cell.filter(|_| ty.is_some()).map(|cell| cell.span.clone().into());
+        // An enum without a name is a text that is one of what is listed.
+        let is_listed = cell.is_some_and(|cell| cell.word == TypeWord::Enumeration)
+            && claim.is_some_and(|claim| claim.values.is_some());
+        let ty = cell.filter(|_| !is_listed).map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
+        let origin = cell.filter(|_| ty.is_some() || is_listed).map(|cell| cell.span.clone().into());
         let mut ty = ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String)));
         let is_own = place == ParameterPlace::Query && !name.starts_with('$');
         let style = is_own.then(|| style(page, (name, named), claim)).flatten();

@@ -66,6 +66,7 @@ impl Merger<'_> {
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
+        self.settle_members(&mut merged);
         self.configure_forms(&mut merged);
         settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
@@ -108,7 +109,19 @@ impl Merger<'_> {
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
             let written = vec![Written::of(&operation, line)];
-            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise, written, findings }
+            let listed = self.listed(page);
+            Documented {
+                witness,
+                operation,
+                sends_nothing,
+                titled,
+                partial,
+                listed,
+                form,
+                sent_otherwise,
+                written,
+                findings,
+            }
         };
         requests.into_par_iter().zip(&paths).map(document).collect()
     }

@@ -232,8 +232,8 @@ impl Merger<'_> {
         }
     }
 
-    /// An action's parameter.
-    fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
+    /// A member of a request alone.
+    pub(in crate::merge) fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
         let ty = TypeRef { item: item(self.parameter_name(page, row)), collection: row.ty.collection };
         let ty = Fact::said(ty, row.ty.span.clone());
         // What is left out is null to an action (OData JSON Format 4.01, section 18).

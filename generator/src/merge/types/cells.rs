@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::claims::{PageClaims, TypeCell, TypeWord};
+use crate::claims::{PageClaims, ParameterClaim, TypeCell, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, parameters, rows};
 use crate::model::{TypeItem, did_you_mean};
@@ -35,7 +35,10 @@ impl<'a> Merger<'a> {
         for cell in cells {
             let text = match &cell.word {
                 TypeWord::Named { text, .. } => text,
-                TypeWord::Enumeration => "Enumeration",
+                TypeWord::Enumeration => {
+                    self.report.push(unlisted(cell));
+                    continue;
+                }
                 TypeWord::Primitive(_) | TypeWord::Untyped | TypeWord::Unreadable(_) => continue,
             };
             let message =
@@ -64,10 +67,20 @@ impl<'a> Merger<'a> {
     }
 }
 
+/// An enum that has no name, and no values beside it.
+fn unlisted(cell: &TypeCell) -> Diagnostic {
+    let message = "the type is an enum without a name, and nothing lists its values; it is read as any JSON or text";
+    let finding = Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message);
+    finding.help("list them behind \"Possible values are:\", or link the page of the enum in place of the word")
+}
+
 /// The types of the parameters of paths, functions and queries, with their page.
 fn url_parameters(pages: &[Arc<PageClaims>]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
     pages.iter().map(Arc::as_ref).flat_map(|page: &PageClaims| {
         let parameters = page.operations.iter().flat_map(|claims| &claims.parameters);
-        parameters.filter_map(move |parameter| Some((page, parameter.ty.as_ref()?)))
+        let is_told = |cell: &&TypeCell, parameter: &ParameterClaim| {
+            cell.word != TypeWord::Enumeration || parameter.values.is_none()
+        };
+        parameters.filter_map(move |one| Some((page, one.ty.as_ref().filter(|cell| is_told(cell, one))?)))
     })
 }

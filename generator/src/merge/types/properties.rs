@@ -6,7 +6,8 @@ use crate::claims::{PropertyClaim, PropertySource, Said};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Description, Resolved};
 use crate::model::{
-    Aspect, Conventions, Fact, Overruled, Places, Property, PropertyKind, TypeItem, TypeName, TypeRef, folded,
+    Aspect, Conventions, Fact, Overruled, Places, Primitive, Property, PropertyKind, TypeItem, TypeName, TypeRef,
+    folded,
 };
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
@@ -132,7 +133,19 @@ impl Merger<'_> {
         page: &crate::claims::PageClaims,
         cell: &crate::claims::TypeCell,
     ) -> TypeRef {
-        TypeRef { item: item(self.names.resolve(&cell.word, page)), collection: cell.collection }
+        TypeRef { item: item(self.resolve_cell(cell, page)), collection: cell.collection }
+    }
+
+    /// What a cell names. Docs of OData write `integer` for `Edm.Int32`; in those of others it says nothing of size.
+    pub(in crate::merge) fn resolve_cell(
+        &self,
+        cell: &crate::claims::TypeCell,
+        page: &crate::claims::PageClaims,
+    ) -> Resolved {
+        if cell.any_size && self.model.conventions == Conventions::Plain {
+            return Resolved::Known(TypeItem::Primitive(Primitive::Int64));
+        }
+        self.names.resolve(&cell.word, page)
     }
 }
 

@@ -125,7 +125,7 @@ impl<'a> Merger<'a> {
         description: &Description<'_>,
         property: &PropertyClaim,
     ) -> Resolved {
-        let resolved = self.names.resolve(&property.ty.word, description.page);
+        let resolved = self.resolve_cell(&property.ty, description.page);
         if let (Some(_), Some(_), TypeWord::Named { text, .. }) =
             (&property.values, self.names.of_plural(&property.ty.word, description.page), &property.ty.word)
         {
@@ -150,7 +150,7 @@ impl<'a> Merger<'a> {
 
     /// What the type cell of an action's parameter names; a nameless enum with values is named after both.
     pub(in crate::merge) fn parameter_name(&self, page: &PageClaims, parameter: &PropertyClaim) -> Resolved {
-        let resolved = self.names.resolve(&parameter.ty.word, page);
+        let resolved = self.resolve_cell(&parameter.ty, page);
         let called =
             page.operations.as_ref().and_then(|claims| claims.requests.first()?.path.segments.last()?.called());
         match (&resolved, &parameter.values, called) {

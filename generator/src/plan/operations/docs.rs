@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Fact, Header, Operation, Parameter, ParameterPlace, Permissions, ReplyHeader};
+use crate::model::{Body, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, ReplyHeader};
 
 use super::super::context::{Context, source};
 use super::super::prose::{self, Docs};
@@ -149,6 +149,24 @@ fn with_options(docs: Docs, operations: &[&Operation]) -> Docs {
     let written = |(name, required): (&str, bool)| prose::code(name) + if required { " (required)" } else { "" };
     let written: Vec<String> = options.into_iter().map(written).collect();
     docs.paragraph(format!("Documented query options: {}.", written.join(", ")))
+}
+
+/// Adds the files that are parts of the form.
+pub(super) fn with_files(docs: Docs, operations: &[&Operation]) -> Docs {
+    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    for operation in operations {
+        let Some(Body::Parameters(members)) = operation.body.as_ref().map(|body| &body.value) else { continue };
+        for member in members.iter().filter(|member| operation.sends_as_file(member)) {
+            let needed = if member.required_on_create { " (required)" } else { "" };
+            let name = prose::code(&member.name) + needed;
+            files.entry(&member.name).or_insert_with(|| described(&name, member.doc.as_ref()));
+        }
+    }
+    if files.is_empty() {
+        docs
+    } else {
+        docs.paragraph("Files, by the names of their parts:").list(files.into_values())
+    }
 }
 
 /// Adds what may be in the query.

@@ -12,7 +12,7 @@ use super::super::paths::{Ending, StepPlan};
 use super::super::prose::{self, Docs};
 use super::super::types::RustType;
 use super::arguments::plan_call;
-use super::docs::{method_docs, with_media_types, with_queries};
+use super::docs::{method_docs, with_files, with_media_types, with_queries};
 use super::draft::Draft;
 use super::media_types::is_incomplete;
 use super::reply::ReplyPlan;
@@ -89,7 +89,7 @@ pub(in crate::plan) fn plan_method(
     let Shape { body, encoding, reply } = &draft.shape;
     let first = draft.operations.first();
     let body = body_plan(body, parameters, collection);
-    let docs = with_queries(method_docs(context, &draft.operations), listed);
+    let docs = with_files(with_queries(method_docs(context, &draft.operations), listed), &draft.operations);
     MethodPlan {
         ident,
         areas: areas(&body, reply, queries),

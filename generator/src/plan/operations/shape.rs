@@ -23,7 +23,7 @@ pub(in crate::plan) enum BodyDraft<'a> {
     One(RustType),
     Many(RustType),
     Json,
-    Parameters(&'a [Property]),
+    Parameters(Vec<&'a Property>),
     Reference,
     Bytes(&'a str),
 }
@@ -77,7 +77,7 @@ pub(super) fn best<'s, 'a>(shapes: &'s [Shape<'a>]) -> Option<&'s Shape<'a>> {
 fn body<'a>(context: &Context<'a>, operation: &'a Operation, align: impl Fn(&TypeRef) -> TypeRef) -> BodyDraft<'a> {
     match operation.body.as_ref().map(|body| &body.value) {
         None => BodyDraft::Nothing,
-        Some(Body::Parameters(parameters)) => BodyDraft::Parameters(parameters),
+        Some(Body::Parameters(parameters)) => fields(operation, parameters),
         Some(Body::Reference) => BodyDraft::Reference,
         Some(Body::Bytes(media_type)) => BodyDraft::Bytes(media_type),
         Some(Body::Value(ty)) if operation.kind == OperationKind::Update && !ty.collection => {
@@ -89,6 +89,12 @@ fn body<'a>(context: &Context<'a>, operation: &'a Operation, align: impl Fn(&Typ
             (RustType::Scalar(_) | RustType::List(_) | RustType::Boxed(_) | RustType::Nav(_), false) => BodyDraft::Json,
         },
     }
+}
+
+/// The struct of what is no file; a form of files alone has none.
+fn fields<'a>(operation: &Operation, parameters: &'a [Property]) -> BodyDraft<'a> {
+    let fields: Vec<&Property> = parameters.iter().filter(|one| !operation.sends_as_file(one)).collect();
+    if fields.is_empty() && !parameters.is_empty() { BodyDraft::Nothing } else { BodyDraft::Parameters(fields) }
 }
 
 /// The struct of changes of a type, where it has one.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Addresses, Called, Step, Target, What, is_addressed};
 use crate::model::{
-    KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName, most_counted,
+    Collection, KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName,
+    most_counted,
 };
 
 use super::super::operations::constant_queries;
@@ -29,8 +30,8 @@ pub(super) struct Endings<'a> {
     /// The segments below which nothing is shared: what one version offers, another may not.
     versions: &'a BTreeSet<String>,
     /// Steps to lists that lead to a node of their own at every prefix, and what these list: lists with required query
-    /// parameters, those whose keys are written in another way than most keys of their type, and those whose requests
-    /// have a query that others of their type have not.
+    /// parameters, those whose keys are written in another way than most keys of their type, those whose requests have
+    /// a query that others of their type have not, and those that are sent in another form than most of their type.
     own: BTreeMap<(Target, Step), Option<TypeName>>,
     /// What is called with arguments, and on what.
     called: BTreeSet<(Target, Step)>,
@@ -62,6 +63,7 @@ impl<'a> Endings<'a> {
         }
         endings.own.extend(unusual_keys(&endings, &operations));
         endings.own.extend(unusual_queries(&endings, &operations));
+        endings.own.extend(unusual_forms(&endings, &operations));
         let with_arguments = operations.iter().filter(|operation| has_arguments(&operation.path));
         let called = with_arguments.filter_map(|one| last_step(&one.path, &endings.targets(&one.path)));
         endings.called = called.collect();
@@ -178,6 +180,26 @@ fn unusual_queries(endings: &Endings<'_>, operations: &[&Operation]) -> Vec<((Ta
         plain.contains(&(of.clone(), method)).then_some((step, Some(of)))
     };
     constant.into_iter().filter_map(is_unusual).collect()
+}
+
+/// The steps to collections whose lists are sent in another form than most lists of their type: one request reads one
+/// form.
+fn unusual_forms(endings: &Endings<'_>, operations: &[&Operation]) -> Vec<((Target, Step), Option<TypeName>)> {
+    type Steps = BTreeSet<(Target, Step)>;
+    let mut types: BTreeMap<TypeName, BTreeMap<&Collection, Steps>> = BTreeMap::new();
+    for operation in operations.iter().filter(|operation| operation.base == 0) {
+        let targets = endings.targets(&operation.path);
+        let (Some(form), Some(Target::Many(of))) = (&operation.collection, targets.last()) else { continue };
+        let steps = types.entry(of.clone()).or_default().entry(&form.value).or_default();
+        steps.extend(last_step(&operation.path, &targets));
+    }
+    let unusual = types.into_iter().flat_map(|(ty, forms)| {
+        let is_at_root = |steps: &Steps| steps.iter().any(|(from, _)| *from == Target::Root);
+        let usual = forms.iter().max_by_key(|(_, steps)| (steps.len(), is_at_root(steps))).map(|(form, _)| *form);
+        let of_others = forms.into_iter().filter(move |(form, _)| Some(*form) != usual);
+        of_others.flat_map(|(_, steps)| steps).map(move |step| (step, Some(ty.clone())))
+    });
+    unusual.collect()
 }
 
 /// How many lines write the keys of a type in which form: everywhere, and at each of its collections.

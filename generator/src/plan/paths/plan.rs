@@ -190,7 +190,7 @@ fn action(claim: &MethodNamePlan) -> (String, bool) {
 }
 
 fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyRequest<'a>> {
-    let BodyDraft::Parameters(parameters) = draft.shape.body else { return None };
+    let BodyDraft::Parameters(parameters) = &draft.shape.body else { return None };
     let (action, stands_alone) = action(&draft.claim);
     let origins = draft.operations.first().map_or(&[][..], |operation| &operation.origins);
     Some(BodyRequest { action, bound: bound.to_vec(), stands_alone, parameters, origins })
