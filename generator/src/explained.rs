@@ -6,6 +6,7 @@ use crate::Side;
 use crate::diff::{Change, ChangeKind, Entry, ItemChange, ItemChangeKind, ItemKind, ItemName, Subject};
 use crate::model::Id;
 use crate::planned::Planned;
+use crate::surface::{Surface, compare_surfaces};
 
 impl Side {
     /// The changes that lead from this side to `new`, by their causes, with what changes between the crates of both;
@@ -17,9 +18,10 @@ impl Side {
 
 /// Entries with what they change in Rust.
 fn explain(mut entries: Vec<Entry>, (old, new): (&Planned, &Planned)) -> Vec<Entry> {
-    let changes = old.changes_to(new);
+    let surfaces = old.surfaces(new);
+    let changes = compare_surfaces(&surfaces.0, &surfaces.1);
     let mut told: Vec<Vec<ItemChange>> = vec![Vec::new(); entries.len()];
-    let Linked { causes, alone } = Linking::of(&entries, &changes, (old, new)).link();
+    let Linked { causes, alone } = Linking::of(&entries, &changes, (old, new), &surfaces).link();
     for (change, causes) in changes.iter().zip(&causes) {
         for &cause in causes {
             told[cause].push(change.clone());
@@ -56,19 +58,27 @@ struct Linking<'a> {
     named: BTreeMap<(&'a str, &'a str), usize>,
     old: &'a Planned,
     new: &'a Planned,
+    surfaces: &'a (Surface, Surface),
 }
 
 impl<'a> Linking<'a> {
-    fn of(entries: &'a [Entry], changes: &'a [ItemChange], (old, new): (&'a Planned, &'a Planned)) -> Self {
+    fn of(
+        entries: &'a [Entry],
+        changes: &'a [ItemChange],
+        (old, new): (&'a Planned, &'a Planned),
+        surfaces: &'a (Surface, Surface),
+    ) -> Self {
         let mut about: BTreeMap<&Id, Vec<(usize, &Change)>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             for change in &entry.changes {
-                change.about.iter().for_each(|id| about.entry(id).or_default().push((at, change)));
+                for id in &change.about {
+                    about.entry(id).or_default().push((at, change));
+                }
             }
         }
         let named = changes.iter().enumerate().filter(|(_, change)| change.name.kind.is_named());
         let named = named.map(|(at, ItemChange { name, .. })| ((name.owner.as_str(), name.name.as_str()), at));
-        Self { about, changes, named: named.collect(), old, new }
+        Self { about, changes, named: named.collect(), old, new, surfaces }
     }
 
     fn link(&self) -> Linked {
@@ -90,16 +100,17 @@ impl<'a> Linking<'a> {
                 causes[at] = found;
             }
         }
+        let naming = turned(&mentioned);
         let is_told = |change: &ItemChange| change.kind != ItemChangeKind::Edited;
         for (at, change) in self.changes.iter().enumerate().filter(|(at, change)| !renamed[*at] && is_told(change)) {
-            let ways: [&dyn Fn(&[Causes]) -> Causes; 3] =
-                [&|_| self.own(change, &|one, _| one.rule().is_of_crate()), &|_| self.of_owner(change), &|causes| {
-                    self.of_naming(at, &mentioned, causes)
-                }];
-            for way in ways {
-                if causes[at].is_empty() {
-                    causes[at] = way(&causes);
-                }
+            if causes[at].is_empty() {
+                causes[at] = self.own(change, &|one, _| one.rule().is_of_crate());
+            }
+            if causes[at].is_empty() {
+                causes[at] = self.of_owner(change);
+            }
+            if causes[at].is_empty() {
+                causes[at] = self.of_naming(at, &naming, &causes);
             }
         }
         for (at, change) in self.changes.iter().enumerate() {
@@ -142,7 +153,7 @@ impl<'a> Linking<'a> {
 
     /// Whether what its signature names stands for the same on both sides: it changes as that is called otherwise.
     fn names_the_same(&self, change: &ItemChange) -> bool {
-        let (old, new) = (self.old.mentions(&change.name), self.new.mentions(&change.name));
+        let (old, new) = (self.surfaces.0.mentions(&change.name), self.surfaces.1.mentions(&change.name));
         let ids = |side: &'a Planned, names: &BTreeSet<&(String, String)>| -> BTreeSet<&Id> {
             names.iter().flat_map(|(owner, name)| side.ids_of_named(owner, name)).collect()
         };
@@ -151,15 +162,14 @@ impl<'a> Linking<'a> {
     }
 
     /// The entries of what names it, where that came or went with it.
-    fn of_naming(&self, at: usize, mentioned: &[Causes], causes: &[Causes]) -> Causes {
-        let is_alike = |other: &usize| self.changes[*other].kind == self.changes[at].kind;
-        let naming = (0..mentioned.len()).filter(|other| mentioned[*other].contains(&at)).filter(is_alike);
-        naming.flat_map(|other| causes[other].iter().copied()).collect()
+    fn of_naming(&self, at: usize, naming: &[Vec<usize>], causes: &[Causes]) -> Causes {
+        let alike = naming[at].iter().filter(|other| self.changes[**other].kind == self.changes[at].kind);
+        alike.flat_map(|other| causes[*other].iter().copied()).collect()
     }
 
     /// The changes of the items that its signatures name: on one side alone, or on both where its features change.
     fn mentioned(&self, change: &ItemChange) -> BTreeSet<usize> {
-        let (old, new) = (self.old.mentions(&change.name), self.new.mentions(&change.name));
+        let (old, new) = (self.surfaces.0.mentions(&change.name), self.surfaces.1.mentions(&change.name));
         let items: BTreeSet<&(String, String)> = match change.kind {
             ItemChangeKind::Hidden | ItemChangeKind::Shown => &old | &new,
             ItemChangeKind::Edited => BTreeSet::new(),
@@ -204,11 +214,22 @@ impl<'a> Linking<'a> {
         if change.name.kind != ItemKind::Feature {
             return Causes::new();
         }
-        let side = if change.kind == ItemChangeKind::Removed { self.old } else { self.new };
+        let side = if change.kind == ItemChangeKind::Removed { &self.surfaces.0 } else { &self.surfaces.1 };
         let guarded =
             self.changes.iter().zip(causes).filter(|(other, _)| side.is_guarded_by(&other.name, &change.name.name));
         guarded.flat_map(|(_, causes)| causes.iter().copied()).collect()
     }
+}
+
+/// The changes that mention each.
+fn turned(mentioned: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
+    let mut naming = vec![Vec::new(); mentioned.len()];
+    for (at, others) in mentioned.iter().enumerate() {
+        for other in others {
+            naming[*other].push(at);
+        }
+    }
+    naming
 }
 
 /// Whether a change of the API can make the item another one to programs.

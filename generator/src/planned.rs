@@ -1,13 +1,13 @@
 //! Models as crates, and what the crates of two sides differ in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::address::Addresses;
 use crate::choices::plan_choices;
-use crate::emit::emit;
+use crate::emit::emit_beside;
 use crate::generate::part;
 use crate::model::{Id, Model, Part};
-use crate::plan::{Choice, PlanOptions, Wires, plan_part, wires};
+use crate::plan::{Choice, Plan, PlanOptions, Wires, plan_part, wires};
 use crate::surface::{ItemChange, ItemKind, ItemName, Surface, compare_surfaces, read_surface};
 use crate::{ReadError, Reading, Side};
 
@@ -50,13 +50,27 @@ impl Planning {
 /// A side as a crate.
 #[derive(Debug)]
 pub struct Planned {
-    surface: Surface,
+    plan: Plan,
     wires: Wires,
     /// The types and traits that other items are parts of, by their paths.
     owners: BTreeMap<String, ItemName>,
 }
 
 impl Side {
+    /// The crates of this side and of `new`.
+    ///
+    /// # Errors
+    ///
+    /// One of them has nothing of what is to go into its crate: says which one, and what is missing.
+    pub fn planned_beside(
+        &self,
+        new: &Self,
+        plannings: (&Planning, &Planning),
+    ) -> Result<(Planned, Planned), (&'static str, ReadError)> {
+        let (old, new) = rayon::join(|| self.planned(plannings.0), || new.planned(plannings.1));
+        Ok((old.map_err(|error| ("old", error))?, new.map_err(|error| ("new", error))?))
+    }
+
     /// The crate that is generated from this side.
     ///
     /// # Errors
@@ -77,14 +91,21 @@ impl Planned {
         let model = part.as_ref().unwrap_or(model);
         let options = PlanOptions { choices: planning.choices.clone(), ..PlanOptions::new("sdk") };
         let (plan, _) = plan_part(model, &addresses, &options);
-        let (surface, wires) = (read_surface(&emit(&plan)), wires(&plan, model));
+        let wires = wires(&plan, model);
         let owners = wires.keys().filter(|name| name.kind.is_named()).map(|name| (name.path(), name.clone())).collect();
-        Ok(Self { surface, wires, owners })
+        Ok(Self { plan, wires, owners })
     }
 
     /// What changes for programs from this crate to `new`.
     pub fn changes_to(&self, new: &Self) -> Vec<ItemChange> {
-        compare_surfaces(&self.surface, &new.surface)
+        let (old, new) = self.surfaces(new);
+        compare_surfaces(&old, &new)
+    }
+
+    /// The public items of this crate and of `new`, without those of files that are the same in both.
+    pub(crate) fn surfaces(&self, new: &Self) -> (Surface, Surface) {
+        let surface = |one: &Self, other: &Self| read_surface(&emit_beside(&one.plan, &other.plan));
+        rayon::join(|| surface(self, new), || surface(new, self))
     }
 
     /// What an item stands for in the API; of a module, what the items in it do.
@@ -104,15 +125,5 @@ impl Planned {
     /// The type or the trait that an item is a part of.
     pub(crate) fn owner(&self, name: &ItemName) -> Option<&ItemName> {
         self.owners.get(&name.owner)
-    }
-
-    /// The items of the crate that the signature of an item names.
-    pub(crate) fn mentions(&self, name: &ItemName) -> BTreeSet<&(String, String)> {
-        self.surface.get(name).into_iter().flat_map(|item| &item.mentions).collect()
-    }
-
-    /// Whether an item needs a feature.
-    pub(crate) fn is_guarded_by(&self, name: &ItemName, feature: &str) -> bool {
-        self.surface.get(name).is_some_and(|item| item.features.contains(feature))
     }
 }

@@ -156,6 +156,16 @@ fn names_that_change_in_several_paths_are_one_entry() {
 }
 
 #[test]
+fn the_collection_of_a_renamed_root_is_told_with_it() {
+    let of = |root: &str| [paths(|at| format!("{root}/part{at}"), 2), paths(|_| root.to_owned(), 1)].concat();
+    let entries = entries(&of("indicators"), &of("signals"));
+    assert_eq!(renamed(&entries), ["`/indicators` is now `/signals` (certain)"]);
+    assert_eq!((entries.len(), entries[0].changes.len()), (1, 6));
+    let alone = |root: &str| paths(|_| root.to_owned(), 1);
+    assert_eq!(renamed(&self::entries(&alone("indicators"), &alone("signals"))), [""; 0]);
+}
+
+#[test]
 fn a_name_that_changes_a_little_in_one_path_is_likely_the_same() {
     let of = |name: &str| paths(|_| format!("security/{name}"), 1);
     let alike = entries(&of("secureScores"), &of("securityScores"));

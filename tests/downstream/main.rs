@@ -6,6 +6,7 @@
 mod compiled;
 mod edits;
 mod page;
+mod told;
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -109,6 +109,16 @@ impl Surface {
         self.items.iter()
     }
 
+    /// The items of the crate that the signature of an item names.
+    pub fn mentions(&self, name: &ItemName) -> BTreeSet<&(String, String)> {
+        self.get(name).into_iter().flat_map(|item| &item.mentions).collect()
+    }
+
+    /// Whether an item needs a feature.
+    pub fn is_guarded_by(&self, name: &ItemName, feature: &str) -> bool {
+        self.get(name).is_some_and(|item| item.features.contains(feature))
+    }
+
     /// The item of this name.
     pub fn get(&self, name: &ItemName) -> Option<&Item> {
         self.items.get(name)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use mdsdk::diff::{Change, Entry, ItemChange, RustVerdict, Verdict};
-use mdsdk::{Planned, Planning, Side};
+use mdsdk::{Planned, Side};
 
 use super::side::Read;
 use crate::arguments::FailOn;
@@ -146,10 +146,8 @@ fn crates(old: &Read, new: &Read) -> Result<(Planned, Planned), String> {
         }
         _ => {}
     }
-    let default = Planning::default();
-    let planned = |read: &Read, other: &Read, name: &str| {
-        let planning = read.planning.as_ref().or(other.planning.as_ref()).unwrap_or(&default);
-        read.side.planned(planning).map_err(|error| format!("the {name} side gives no crate: {error}"))
-    };
-    Ok((planned(old, new, "old")?, planned(new, old, "new")?))
+    let planning = |read: &'_ Read, other: &'_ Read| read.planning.clone().or_else(|| other.planning.clone());
+    let plannings = (planning(old, new).unwrap_or_default(), planning(new, old).unwrap_or_default());
+    let planned = old.side.planned_beside(&new.side, (&plannings.0, &plannings.1));
+    planned.map_err(|(name, error)| format!("the {name} side gives no crate: {error}"))
 }
