@@ -40,8 +40,8 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
             "risky",
             "  docs/resources/user.md:18:91: added member `microsoft.graph.userState.new`",
             "    rust minor: variant `models::UserState::New` added",
-            "  docs/api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` -> \
-             `203 microsoft.graph.user`",
+            "  docs/api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` \
+             -> `203 microsoft.graph.user`",
             "",
             "compatible",
             "  docs/resources/user.md:17:7: added property `microsoft.graph.user.town`",
@@ -75,8 +75,8 @@ fn what_changes_in_its_case_alone_is_told_at_its_line() {
             "docs/resources/user.md:18:80: changed name of member `microsoft.graph.userState.Blocked`: `blocked` -> \
              `Blocked`",
             "docs/api/user-get.md:15:1: `/users` is now `/Users` (certain)",
-            "docs/api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` -> \
-             `Since`",
+            "docs/api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` \
+             -> `Since`",
             "",
             "4 entries of 4 changes: 4 breaking; rust: 4 patch",
         ]
@@ -108,7 +108,8 @@ fn a_parameter_of_a_body_is_told_at_its_row() {
              `Edm.String` -> none (old)",
             "docs/api/user-block.md:23:8: changed body parameter `until` type of operation `POST /users/{id}/block`: \
              `Edm.Date` -> `Edm.DateTimeOffset`",
-            "docs/api/user-free.md:22:2: changed body of operation `POST /users/{id}/free`: none -> `{note: Edm.String}`",
+            "docs/api/user-free.md:22:2: changed body of operation `POST /users/{id}/free`: none -> \
+             `{note: Edm.String}`",
             "docs/api/user-block.md:22:7: changed body parameter `note` of operation `POST /users/{id}/block`: none -> \
              `Edm.String`",
         ]

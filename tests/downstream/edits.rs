@@ -18,7 +18,7 @@ pub(crate) enum Expected {
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) expected: Expected,
-    /// The kinds of the entries that tell it.
+    /// The kinds of the entries that tell it; `a or b` where other facts decide.
     pub(crate) told: &'static [&'static str],
     how: How,
 }
@@ -110,7 +110,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind(
         "a member comes",
         Expected::NotMajor,
-        &["member-foreseen"],
+        &["member-foreseen or member-added"],
         How::Texts(|page| {
             page.each_member(|row| {
                 page.with(row, &format!("{}\n{}", row.line, row.line.replace(&row.name, "extraMember")))

@@ -14,7 +14,8 @@ fn wrong(before: &mdsdk::Side, docs: &Docs, edit: &Edit) -> Option<String> {
     let entries: Vec<Entry> = before.entries_to(&side(&edited));
     let mut rules: Vec<&str> = entries.iter().map(|entry| entry.rule().name()).collect();
     rules.sort_unstable();
-    if rules != edit.kind.told {
+    let is_told = |(rule, told): (&&str, &&str)| told.split(" or ").any(|one| one == *rule);
+    if rules.len() != edit.kind.told.len() || !rules.iter().zip(edit.kind.told).all(is_told) {
         return Some(format!("told as {rules:?}"));
     }
     let lines = lines(docs.get(&edit.path), edit.text.as_ref());
@@ -42,12 +43,20 @@ fn lines(old: Option<&String>, new: Option<&String>) -> RangeInclusive<usize> {
     first + 1..=(old.len().max(new.len()).saturating_sub(last)).max(first + 1)
 }
 
+/// Whether an edit changes what a page says of the body of requests, too: then it is one of two facts.
+fn is_of_two(docs: &Docs, edit: &Edit) -> bool {
+    let lines = lines(docs.get(&edit.path), edit.text.as_ref());
+    let page = docs.get(&edit.path).map_or("", String::as_str);
+    let mut touched = page.lines().skip(lines.start() - 1).take(lines.end() - lines.start());
+    edit.kind.told == ["response-changed"] && touched.any(|line| line.starts_with("## "))
+}
+
 #[test]
 fn an_edit_of_a_fact_is_told_as_its_kind_and_at_its_line() {
     let docs = docs();
     let before = side(&docs);
-    let edits: Vec<(u64, Edit)> =
-        (200..212).flat_map(|seed| draw(&docs, seed).into_iter().map(move |edit| (seed, edit))).collect();
+    let edits = (200..212).flat_map(|seed| draw(&docs, seed).into_iter().map(move |edit| (seed, edit)));
+    let edits: Vec<(u64, Edit)> = edits.filter(|(_, edit)| !is_of_two(&docs, edit)).collect();
     let wrong = edits.iter().filter_map(|(seed, edit)| {
         let why = wrong(&before, &docs, edit)?;
         Some(format!("seed {seed}: {} ({}): {why}", edit.kind.name, edit.path))

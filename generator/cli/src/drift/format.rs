@@ -17,8 +17,8 @@ use crate::arguments::{Drift, DriftFormat, ShowLevel};
 use crate::check::Sheet;
 use crate::formats::{From, found};
 
-/// The entries in the format that is asked for, for services and programs with the findings about what is accepted to no
-/// effect.
+/// The entries in the format that is asked for; for services and programs, with the findings about what is accepted to
+/// no effect.
 pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files, idle: &[Sheet]) -> String {
     let idle = found(idle, ShowLevel::Note, From::Repository);
     let Compared { entries, .. } = compared;
