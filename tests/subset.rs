@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use mdsdk::{Generate, Generated};
+use mdsdk::diff::RustVerdict;
+use mdsdk::{Generate, Generated, Planning, Side, Sources, Tree};
 use mdsdk_tests::{corpora, folder};
 use serde_json::Value;
 
@@ -194,4 +195,26 @@ fn what_a_part_leaves_out_is_no_change_of_the_whole() {
     let of_types = |change: &mdsdk::diff::Change| change.aspect.as_deref() == Some("type");
     let changes = mdsdk::diff::compare(&part, &whole);
     assert!(!changes.is_empty() && !changes.iter().any(of_types), "{changes:#?}");
+}
+
+#[test]
+fn what_a_part_is_compared_with_is_reduced_to_it() {
+    let whole = || {
+        let pages = docs();
+        let texts: Vec<_> = pages.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+        let reading = Sources::new(Tree::from_texts(texts)).read().expect("the docs describe an API");
+        Side::Docs(Box::new(reading.model))
+    };
+    let generated = generated(None, |generate| generate.include("GET /grounds"));
+    let api = generated.files.get("api.json").expect("a crate has its API");
+    let part = Side::Docs(Box::new(api.parse().expect("our own JSON")));
+    assert_eq!(part.part().as_deref(), Some("`GET /grounds`"));
+    assert!(!whole().entries_to(&part).is_empty(), "what is left out is not there");
+    let reduced = whole().within(&part).expect("there is more than the part");
+    assert_eq!(reduced.entries_to(&part), [], "it is the same");
+    assert!(reduced.within(&part).is_none() && part.within(&whole()).is_none());
+    let planning = Planning::default().include(["GET /folk/{id}".to_owned()]).of_all();
+    let (old, new) = reduced.planned_beside(&part, (&planning, &planning)).expect("both are crates");
+    let changes = old.changes_to(&new);
+    assert!(changes.iter().all(|change| change.verdict() == RustVerdict::Patch), "a crate has no prose: {changes:?}");
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::Addresses;
 use crate::diff::{Change, ChangeKind, Entry, Subject, compare, compare_declared, turned};
 use crate::merge;
-use crate::model::{Model, Operation, Segment, folded};
+use crate::model::{Model, Operation, Part, Segment, folded};
 use crate::reading::Metadata;
 
 /// A side of a comparison: what is true of a service by one source.
@@ -18,6 +19,28 @@ pub enum Side {
 }
 
 impl Side {
+    /// What it holds, where it is a part of an API: in words, such as `` `GET /users/**` ``.
+    pub fn part(&self) -> Option<String> {
+        match self {
+            Self::Docs(model) => model.part.as_ref().map(Part::to_string),
+            Self::Metadata(_) => None,
+        }
+    }
+
+    /// What of this side the part has that another is; nothing where that is all of it.
+    ///
+    /// Of what is outside of it a part says nothing, so that it neither came nor went.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Docs(whole), Self::Docs(other)) => {
+                let part = other.part.as_ref().filter(|part| whole.part.as_ref() != Some(part))?;
+                Some(Self::Docs(Box::new(part.of_what_is_there(&Addresses::new(whole)))))
+            }
+            (Self::Docs(_) | Self::Metadata(_), Self::Metadata(_)) | (Self::Metadata(_), Self::Docs(_)) => None,
+        }
+    }
+
     /// The changes that lead from this side to `new`, by their causes; those that break most first.
     pub fn entries_to(&self, new: &Self) -> Vec<Entry> {
         match (self, new) {

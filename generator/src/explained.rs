@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Side;
-use crate::diff::{Change, ChangeKind, Entry, ItemChange, ItemChangeKind, ItemKind, Subject, Verdict};
-use crate::model::folded;
+use crate::diff::{Change, ChangeKind, Entry, ItemChange, ItemChangeKind, ItemKind, ItemName, Subject};
+use crate::model::Id;
 use crate::planned::Planned;
+use crate::surface::{Surface, compare_surfaces};
 
 impl Side {
     /// The changes that lead from this side to `new`, by their causes, with what changes between the crates of both;
@@ -17,9 +18,10 @@ impl Side {
 
 /// Entries with what they change in Rust.
 fn explain(mut entries: Vec<Entry>, (old, new): (&Planned, &Planned)) -> Vec<Entry> {
-    let changes = old.changes_to(new);
+    let surfaces = old.surfaces(new);
+    let changes = compare_surfaces(&surfaces.0, &surfaces.1);
     let mut told: Vec<Vec<ItemChange>> = vec![Vec::new(); entries.len()];
-    let Linked { causes, alone } = Linking::of(&entries, &changes, (old, new)).link();
+    let Linked { causes, alone } = Linking::of(&entries, &changes, (old, new), &surfaces).link();
     for (change, causes) in changes.iter().zip(&causes) {
         for &cause in causes {
             told[cause].push(change.clone());
@@ -40,51 +42,56 @@ fn explain(mut entries: Vec<Entry>, (old, new): (&Planned, &Planned)) -> Vec<Ent
 /// What each change of an item comes from.
 struct Linked {
     /// The entries of each change.
-    causes: Vec<BTreeSet<usize>>,
+    causes: Vec<Causes>,
     /// The changes that no entry explains, those together that come from each other.
     alone: Vec<Vec<usize>>,
 }
 
+/// The entries that an item's change comes from.
+type Causes = BTreeSet<usize>;
+
 struct Linking<'a> {
-    entries: &'a [Entry],
-    /// The entries that are about a name on the wire.
-    by_name: BTreeMap<String, BTreeSet<usize>>,
-    /// The changes of operations, each with its entry and the folded operation.
-    operations: Vec<(usize, String, &'a Change)>,
+    /// The changes about a thing, each with its entry.
+    about: BTreeMap<&'a Id, Vec<(usize, &'a Change)>>,
     changes: &'a [ItemChange],
-    /// The changes of an item, by its path.
-    by_path: BTreeMap<&'a str, Vec<usize>>,
+    /// The changes of items that others can name, by their owners and names.
+    named: BTreeMap<(&'a str, &'a str), usize>,
     old: &'a Planned,
     new: &'a Planned,
+    surfaces: &'a (Surface, Surface),
 }
 
 impl<'a> Linking<'a> {
-    fn of(entries: &'a [Entry], changes: &'a [ItemChange], (old, new): (&'a Planned, &'a Planned)) -> Self {
-        let mut by_name: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    fn of(
+        entries: &'a [Entry],
+        changes: &'a [ItemChange],
+        (old, new): (&'a Planned, &'a Planned),
+        surfaces: &'a (Surface, Surface),
+    ) -> Self {
+        let mut about: BTreeMap<&Id, Vec<(usize, &Change)>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             for change in &entry.changes {
-                by_name.entry(folded(&change.what)).or_default().insert(at);
+                for id in &change.about {
+                    about.entry(id).or_default().push((at, change));
+                }
             }
         }
-        let all = entries.iter().enumerate().flat_map(|(at, entry)| entry.changes.iter().map(move |one| (at, one)));
-        let of_operations = all.filter(|(_, one)| one.subject == Subject::Operation);
-        let operations = of_operations.map(|(at, one)| (at, folded(&one.what), one)).collect();
-        let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, change) in changes.iter().enumerate() {
-            by_path.entry(&change.path).or_default().push(at);
-        }
-        Self { entries, by_name, operations, changes, by_path, old, new }
+        let named = changes.iter().enumerate().filter(|(_, change)| change.name.kind.is_named());
+        let named = named.map(|(at, ItemChange { name, .. })| ((name.owner.as_str(), name.name.as_str()), at));
+        Self { about, changes, named: named.collect(), old, new, surfaces }
     }
 
     fn link(&self) -> Linked {
-        let mut causes: Vec<BTreeSet<usize>> = self.changes.iter().map(|change| self.direct(change)).collect();
-        let mentioned: Vec<BTreeSet<usize>> = self.changes.iter().map(|change| self.mentioned(change)).collect();
+        let mentioned: Vec<Causes> = self.changes.iter().map(|change| self.mentioned(change)).collect();
+        let renamed: Vec<bool> = self.changes.iter().map(|change| self.names_the_same(change)).collect();
+        let own = |(at, change)| if renamed[at] { Causes::new() } else { self.own(change, &shapes) };
+        let mut causes: Vec<Causes> = self.changes.iter().enumerate().map(own).collect();
         // What names an item that changes comes from what changes that.
         loop {
-            let found: Vec<(usize, BTreeSet<usize>)> = (0..causes.len())
+            let found: Vec<(usize, Causes)> = (0..causes.len())
                 .filter(|&at| causes[at].is_empty())
                 .map(|at| (at, mentioned[at].iter().flat_map(|&other| causes[other].iter().copied()).collect()))
-                .filter(|(_, found): &(usize, BTreeSet<usize>)| !found.is_empty())
+                .filter(|(_, found): &(usize, Causes)| !found.is_empty())
                 .collect();
             if found.is_empty() {
                 break;
@@ -93,12 +100,17 @@ impl<'a> Linking<'a> {
                 causes[at] = found;
             }
         }
-        for (at, change) in self.changes.iter().enumerate() {
-            if causes[at].is_empty() && change.kind != ItemChangeKind::Edited {
+        let naming = turned(&mentioned);
+        let is_told = |change: &ItemChange| change.kind != ItemChangeKind::Edited;
+        for (at, change) in self.changes.iter().enumerate().filter(|(at, change)| !renamed[*at] && is_told(change)) {
+            if causes[at].is_empty() {
+                causes[at] = self.own(change, &|one, _| one.rule().is_of_crate());
+            }
+            if causes[at].is_empty() {
                 causes[at] = self.of_owner(change);
             }
-            if causes[at].is_empty() && change.kind != ItemChangeKind::Edited {
-                causes[at] = self.of_naming(at, &mentioned, &causes);
+            if causes[at].is_empty() {
+                causes[at] = self.of_naming(at, &naming, &causes);
             }
         }
         for (at, change) in self.changes.iter().enumerate() {
@@ -110,92 +122,76 @@ impl<'a> Linking<'a> {
         Linked { causes, alone }
     }
 
-    /// The entries about what the item stands for.
-    fn direct(&self, change: &ItemChange) -> BTreeSet<usize> {
-        let names: BTreeSet<&str> = match change.item {
-            ItemKind::Module => self.old.wires_below(&change.path).chain(self.new.wires_below(&change.path)).collect(),
-            _ => self.wires(&change.path),
-        };
-        let steps =
-            names.iter().filter(|name| name.starts_with(['/', ':'])).flat_map(|step| self.through(step, change));
-        let about = names.iter().filter_map(|name| self.by_name.get(*name)).flatten().copied();
-        let found: BTreeSet<usize> = about.chain(steps).filter(|&at| self.is_about(at, &names, change)).collect();
-        self.alike(found, change)
+    /// The entries about what the item stands for, by changes that can be seen in it.
+    fn own(&self, change: &ItemChange, is_seen: &dyn Fn(&Change, &ItemChange) -> bool) -> Causes {
+        self.about(&self.ids(&change.name), change, is_seen)
     }
 
-    /// The entries about what its owner stands for.
-    fn of_owner(&self, change: &ItemChange) -> BTreeSet<usize> {
-        let Some((owner, _)) = change.path.split_once("!(").map_or(&*change.path, |(path, _)| path).rsplit_once("::")
-        else {
-            return BTreeSet::new();
-        };
-        let names = self.wires(owner);
-        let found = names.iter().filter_map(|name| self.by_name.get(*name)).flatten().copied();
-        let found = found.filter(|&at| self.is_about(at, &names, change)).collect();
-        self.alike(found, change)
+    /// The entries about what the item's owner stands for.
+    fn of_owner(&self, change: &ItemChange) -> Causes {
+        let owners = [self.old, self.new].into_iter().filter_map(|side| side.owner(&change.name));
+        let ids = owners.flat_map(|owner| self.ids(owner)).collect();
+        self.about(&ids, change, &shapes)
     }
 
-    fn wires(&self, path: &str) -> BTreeSet<&'a str> {
-        self.old.wires(path).chain(self.new.wires(path)).collect()
+    fn ids(&self, name: &ItemName) -> BTreeSet<&'a Id> {
+        self.old.ids(name).chain(self.new.ids(name)).collect()
+    }
+
+    /// The entries about these things; those by which something comes or goes as the item does, where there are any.
+    fn about(
+        &self,
+        ids: &BTreeSet<&Id>,
+        change: &ItemChange,
+        is_seen: &dyn Fn(&Change, &ItemChange) -> bool,
+    ) -> Causes {
+        let found = ids.iter().filter_map(|id| self.about.get(*id)).flatten();
+        let found: Vec<&(usize, &Change)> = found.filter(|(_, one)| is_seen(one, change)).collect();
+        let alike: Causes = found.iter().filter(|(_, one)| is_alike(one, change)).map(|(at, _)| *at).collect();
+        if alike.is_empty() { found.into_iter().map(|(at, _)| *at).collect() } else { alike }
+    }
+
+    /// Whether what its signature names stands for the same on both sides: it changes as that is called otherwise.
+    fn names_the_same(&self, change: &ItemChange) -> bool {
+        let (old, new) = (self.surfaces.0.mentions(&change.name), self.surfaces.1.mentions(&change.name));
+        let ids = |side: &'a Planned, names: &BTreeSet<&(String, String)>| -> BTreeSet<&Id> {
+            names.iter().flat_map(|(owner, name)| side.ids_of_named(owner, name)).collect()
+        };
+        let (gone, came) = (ids(self.old, &(&old - &new)), ids(self.new, &(&new - &old)));
+        change.kind == ItemChangeKind::Changed && !gone.is_empty() && gone == came
     }
 
     /// The entries of what names it, where that came or went with it.
-    fn of_naming(&self, at: usize, mentioned: &[BTreeSet<usize>], causes: &[BTreeSet<usize>]) -> BTreeSet<usize> {
-        let is_alike = |other: &usize| self.changes[*other].kind == self.changes[at].kind;
-        let naming = (0..mentioned.len()).filter(|other| mentioned[*other].contains(&at)).filter(is_alike);
-        naming.flat_map(|other| causes[other].iter().copied()).collect()
-    }
-
-    /// The entries of operations that came or went, as the step did, and whose paths lead over it.
-    fn through(&self, step: &str, change: &ItemChange) -> Vec<usize> {
-        let is_through = |(_, path, one): &&(usize, String, &Change)| is_alike(one, change) && path.contains(step);
-        self.operations.iter().filter(is_through).map(|(at, ..)| *at).collect()
-    }
-
-    /// Whether one of an entry's changes of these names can be seen in Rust.
-    fn is_about(&self, at: usize, names: &BTreeSet<&str>, change: &ItemChange) -> bool {
-        let is_step = names.iter().any(|name| name.starts_with(['/', ':']));
-        let is_seen = |one: &Change| change.kind == ItemChangeKind::Edited || shows_in_signatures(one);
-        let is_named = |one: &Change| names.contains(folded(&one.what).as_str());
-        self.entries[at].changes.iter().any(|one| is_seen(one) && (is_step || is_named(one)))
-    }
-
-    /// The entries by which something comes or goes as the item does; all where there are none.
-    fn alike(&self, found: BTreeSet<usize>, change: &ItemChange) -> BTreeSet<usize> {
-        let same = |at: &&usize| self.entries[**at].changes.iter().any(|one| is_alike(one, change));
-        let alike: BTreeSet<usize> = found.iter().filter(same).copied().collect();
-        if alike.is_empty() { found } else { alike }
+    fn of_naming(&self, at: usize, naming: &[Vec<usize>], causes: &[Causes]) -> Causes {
+        let alike = naming[at].iter().filter(|other| self.changes[**other].kind == self.changes[at].kind);
+        alike.flat_map(|other| causes[*other].iter().copied()).collect()
     }
 
     /// The changes of the items that its signatures name: on one side alone, or on both where its features change.
     fn mentioned(&self, change: &ItemChange) -> BTreeSet<usize> {
-        let (old, new) = (self.old.mentioned(change), self.new.mentioned(change));
-        let items: BTreeSet<&String> = match change.kind {
-            ItemChangeKind::Hidden | ItemChangeKind::Shown => old.union(&new).collect(),
+        let (old, new) = (self.surfaces.0.mentions(&change.name), self.surfaces.1.mentions(&change.name));
+        let items: BTreeSet<&(String, String)> = match change.kind {
+            ItemChangeKind::Hidden | ItemChangeKind::Shown => &old | &new,
             ItemChangeKind::Edited => BTreeSet::new(),
             ItemChangeKind::Removed
             | ItemChangeKind::Changed
             | ItemChangeKind::Added
             | ItemChangeKind::Deprecated
-            | ItemChangeKind::Restored => old.symmetric_difference(&new).collect(),
+            | ItemChangeKind::Restored => &old ^ &new,
         };
-        let is_told = |at: &usize| self.changes[*at].kind != ItemChangeKind::Edited;
-        items
-            .into_iter()
-            .filter_map(|path| self.by_path.get(path.as_str()))
-            .flatten()
-            .copied()
-            .filter(is_told)
-            .collect()
+        let changes = items.into_iter().filter_map(|(owner, name)| self.named.get(&(owner.as_str(), name.as_str())));
+        changes.copied().filter(|at| self.changes[*at].kind != ItemChangeKind::Edited).collect()
     }
 
-    /// The changes without a cause: together with those of the items that they name.
-    fn groups(&self, causes: &[BTreeSet<usize>], mentioned: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
+    /// The changes without a cause: together with those of the items that they name, or that stand for the same.
+    fn groups(&self, causes: &[Causes], mentioned: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
         let is_alone = |at: &usize| causes[*at].is_empty();
+        let mut alike: BTreeMap<BTreeSet<&Id>, usize> = BTreeMap::new();
         let mut linked: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for at in (0..self.changes.len()).filter(is_alone) {
-            let same = self.by_path.get(self.changes[at].path.as_str()).into_iter().flatten();
-            for &other in mentioned[at].iter().chain(same).filter(|at| is_alone(at)) {
+            let ids = self.ids(&self.changes[at].name);
+            let same = if ids.is_empty() { at } else { *alike.entry(ids).or_insert(at) };
+            for &other in mentioned[at].iter().filter(|at| is_alone(at)).chain([&at, &same]) {
                 linked.entry(at).or_default().insert(other);
                 linked.entry(other).or_default().insert(at);
             }
@@ -214,20 +210,39 @@ impl<'a> Linking<'a> {
     }
 
     /// The entries of what a feature that came or went guards.
-    fn of_guarded(&self, change: &ItemChange, causes: &[BTreeSet<usize>]) -> BTreeSet<usize> {
-        if change.item != ItemKind::Feature {
-            return BTreeSet::new();
+    fn of_guarded(&self, change: &ItemChange, causes: &[Causes]) -> Causes {
+        if change.name.kind != ItemKind::Feature {
+            return Causes::new();
         }
-        let side = if change.kind == ItemChangeKind::Removed { self.old } else { self.new };
-        let guarded = self.changes.iter().zip(causes).filter(|(other, _)| side.is_guarded_by(other, &change.path));
+        let side = if change.kind == ItemChangeKind::Removed { &self.surfaces.0 } else { &self.surfaces.1 };
+        let guarded =
+            self.changes.iter().zip(causes).filter(|(other, _)| side.is_guarded_by(&other.name, &change.name.name));
         guarded.flat_map(|(_, causes)| causes.iter().copied()).collect()
     }
 }
 
-/// Whether a change of the API can change what programs write.
-fn shows_in_signatures(change: &Change) -> bool {
-    let is_permission = change.aspect.as_deref().is_some_and(|aspect| aspect.contains("permissions"));
-    !is_permission && (change.verdict() != Verdict::Docs || change.subject != Subject::Operation)
+/// The changes that mention each.
+fn turned(mentioned: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
+    let mut naming = vec![Vec::new(); mentioned.len()];
+    for (at, others) in mentioned.iter().enumerate() {
+        for other in others {
+            naming[*other].push(at);
+        }
+    }
+    naming
+}
+
+/// Whether a change of the API can make the item another one to programs.
+fn shapes(change: &Change, item: &ItemChange) -> bool {
+    let comes_or_goes = change.kind != ChangeKind::Changed;
+    match item.kind {
+        ItemChangeKind::Edited => true,
+        ItemChangeKind::Deprecated | ItemChangeKind::Restored => comes_or_goes || is_alike(change, item),
+        ItemChangeKind::Hidden | ItemChangeKind::Shown => comes_or_goes || change.aspect.as_deref() == Some("area"),
+        ItemChangeKind::Removed | ItemChangeKind::Changed | ItemChangeKind::Added => {
+            change.rule().shapes(item.name.kind)
+        }
+    }
 }
 
 /// Whether both come, both go, or both change.
@@ -255,7 +270,7 @@ impl Entry {
 
 impl Change {
     fn of_item(item: &ItemChange) -> Self {
-        let ItemChange { kind, item: _, path, old, new } = item.clone();
+        let ItemChange { kind, name, old, new } = item.clone();
         let text = |text: Option<String>| text.filter(|text| !text.is_empty());
         let word = |word: &str| Some(word.to_owned());
         let (kind, aspect, old, new) = match kind {
@@ -273,11 +288,12 @@ impl Change {
         Self {
             kind,
             subject: Subject::Item,
-            what: path,
+            what: name.path(),
             aspect,
             old,
             new,
             is_foreseen: false,
+            about: Vec::new(),
             old_origin: None,
             new_origin: None,
         }

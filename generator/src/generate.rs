@@ -11,12 +11,11 @@ use crate::docs::Dialect;
 use crate::emit::emit;
 use crate::export::export_api_json;
 use crate::files::Files;
-use crate::model::Model;
+use crate::model::{Model, Part};
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan_part};
 use crate::reading::like;
 use crate::report::{Allows, Level, Report};
 use crate::source::{Docs, Tree};
-use crate::subset::Subset;
 use crate::{ReadError, Reading, Sources};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
@@ -30,7 +29,7 @@ use crate::{ReadError, Reading, Sources};
 #[derive(Clone, Debug)]
 pub struct Generate {
     sources: Sources,
-    subset: Subset,
+    subset: Part,
     options: PlanOptions,
 }
 
@@ -48,7 +47,7 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from `docs`: a folder, or texts in memory.
     pub fn new(docs: impl Into<Tree>, package: &str) -> Self {
-        Self { sources: Sources::new(docs), subset: Subset::default(), options: PlanOptions::new(package) }
+        Self { sources: Sources::new(docs), subset: Part::default(), options: PlanOptions::new(package) }
     }
 
     /// The version to read, where the docs have several.
@@ -181,7 +180,7 @@ impl Generate {
 }
 
 /// What is asked for, where that is not all.
-pub(crate) fn part(addresses: &Addresses<'_>, subset: &Subset) -> Result<Option<Model>, ReadError> {
+pub(crate) fn part(addresses: &Addresses<'_>, subset: &Part) -> Result<Option<Model>, ReadError> {
     if subset.is_empty() {
         return Ok(None);
     }

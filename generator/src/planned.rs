@@ -1,21 +1,20 @@
 //! Models as crates, and what the crates of two sides differ in.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::address::Addresses;
 use crate::choices::plan_choices;
-use crate::emit::emit;
+use crate::emit::emit_beside;
 use crate::generate::part;
-use crate::model::Model;
-use crate::plan::{Choice, PlanOptions, Wires, plan_part, wires};
-use crate::subset::Subset;
-use crate::surface::{Item, ItemChange, ItemName, Surface, compare_surfaces, read_surface};
+use crate::model::{Id, Model, Part};
+use crate::plan::{Choice, Plan, PlanOptions, Wires, plan_part, wires};
+use crate::surface::{ItemChange, ItemKind, ItemName, Surface, compare_surfaces, read_surface};
 use crate::{ReadError, Reading, Side};
 
 /// What of a model goes into a crate, and what is chosen for Rust.
 #[derive(Clone, Debug, Default)]
 pub struct Planning {
-    subset: Subset,
+    subset: Part,
     choices: Vec<Choice>,
 }
 
@@ -34,6 +33,12 @@ impl Planning {
         self
     }
 
+    /// All of a side, which is the part that is wanted.
+    #[must_use]
+    pub fn of_all(self) -> Self {
+        Self { subset: Part::default(), ..self }
+    }
+
     /// What the corrections of these docs choose.
     #[must_use]
     pub fn chosen_by(mut self, reading: &Reading) -> Self {
@@ -45,11 +50,27 @@ impl Planning {
 /// A side as a crate.
 #[derive(Debug)]
 pub struct Planned {
-    surface: Surface,
+    plan: Plan,
     wires: Wires,
+    /// The types and traits that other items are parts of, by their paths.
+    owners: BTreeMap<String, ItemName>,
 }
 
 impl Side {
+    /// The crates of this side and of `new`.
+    ///
+    /// # Errors
+    ///
+    /// One of them has nothing of what is to go into its crate: says which one, and what is missing.
+    pub fn planned_beside(
+        &self,
+        new: &Self,
+        plannings: (&Planning, &Planning),
+    ) -> Result<(Planned, Planned), (&'static str, ReadError)> {
+        let (old, new) = rayon::join(|| self.planned(plannings.0), || new.planned(plannings.1));
+        Ok((old.map_err(|error| ("old", error))?, new.map_err(|error| ("new", error))?))
+    }
+
     /// The crate that is generated from this side.
     ///
     /// # Errors
@@ -70,53 +91,39 @@ impl Planned {
         let model = part.as_ref().unwrap_or(model);
         let options = PlanOptions { choices: planning.choices.clone(), ..PlanOptions::new("sdk") };
         let (plan, _) = plan_part(model, &addresses, &options);
-        Ok(Self { surface: read_surface(&emit(&plan)), wires: wires(&plan, model) })
+        let wires = wires(&plan, model);
+        let owners = wires.keys().filter(|name| name.kind.is_named()).map(|name| (name.path(), name.clone())).collect();
+        Ok(Self { plan, wires, owners })
     }
 
     /// What changes for programs from this crate to `new`.
     pub fn changes_to(&self, new: &Self) -> Vec<ItemChange> {
-        compare_surfaces(&self.surface, &new.surface)
+        let (old, new) = self.surfaces(new);
+        compare_surfaces(&old, &new)
     }
 
-    /// What the item at a path stands for in the API.
-    pub(crate) fn wires(&self, path: &str) -> impl Iterator<Item = &str> {
-        self.wires.get(path).into_iter().flatten().map(String::as_str)
+    /// The public items of this crate and of `new`, without those of files that are the same in both.
+    pub(crate) fn surfaces(&self, new: &Self) -> (Surface, Surface) {
+        let surface = |one: &Self, other: &Self| read_surface(&emit_beside(&one.plan, &other.plan));
+        rayon::join(|| surface(self, new), || surface(new, self))
     }
 
-    /// What the items in the module at a path stand for.
-    pub(crate) fn wires_below(&self, path: &str) -> impl Iterator<Item = &str> {
-        let below = format!("{path}::");
-        let items = self.wires.range(below.clone()..).take_while(move |(path, _)| path.starts_with(&below));
-        items.flat_map(|(_, names)| names).map(String::as_str)
+    /// What an item stands for in the API; of a module, what the items in it do.
+    pub(crate) fn ids(&self, name: &ItemName) -> impl Iterator<Item = &Id> {
+        let module = (name.kind == ItemKind::Module).then(|| name.path());
+        let inside =
+            module.into_iter().flat_map(|path| self.wires.iter().filter(move |(other, _)| other.owner == path));
+        self.wires.get(name).into_iter().chain(inside.map(|(_, ids)| ids)).flatten()
     }
 
-    /// The items of the crate that the signature of an item names; that a trait is there or is exported names it.
-    pub(crate) fn mentioned(&self, change: &ItemChange) -> BTreeSet<String> {
-        let Some(item) = self.item(change) else { return BTreeSet::new() };
-        let named = change
-            .path
-            .split(|c: char| !is_of_path(c))
-            .filter_map(|word| word.find("parameters::").map(|at| &word[at..]));
-        mentioned(&item.signature).into_iter().chain(named.map(str::to_owned)).collect()
+    /// What the item stands for that signatures know by this name.
+    pub(crate) fn ids_of_named(&self, owner: &str, name: &str) -> impl Iterator<Item = &Id> {
+        let kinds = [ItemKind::Struct, ItemKind::Enum, ItemKind::Trait];
+        kinds.into_iter().filter_map(|kind| self.wires.get(&ItemName::of(owner, name, kind))).flatten()
     }
 
-    /// Whether an item needs a feature.
-    pub(crate) fn is_guarded_by(&self, change: &ItemChange, feature: &str) -> bool {
-        self.item(change).is_some_and(|item| item.features.contains(feature))
+    /// The type or the trait that an item is a part of.
+    pub(crate) fn owner(&self, name: &ItemName) -> Option<&ItemName> {
+        self.owners.get(&name.owner)
     }
-
-    fn item(&self, change: &ItemChange) -> Option<&Item> {
-        let (owner, name) = change.path.rsplit_once("::").unwrap_or(("", &change.path));
-        self.surface.get(&ItemName { owner: owner.to_owned(), name: name.to_owned(), kind: change.item })
-    }
-}
-
-/// `models::User` in `Option<crate::models::User>`
-fn mentioned(signature: &str) -> BTreeSet<String> {
-    let after = signature.split("crate::").skip(1);
-    after.map(|rest| rest.chars().take_while(|c| is_of_path(*c)).collect::<String>()).collect()
-}
-
-fn is_of_path(c: char) -> bool {
-    c.is_alphanumeric() || ['_', ':', '#'].contains(&c)
 }

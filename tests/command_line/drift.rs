@@ -34,19 +34,19 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
         lines,
         [
             "breaking",
-            "  resources/user.md:17:7: removed property `microsoft.graph.user.city` (old)",
+            "  docs/resources/user.md:17:7: removed property `microsoft.graph.user.city` (old)",
             "    rust major: field `models::User::city` removed (and 1 more)",
             "",
             "risky",
-            "  resources/user.md:18:91: added member `microsoft.graph.userState.new`",
+            "  docs/resources/user.md:18:91: added member `microsoft.graph.userState.new`",
             "    rust minor: variant `models::UserState::New` added",
-            "  api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` -> \
-             `203 microsoft.graph.user`",
+            "  docs/api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` \
+             -> `203 microsoft.graph.user`",
             "",
             "compatible",
-            "  resources/user.md:17:7: added property `microsoft.graph.user.town`",
+            "  docs/resources/user.md:17:7: added property `microsoft.graph.user.town`",
             "    rust minor: field `models::User::town` added (and 1 more)",
-            "  api/user-get.md:15:1: added operation `GET /me`",
+            "  docs/api/user-get.md:15:1: added operation `GET /me`",
             "    rust minor: method `Client::me` added",
             "",
             "5 entries of 5 changes: 1 breaking, 2 risky, 2 compatible; rust: 1 major, 3 minor, 1 patch",
@@ -71,12 +71,12 @@ fn what_changes_in_its_case_alone_is_told_at_its_line() {
     assert_eq!(
         lines,
         [
-            "resources/user.md:17:7: changed name of property `microsoft.graph.user.City`: `city` -> `City`",
-            "resources/user.md:18:80: changed name of member `microsoft.graph.userState.Blocked`: `blocked` -> \
+            "docs/resources/user.md:17:7: changed name of property `microsoft.graph.user.City`: `city` -> `City`",
+            "docs/resources/user.md:18:80: changed name of member `microsoft.graph.userState.Blocked`: `blocked` -> \
              `Blocked`",
-            "api/user-get.md:15:1: `/users` is now `/Users` (certain)",
-            "api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` -> \
-             `Since`",
+            "docs/api/user-get.md:15:1: `/users` is now `/Users` (certain)",
+            "docs/api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` \
+             -> `Since`",
             "",
             "4 entries of 4 changes: 4 breaking; rust: 4 patch",
         ]
@@ -104,13 +104,14 @@ fn a_parameter_of_a_body_is_told_at_its_row() {
     assert_eq!(
         lines,
         [
-            "api/user-block.md:23:9: changed body parameter `reason` of operation `POST /users/{id}/block`: \
+            "docs/api/user-block.md:23:9: changed body parameter `reason` of operation `POST /users/{id}/block`: \
              `Edm.String` -> none (old)",
-            "api/user-block.md:23:8: changed body parameter `until` type of operation `POST /users/{id}/block`: \
+            "docs/api/user-block.md:23:8: changed body parameter `until` type of operation `POST /users/{id}/block`: \
              `Edm.Date` -> `Edm.DateTimeOffset`",
-            "api/user-block.md:22:7: changed body parameter `note` of operation `POST /users/{id}/block`: none -> \
+            "docs/api/user-free.md:22:2: changed body of operation `POST /users/{id}/free`: none -> \
+             `{note: Edm.String}`",
+            "docs/api/user-block.md:22:7: changed body parameter `note` of operation `POST /users/{id}/block`: none -> \
              `Edm.String`",
-            "api/user-free.md:22:2: changed body of operation `POST /users/{id}/free`: none -> `{note: Edm.String}`",
         ]
     );
 }
@@ -153,6 +154,16 @@ fn names_that_change_in_several_paths_are_one_entry() {
     let entries = entries(&old, &new);
     assert_eq!(renamed(&entries), ["`/security/tiIndicators` is now `/security/threatIntelligence` (certain)"]);
     assert_eq!((entries.len(), entries[0].changes.len()), (1, 6));
+}
+
+#[test]
+fn the_collection_of_a_renamed_root_is_told_with_it() {
+    let of = |root: &str| [paths(|at| format!("{root}/part{at}"), 2), paths(|_| root.to_owned(), 1)].concat();
+    let entries = entries(&of("indicators"), &of("signals"));
+    assert_eq!(renamed(&entries), ["`/indicators` is now `/signals` (certain)"]);
+    assert_eq!((entries.len(), entries[0].changes.len()), (1, 6));
+    let alone = |root: &str| paths(|_| root.to_owned(), 1);
+    assert_eq!(renamed(&self::entries(&alone("indicators"), &alone("signals"))), [""; 0]);
 }
 
 #[test]

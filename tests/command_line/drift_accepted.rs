@@ -70,6 +70,27 @@ fn what_is_accepted_to_no_effect_is_a_finding_at_its_line() {
 }
 
 #[test]
+fn services_and_programs_are_told_of_what_is_accepted_to_no_effect() {
+    let folder = with_changes(&accepting("0123456789abcdef", ""));
+    let drift = |format: &str| run(&folder, &format!("{LINE} --format {format}")).exits_with(1).stdout;
+    let json = json(&folder);
+    let found = &json["findings"][0];
+    assert_eq!((&found["code"], &found["line"]), (&"MD0322".into(), &3.into()), "{json:#}");
+    assert!(found["file"].as_str().is_some_and(|file| file.ends_with("mdsdk.toml")), "{json:#}");
+    let sarif: Value = serde_json::from_str(&drift("sarif")).expect("JSON");
+    let (rules, results) = (&sarif["runs"][0]["tool"]["driver"]["rules"], &sarif["runs"][0]["results"]);
+    let last = results.as_array().and_then(|all| all.last()).expect("results");
+    assert_eq!((&last["ruleId"], &last["ruleIndex"]), (&"MD0322".into(), &2.into()), "{sarif:#}");
+    assert_eq!(rules[2]["id"], "MD0322");
+    assert_eq!(last["locations"][0]["physicalLocation"]["region"]["startLine"], 3);
+    let github = drift("github");
+    assert!(github.contains("mdsdk.toml,line=3,"), "{github}");
+    let junit = drift("junit");
+    assert!(junit.contains("MD0322 idle-allow") && junit.contains("mdsdk.toml:3"), "{junit}");
+    run(&folder, &format!("{LINE} --format markdown")).warns("mdsdk.toml:3:11");
+}
+
+#[test]
 fn what_was_accepted_until_a_day_that_is_over_counts_again() {
     let folder = with_changes("");
     let [gone, _] = &fingerprints(&folder)[..] else { panic!("two things changed") };
@@ -184,4 +205,45 @@ fn what_is_accepted_covers_nothing_that_comes_along() {
     run(&folder, LINE).exits_with(0);
     page("GET /people/{id}");
     run(&folder, LINE).exits_with(1).prints("1 entry of 2 changes");
+}
+
+#[test]
+fn what_breaks_programs_is_denied_whatever_verdict_its_kind_is_given() {
+    let folder = with_changes("[drift.levels]\nproperty-removed = \"docs\"\n");
+    run(&folder, &format!("{LINE} --fail-on breaking")).exits_with(0);
+    run(&folder, &format!("{LINE} --fail-on rust-major")).exits_with(1);
+    run(&folder, &format!("{LINE} --fail-on rust-major --only compatible")).exits_with(1);
+    let [.., gone] = &fingerprints(&folder)[..] else { panic!("two things changed") };
+    put(folder.path(), "mdsdk.toml", format!("docs = \"docs\"\n{}", accepting(gone, "")));
+    run(&folder, &format!("{LINE} --fail-on rust-major")).exits_with(0);
+}
+
+#[test]
+fn what_is_not_denied_is_no_failure() {
+    let folder = with_changes("");
+    let junit = |fail_on: &str| run(&folder, &format!("{LINE} --format junit --fail-on {fail_on}")).stdout;
+    assert!(junit("any").contains("tests=\"2\" disabled=\"0\" errors=\"0\" failures=\"2\""), "{}", junit("any"));
+    let breaking = junit("breaking");
+    assert!(breaking.contains("tests=\"2\" disabled=\"1\" errors=\"0\" failures=\"1\""), "{breaking}");
+    assert!(junit("never").contains("tests=\"2\" disabled=\"2\" errors=\"0\" failures=\"0\""), "{}", junit("never"));
+}
+
+#[test]
+fn an_api_is_heard_of_its_docs_however_they_are_named() {
+    let folder = with_changes("");
+    mdsdk_tests::copy(&folder.path().join("docs"), &folder.path().join("other"));
+    let settings = "[[api]]\nname = \"one\"\ndocs = \"docs\"\n[api.drift.levels]\nproperty-removed = \
+                    \"compatible\"\n[[api]]\nname = \"two\"\ndocs = \"other\"\n";
+    put(folder.path(), "mdsdk.toml", settings);
+    for (line, code) in [
+        ("old.json --api one", 0),
+        ("old.json docs", 0),
+        ("old.json ./docs", 0),
+        ("old.json docs --api one", 0),
+        ("old.json --api two", 1),
+        ("old.json other", 1),
+        ("old.json docs --api two", 1),
+    ] {
+        run(&folder, &format!("drift {line} --fail-on breaking")).exits_with(code);
+    }
 }

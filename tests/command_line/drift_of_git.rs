@@ -102,3 +102,22 @@ fn corrections_and_metadata_are_those_of_the_commit() {
     run(&folder, "drift HEAD~1:docs docs").exits_with(1).prints("Int64");
     run(&folder, "drift HEAD:docs docs").exits_with(0);
 }
+
+#[test]
+fn services_are_told_files_from_the_root_of_the_repository() {
+    let folder = with_town();
+    std::fs::create_dir_all(folder.path().join("inside")).expect("a folder can be made");
+    std::fs::remove_dir_all(folder.path().join("docs/api")).expect("the folder is there");
+    let inside = folder.path().join("inside");
+    let drift =
+        |format: &str| super::mdsdk(&inside, ["drift", "main", "../docs", "--format", format]).exits_with(1).stdout;
+    for format in ["sarif", "github", "junit", "json"] {
+        let text = drift(format);
+        for file in ["docs/resources/user.md", "docs/api/user-get.md"] {
+            assert!(text.contains(file), "{format}: {text}");
+        }
+        assert!(!text.contains("../"), "{format}: {text}");
+    }
+    let human = drift("human");
+    assert!(human.contains("  ../docs/resources/user.md:17:7: "), "{human}");
+}

@@ -95,6 +95,11 @@ fn what_changes_in_rust_alone_has_an_entry_of_its_own() {
     let entries = json["entries"].as_array().expect("entries are a list");
     let rules: Vec<&str> = entries.iter().filter_map(|entry| entry["rule"].as_str()).collect();
     assert!(rules.iter().all(|rule| rule.starts_with("item-")), "{rules:?}");
+    assert!(entries.iter().all(|entry| entry["section"] == "rust"), "{json:#}");
+    let count = &json["summary"];
+    assert_eq!((&count["rust"], &count["docs"]), (&entries.len().into(), &0.into()));
+    let sarif: Value = serde_json::from_str(&run(&folder, &format!("{line} --format sarif")).stdout).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["properties"]["section"], "rust");
 }
 
 #[test]
@@ -169,4 +174,31 @@ fn json_and_a_changelog_tell_of_rust() {
     let expected = "\n## Rust changes\n\n### Major\n\n- field `models::User::city` is `Option<i32>`, was \
                     `Option<String>`\n";
     assert!(page.ends_with(expected), "{page}");
+}
+
+#[test]
+fn of_what_is_outside_a_part_nothing_is_told() {
+    let folder = with_docs();
+    let page = super::USER.1.replace("user", "guest");
+    mdsdk_tests::put(folder.path(), "docs/resources/guest.md", &page);
+    let get = super::GET_USER.1.replace("user", "guest").replace("/users", "/guests");
+    mdsdk_tests::put(folder.path(), "docs/api/guest-get.md", get);
+    super::mdsdk(
+        folder.path(),
+        ["generate", "--docs", "docs", "--out", "sdk", "--package", "sdk", "--include", "GET /users/**"],
+    )
+    .exits_with(0);
+    let told = "compared is what `GET /users/**` has: a side is that part, and says nothing of the rest";
+    for line in ["drift sdk docs", "drift docs sdk"] {
+        let same = run(&folder, line).exits_with(0).warns(told);
+        assert_eq!(same.stdout, "no changes\n", "{line}");
+    }
+    edit(&folder, "docs/resources/guest.md", "|city|String|", "|city|Int32|");
+    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    let run = run(&folder, "drift sdk docs").exits_with(1);
+    assert!(
+        run.stdout.ends_with("2 entries of 2 changes: 1 breaking, 1 compatible; rust: 1 major, 1 minor\n"),
+        "{}",
+        run.stdout
+    );
 }

@@ -11,6 +11,7 @@ mod corrections;
 mod coverage;
 mod drift;
 mod drift_accepted;
+mod drift_causes;
 mod drift_of_git;
 mod drift_of_rust;
 mod export;

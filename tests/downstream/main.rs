@@ -6,6 +6,7 @@
 mod compiled;
 mod edits;
 mod page;
+mod told;
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,11 +47,10 @@ fn crate_of(docs: &Docs) -> Files {
 
 /// The uses that a change of an item breaks.
 fn broken<'a>(uses: &'a [Use], change: &'a ItemChange) -> impl Iterator<Item = usize> + 'a {
-    let has_others = matches!(change.item, ItemKind::Module | ItemKind::Struct | ItemKind::Enum | ItemKind::Trait);
+    let has_others = matches!(change.name.kind, ItemKind::Module | ItemKind::Struct | ItemKind::Enum | ItemKind::Trait);
     let is_whole = has_others && matches!(change.kind, ItemChangeKind::Removed | ItemChangeKind::Hidden);
-    let is_below = move |path: &str| is_whole && path.starts_with(&format!("{}::", change.path));
-    let is_it =
-        move |one: &Use| (one.name.path() == change.path && one.name.kind == change.item) || is_below(&one.name.path());
+    let is_below = move |path: &str| is_whole && path.starts_with(&format!("{}::", change.name.path()));
+    let is_it = move |one: &Use| one.name == change.name || is_below(&one.name.path());
     uses.iter().enumerate().filter(move |(_, one)| is_it(one)).map(|(at, _)| at)
 }
 

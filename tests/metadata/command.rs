@@ -78,8 +78,8 @@ fn exports_and_coverage_take_metadata() {
 fn docs_drift_from_metadata() {
     let folder = with_docs();
     let expected = "breaking    property-type-changed       1\ncompatible  root-added                  1\n\nbreaking\n\
-                    \x20 metadata.xml:7:30: changed type of property `contoso.library.book.title`: `Edm.String` -> \
-                    `Edm.Int32`\n\ncompatible\n  metadata.xml:13:18: added root `desk`\n\n\
+                    \x20 service/metadata.xml:7:30: changed type of property `contoso.library.book.title`: \
+                    `Edm.String` -> `Edm.Int32`\n\ncompatible\n  service/metadata.xml:13:18: added root `desk`\n\n\
                     2 entries of 2 changes: 1 breaking, 1 compatible\n";
     assert_eq!(run(&folder, "drift docs service/metadata.xml").exits_with(1).stdout, expected);
     run(&folder, "export --docs docs --format json --out model.json").exits_with(0);

@@ -33,10 +33,11 @@ pub(crate) fn real_folder(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
 }
 
-/// A file without links and detours to its folder.
+/// A file without links and detours to its folder; of folders that are not there any more, the nearest that is counts.
 pub(crate) fn real_file(path: &Path) -> Option<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(real_folder(folder)?.join(path.file_name()?))
+    let real = real_folder(folder).or_else(|| if folder == Path::new(".") { None } else { real_file(folder) });
+    Some(real?.join(path.file_name()?))
 }
 
 /// What lies between a folder and a path inside it.

@@ -4,7 +4,7 @@ use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::types::said;
-use crate::model::{Aspect, Belonging, Model, Origin, Places, TypeName};
+use crate::model::{Aspect, Belonging, Id, Model, Origin, Places, TypeName};
 
 /// The aspect of a change that is such a move.
 const AREA: &str = "area";
@@ -18,7 +18,9 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let types = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone()).into_iter();
     let types = types.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
-            let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
+            let sides = Sides::of(Subject::Type, pair, (|ty| ty.name.to_string(), |ty| Some(Id::ty(&ty.name))), |ty| {
+                &ty.origins
+            });
             moved(&sides, (&areas.0, &areas.1), &new.name, [(&old.area, &old.said), (&new.area, &new.said)])
         }
         Pair::Old(_) | Pair::New(_) => None,
@@ -26,7 +28,12 @@ pub(super) fn compare_areas(old: &Model, new: &Model) -> Vec<Change> {
     let enums = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone()).into_iter();
     let enums = enums.filter_map(|pair| match pair {
         Pair::Both(old, new) => {
-            let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
+            let sides = Sides::of(
+                Subject::Enum,
+                pair,
+                (|ty| ty.name.to_string(), |ty| Some(Id::enumeration(&ty.name))),
+                |ty| &ty.origins,
+            );
             moved(&sides, (&areas.0, &areas.1), &new.name, [(&old.area, &old.said), (&new.area, &new.said)])
         }
         Pair::Old(_) | Pair::New(_) => None,

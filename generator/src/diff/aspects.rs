@@ -2,7 +2,7 @@
 
 use super::change::{Change, ChangeKind, Subject};
 use super::pairs::Pair;
-use crate::model::{Aspect, Origin, Places};
+use crate::model::{Aspect, Id, Origin, Passed, Places};
 
 /// A subject and where its two sides say so.
 pub(super) struct Sides<'a> {
@@ -10,6 +10,8 @@ pub(super) struct Sides<'a> {
     pub(super) subject: Subject,
     /// Its wire name.
     pub(super) what: String,
+    /// What it is about, by the names of both sides.
+    pub(super) about: Vec<Id>,
     /// Where the old side defines it.
     pub(super) old: Option<&'a Origin>,
     /// Where the new side defines it.
@@ -19,19 +21,30 @@ pub(super) struct Sides<'a> {
 impl<'a> Sides<'a> {
     /// The same subject, at more exact places, where these are known.
     pub(super) fn nearer(&self, old: Option<&'a Origin>, new: Option<&'a Origin>) -> Self {
-        Self { subject: self.subject, what: self.what.clone(), old: old.or(self.old), new: new.or(self.new) }
+        let (subject, what, about) = (self.subject, self.what.clone(), self.about.clone());
+        Self { subject, what, about, old: old.or(self.old), new: new.or(self.new) }
+    }
+
+    /// The same subject, a parameter of which by either name is passed so.
+    pub(super) fn passing<'n>(&self, passed: Passed, names: impl IntoIterator<Item = &'n str>) -> Self {
+        let operations = |name: &'n str| self.about.iter().filter_map(move |id| id.parameter(passed, name));
+        let parameters: Vec<Id> = names.into_iter().flat_map(operations).collect();
+        let mut sides = self.nearer(None, None);
+        sides.about.extend(parameters);
+        sides
     }
 
     /// What a pair is called on its later side, and the first place of each side.
     pub(super) fn of<T>(
         subject: Subject,
         pair: Pair<'a, T>,
-        name: impl Fn(&T) -> String,
+        (name, id): (impl Fn(&T) -> String, impl Fn(&T) -> Option<Id>),
         origins: impl Fn(&'a T) -> &'a [Origin],
     ) -> Self {
         let (old, new) = (pair.in_old(), pair.in_new());
+        let about = old.into_iter().chain(new).filter_map(id).collect();
         let place = |side: Option<&'a T>| side.and_then(|side| origins(side).first());
-        Self { subject, what: name(pair.latest()), old: place(old), new: place(new) }
+        Self { subject, what: name(pair.latest()), about, old: place(old), new: place(new) }
     }
 
     /// It exists on the new side only.
@@ -65,6 +78,7 @@ impl<'a> Sides<'a> {
             old: None,
             new: None,
             is_foreseen: false,
+            about: self.about.clone(),
             old_origin: self.old.cloned(),
             new_origin: self.new.cloned(),
         }

@@ -5,7 +5,7 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs_in_any_case};
 use super::parameters::compare_taken;
 use super::types::{said, type_text};
-use crate::model::{Call, Fact, Import, Model, TypeRef};
+use crate::model::{Call, Fact, Id, Import, Model, TypeRef};
 
 /// Actions and functions, each overload by itself.
 pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
@@ -23,7 +23,8 @@ fn needing(call: &Call) -> String {
 }
 
 fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Call, pair, Call::to_string, |call| std::slice::from_ref(&call.origin));
+    let sides =
+        Sides::of(Subject::Call, pair, (Call::to_string, |_: &Call| None), |call| std::slice::from_ref(&call.origin));
     match pair {
         Pair::Old(call) => vec![sides.removed(Some(call.kind.to_string()))],
         Pair::New(call) => vec![sides.added(Some(call.kind.to_string()))],
@@ -62,7 +63,8 @@ pub(super) fn compare_imports(old: &Model, new: &Model) -> Vec<Change> {
 
 fn compare_import(pair: Pair<'_, Import>) -> Vec<Change> {
     let name = |import: &Import| import.name.clone();
-    let sides = Sides::of(Subject::Root, pair, name, |import| std::slice::from_ref(&import.origin));
+    let id = |import: &Import| Some(Id::root(&import.name));
+    let sides = Sides::of(Subject::Root, pair, (name, id), |import| std::slice::from_ref(&import.origin));
     let call = |import: &Import| Some(format!("{} {}", import.kind, import.call));
     match pair {
         Pair::Old(import) => vec![sides.removed(call(import))],

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Origin;
+use crate::model::{Id, Origin};
 
 /// What became of the subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,6 +103,9 @@ pub struct Change {
     /// Whether the old side says that there can be more of its kind: a member of an enum that is to grow.
     #[serde(skip)]
     pub(crate) is_foreseen: bool,
+    /// What it is about, as either side names it; nothing where sides that don't know the same are compared.
+    #[serde(skip)]
+    pub(crate) about: Vec<Id>,
     /// Where the old side says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_origin: Option<Origin>,

@@ -3,7 +3,7 @@
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
-use crate::model::{Aspect, EnumMember, EnumType, Model};
+use crate::model::{Aspect, EnumMember, EnumType, Id, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -11,7 +11,10 @@ pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
+    let sides =
+        Sides::of(Subject::Enum, pair, (|ty| ty.name.to_string(), |ty| Some(Id::enumeration(&ty.name))), |ty| {
+            &ty.origins
+        });
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(ty.member_names()))],
         Pair::New(ty) => vec![sides.added(Some(ty.member_names()))],
@@ -38,7 +41,7 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
             ];
             let members = pairs_in_any_case(members, &new.members, name, name);
             let is_foreseen = old.is_evolvable();
-            let members = members.into_iter().flat_map(|member| compare_member(&sides, member));
+            let members = members.into_iter().flat_map(|member| compare_member(&sides, (old, new), member));
             let members = members.map(|change| Change { is_foreseen, ..change });
             heads.into_iter().flatten().chain(members).collect()
         }
@@ -53,10 +56,14 @@ fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Ch
         .flatten()
 }
 
-fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Vec<Change> {
+fn compare_member(owner: &Sides<'_>, (old, new): (&EnumType, &EnumType), pair: Pair<'_, EnumMember>) -> Vec<Change> {
+    let id = |owner: &EnumType, member: &EnumMember| Id::member(&owner.name, &member.name);
+    let before = pair.in_old().map(|member| id(old, member));
+    let after = pair.in_new().map(|member| id(new, member));
     let sides = Sides {
         subject: Subject::Member,
         what: format!("{}.{}", owner.what, pair.latest().name),
+        about: before.into_iter().chain(after).collect(),
         old: pair.in_old().and_then(|member| member.origin.as_ref().or(owner.old)),
         new: pair.in_new().and_then(|member| member.origin.as_ref().or(owner.new)),
     };

@@ -30,6 +30,7 @@ mod render;
 mod replies;
 mod rule;
 mod service;
+mod shapes;
 mod steps;
 mod turned;
 mod types;
@@ -43,7 +44,7 @@ pub use rule::Rule;
 pub(crate) use turned::turned;
 pub use verdict::Verdict;
 
-pub use crate::surface::{ItemChange, ItemChangeKind, ItemKind, RustVerdict};
+pub use crate::surface::{ItemChange, ItemChangeKind, ItemKind, ItemName, RustVerdict};
 
 use crate::model::Model;
 use service::Rootless;
@@ -77,6 +78,7 @@ fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change
         imports: _,
         operations: _,
         examples: _,
+        part: _,
     } = old;
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
     changes.extend(service::compare_conventions(old, new));

@@ -8,7 +8,7 @@ use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::replies::{compare_reply_headers, compare_statuses};
 use super::types::said;
 use crate::model::{
-    Aspect, Body, Caller, Encoding, Fact, Model, Operation, Origin, PathTemplate, Permissions, Property, Subtype,
+    Aspect, Body, Caller, Encoding, Fact, Id, Model, Operation, Origin, PathTemplate, Permissions, Property, Subtype,
     TypeRef,
 };
 
@@ -38,7 +38,8 @@ impl std::fmt::Display for Placed<'_> {
 }
 
 fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Operation, pair, Placed::to_string, |placed| &placed.operation.origins);
+    let id = |placed: &Placed<'_>| Some(Id::operation(placed.operation));
+    let sides = Sides::of(Subject::Operation, pair, (Placed::to_string, id), |placed| &placed.operation.origins);
     match pair.map(|placed| placed.operation) {
         Pair::Old(operation) => vec![sides.removed(Some(operation.responses_text()))],
         Pair::New(operation) => vec![sides.added(Some(operation.responses_text()))],

@@ -6,7 +6,7 @@ use super::aspects::{Sides, grounded, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::{property_changes, said, type_text};
-use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property, Segment, TypeRef};
+use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Passed, Property, Segment, TypeRef};
 
 /// Parameters by place and name, whatever its case; those of the path by the name of the argument or by their position:
 /// their own names are not sent.
@@ -46,6 +46,8 @@ fn key_in_path(operation: &Operation, name: &str) -> String {
 fn compare_parameter<'a>(sides: &Sides<'a>, pair: Pair<'a, Placed<'a>>) -> Vec<Change> {
     let parameter = pair.latest().parameter;
     let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
+    let names = pair.in_old().into_iter().chain(pair.in_new()).map(|placed| placed.parameter.name.as_str());
+    let sides = &sides.passing(Passed::Url, names);
     let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
     let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
     let change = placed(change, pair, |placed| placed.parameter.place_of_type());
@@ -135,6 +137,7 @@ pub(super) fn compare_headers<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'
     let text = |header: &Header| header.name.to_lowercase();
     let changes = pairs.into_iter().flat_map(|pair| {
         let aspect = format!("header `{}`", pair.latest().name);
+        let sides = &sides.passing(Passed::Header, [pair.latest().name.as_str()]);
         let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
         let change = placed(change, pair, |header| header.said.origin(Aspect::Name));
         let parts = match pair {
@@ -165,6 +168,7 @@ pub(super) fn compare_taken<'a>(
     let changes = pairs.into_iter().flat_map(|pair| match pair {
         Pair::Both(old, new) => compare_field(sides, place, old, new),
         Pair::Old(_) | Pair::New(_) => {
+            let sides = sides.passing(Passed::Body, [pair.latest().name.as_str()]);
             let text = |field: &Property| passed_text(&field.ty, needed(field));
             let aspect = format!("{place} `{}`", pair.latest().name);
             let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
@@ -175,7 +179,7 @@ pub(super) fn compare_taken<'a>(
 }
 
 fn compare_field<'a>(sides: &Sides<'a>, place: &str, old: &'a Property, new: &'a Property) -> Vec<Change> {
-    let sides = sides.nearer(said(Some(&old.ty)), said(Some(&new.ty)));
+    let sides = sides.passing(Passed::Body, [new.name.as_str()]).nearer(said(Some(&old.ty)), said(Some(&new.ty)));
     let prefix = format!("{place} `{}` ", new.name);
     let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
     name.into_iter().chain(property_changes(&sides, &prefix, old, new)).collect()

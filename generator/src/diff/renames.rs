@@ -50,10 +50,10 @@ impl Renames {
                 1 => Sureness::Likely,
                 _ => Sureness::Certain,
             };
-            let (old, new) = step.ends();
-            let cause = Cause::Renamed(old, new, sureness);
-            self.by_change
-                .extend(pairs.iter().flat_map(|&(gone, came)| [(gone, cause.clone()), (came, cause.clone())]));
+            let ends = step.ends();
+            let cause = Cause::Renamed(ends.0.clone(), ends.1.clone(), sureness);
+            let members = pairs.iter().flat_map(|&(gone, came)| [gone, came]).chain(roots(changes, &ends));
+            self.by_change.extend(members.map(|index| (index, cause.clone())));
         }
     }
 
@@ -78,6 +78,19 @@ impl Renames {
             self.types.insert(before.what.clone(), (after.what.clone(), sureness));
         }
     }
+}
+
+/// The root that went and the one that came, where a whole beginning of paths was renamed.
+fn roots(changes: &[Change], (old, new): &(String, String)) -> impl Iterator<Item = usize> {
+    let is_end = move |change: &Change| {
+        let end = match change.kind {
+            ChangeKind::Removed => old,
+            ChangeKind::Added => new,
+            ChangeKind::Changed => return false,
+        };
+        change.subject == Subject::Root && end.strip_prefix('/') == Some(&change.what)
+    };
+    changes.iter().enumerate().filter(move |(_, change)| is_end(change)).map(|(index, _)| index)
 }
 
 /// The types that got another name, from old to new, as changes of types tell.

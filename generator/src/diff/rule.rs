@@ -263,7 +263,12 @@ rules! {
 impl Rule {
     /// Whether nothing on the wire changes with it.
     pub fn is_of_rust_alone(self) -> bool {
-        self.parts().subject == Subject::Item
+        self.subject() == Subject::Item
+    }
+
+    /// What changes of this kind are about.
+    pub(super) fn subject(self) -> Subject {
+        self.parts().subject
     }
 
     /// A change of this kind.
@@ -290,6 +295,7 @@ impl Rule {
             old: text(old),
             new: text(new),
             is_foreseen,
+            about: Vec::new(),
             old_origin: None,
             new_origin: None,
         }

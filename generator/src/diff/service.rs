@@ -5,7 +5,7 @@ use super::calls::compare_imports;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
 use super::types::said;
-use crate::model::{Aspect, ContainerElement, Model, may_be_same_base};
+use crate::model::{Aspect, ContainerElement, Id, Model, may_be_same_base};
 
 /// The service's address; a side that names none says nothing of it, and what stands for a part can be anything.
 pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
@@ -45,7 +45,13 @@ pub(super) fn compare_errors(old: &Model, new: &Model) -> Option<Change> {
 /// The service of two models, at the first place that tells one of these facts.
 fn of_service<'m>((old, new): (&'m Model, &'m Model), aspects: &[Aspect]) -> Sides<'m> {
     let place = |model: &'m Model| aspects.iter().find_map(|aspect| model.said.origin(*aspect));
-    Sides { subject: Subject::Service, what: new.namespace.clone(), old: place(old), new: place(new) }
+    Sides {
+        subject: Subject::Service,
+        what: new.namespace.clone(),
+        about: vec![Id::Service],
+        old: place(old),
+        new: place(new),
+    }
 }
 
 /// What a side without any root says of roots.
@@ -69,7 +75,8 @@ pub(super) fn compare_roots((old, new): (&Model, &Model), rootless: Rootless) ->
 }
 
 fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Root, pair, |element| element.name.clone(), |element| &element.origins);
+    let id = |element: &ContainerElement| Some(Id::root(&element.name));
+    let sides = Sides::of(Subject::Root, pair, (|element| element.name.clone(), id), |element| &element.origins);
     match pair {
         Pair::Old(element) => vec![sides.removed(Some(element.ty.to_string()))],
         Pair::New(element) => vec![sides.added(Some(element.ty.to_string()))],

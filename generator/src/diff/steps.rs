@@ -77,7 +77,25 @@ impl Moves {
                 }
             }
         }
+        for (step, pairs) in &mut steps {
+            pairs.extend(self.wholes(step));
+        }
         steps
+    }
+
+    /// The pairs of changes whose whole paths are what differs: nothing stands beside a root, so that none of them
+    /// tells by itself that it was renamed.
+    fn wholes(&self, step: &Step<'_>) -> Vec<(usize, usize)> {
+        if !step.before.is_empty() {
+            return Vec::new();
+        }
+        let gone = self.gone.iter().filter(|gone| gone.segments == step.old);
+        let same = |gone: &Move| {
+            let Move { index, method, segments: _, answer } = gone;
+            let is_it = |came: &&Move| (&came.method, &came.answer) == (method, answer) && came.segments == step.new;
+            self.came.iter().find(is_it).map(|came| (*index, came.index))
+        };
+        gone.filter_map(same).collect()
     }
 }
 

@@ -14,14 +14,14 @@ pub(crate) fn turned(changes: Vec<Change>, old: &Model) -> Vec<Change> {
 fn turn(change: Change, names: &Names) -> Change {
     let what = names.before(&change);
     let aspect = change.aspect.as_deref().map(|aspect| part_before(aspect, change.old.as_deref()));
-    let Change { kind, subject, what: _, aspect: _, old, new, is_foreseen, old_origin, new_origin } = change;
+    let Change { kind, subject, what: _, aspect: _, old, new, is_foreseen, about, old_origin, new_origin } = change;
     let kind = match kind {
         ChangeKind::Added => ChangeKind::Removed,
         ChangeKind::Removed => ChangeKind::Added,
         ChangeKind::Changed => ChangeKind::Changed,
     };
     let (old, new, old_origin, new_origin) = (new, old, new_origin, old_origin);
-    Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin }
+    Change { kind, subject, what, aspect, old, new, is_foreseen, about, old_origin, new_origin }
 }
 
 /// What the old side calls things, by what the new side calls them.

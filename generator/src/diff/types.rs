@@ -6,7 +6,9 @@ use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
 use super::pairs::{Pair, pairs};
-use crate::model::{Aspect, Fact, Limits, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{
+    Aspect, Fact, Id, Limits, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef,
+};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -14,14 +16,15 @@ pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_type(models: Both<'_, Model>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
+    let sides =
+        Sides::of(Subject::Type, pair, (|ty| ty.name.to_string(), |ty| Some(Id::ty(&ty.name))), |ty| &ty.origins);
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(ty.kind.to_string()))],
         Pair::New(ty) => vec![sides.added(Some(ty.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
             for property in paired(models, (old, new)) {
-                changes.extend(compare_property(&sides, property));
+                changes.extend(compare_property(&sides, (&old.name, &new.name), property));
             }
             changes
         }
@@ -94,10 +97,13 @@ fn compare_heads(
     changes.into_iter().flatten().collect()
 }
 
-fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> {
+fn compare_property(owner: &Sides<'_>, (before, after): Both<'_, TypeName>, pair: Pair<'_, Property>) -> Vec<Change> {
+    let before = pair.in_old().map(|property| Id::property(before, &property.name));
+    let after = pair.in_new().map(|property| Id::property(after, &property.name));
     let sides = Sides {
         subject: Subject::Property,
         what: format!("{}.{}", owner.what, pair.latest().name),
+        about: before.into_iter().chain(after).collect(),
         old: pair.in_old().and_then(|property| said(Some(&property.ty)).or(owner.old)),
         new: pair.in_new().and_then(|property| said(Some(&property.ty)).or(owner.new)),
     };

@@ -35,6 +35,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
         repeatable,
         template,
         operations: _,
+        stands_for: _,
         areas: features,
     } = plan;
     let areas = emit_areas(features);

@@ -25,10 +25,12 @@ mod structs;
 mod types;
 mod unions;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::files::Files;
-use crate::plan::{ModelFilePlan, PathsPlan, Plan};
+use crate::plan::{Ident, ModelFilePlan, ParametersPlan, PathPlan, PathsPlan, Plan};
 
 /// What an emitter of another codec needs: the benchmark of models has one to measure against.
 #[cfg(feature = "rooms")]
@@ -44,8 +46,42 @@ use print::{File, Printer};
 
 /// The files of the generated crate; of a module of another crate, where the plan says so.
 pub fn emit(plan: &Plan) -> Files {
+    emit_some(plan, &Known::default())
+}
+
+/// The same without the files of types, paths and parameters for which another plan decides the same.
+pub fn emit_beside(plan: &Plan, other: &Plan) -> Files {
+    emit_some(plan, &Known::of(other))
+}
+
+/// Files that need not be emitted: what is decided for each, by its path or its module.
+#[derive(Default)]
+struct Known<'a> {
+    models: BTreeMap<String, &'a ModelFilePlan>,
+    paths: BTreeMap<&'a Ident, &'a PathPlan>,
+    parameters: BTreeMap<&'a Ident, &'a ParametersPlan>,
+}
+
+impl<'a> Known<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let PathsPlan { client: _, paths, bodies: _, parameters } = &plan.paths;
+        Self {
+            models: model_files(plan).collect(),
+            paths: paths.iter().map(|plan| (&plan.module, plan)).collect(),
+            parameters: parameters.iter().map(|plan| (&plan.module, plan)).collect(),
+        }
+    }
+}
+
+/// The files of types and of parameter structs, with their paths.
+fn model_files(plan: &Plan) -> impl Iterator<Item = (String, &ModelFilePlan)> {
+    let namespaced = plan.namespaces.iter().flat_map(|namespace| models::namespace_files(namespace, "src/models"));
+    namespaced.chain(models::files(&plan.paths.bodies, "src/bodies"))
+}
+
+fn emit_some(plan: &Plan, known: &Known<'_>) -> Files {
     let printer = Printer { module: plan.package.module.as_ref() };
-    let code = emit_crate(printer, plan);
+    let code = emit_crate(printer, plan, known);
     let mut files = Files::default();
     for (path, text) in package::emit_package(&plan.package, &plan.paths.parameters).into_iter().chain(code) {
         files.insert(path, text);
@@ -54,7 +90,7 @@ pub fn emit(plan: &Plan) -> Files {
 }
 
 /// The Rust of the crate.
-fn emit_crate(printer: Printer<'_>, plan: &Plan) -> Vec<File> {
+fn emit_crate(printer: Printer<'_>, plan: &Plan, known: &Known<'_>) -> Vec<File> {
     let Plan { package, namespaces, paths: PathsPlan { client, paths, bodies, parameters } } = plan;
     let roots = [
         ("src/lib.rs".to_owned(), printer.print(None, library::emit_library(package, parameters))),
@@ -63,16 +99,18 @@ fn emit_crate(printer: Printer<'_>, plan: &Plan) -> Vec<File> {
         ("src/bodies/mod.rs".to_owned(), printer.print(None, models::emit_bodies(bodies))),
         ("src/paths/mod.rs".to_owned(), printer.print(None, paths::emit_paths(paths))),
     ];
-    let namespaced = namespaces.iter().flat_map(|namespace| models::namespace_files(namespace, "src/models"));
-    let models: Vec<(String, &ModelFilePlan)> = namespaced.chain(models::files(bodies, "src/bodies")).collect();
+    let is_new = |(path, plan): &(String, &ModelFilePlan)| known.models.get(path) != Some(plan);
+    let models: Vec<(String, &ModelFilePlan)> = model_files(plan).filter(is_new).collect();
     let models: Vec<File> =
         models.into_par_iter().map(|(path, plan)| (path, models::emit_file(printer, plan))).collect();
-    let paths: Vec<File> = paths.par_iter().map(|plan| paths::emit_file(printer, plan)).collect();
+    let is_new = |plan: &&PathPlan| known.paths.get(&plan.module) != Some(plan);
+    let paths: Vec<File> = paths.par_iter().filter(is_new).map(|plan| paths::emit_file(printer, plan)).collect();
     let parameters = if parameters.is_empty() {
         Vec::new()
     } else {
         let module = ("src/parameters/mod.rs".to_owned(), printer.print(None, parameters::emit_parameters(parameters)));
-        parameters.iter().map(|plan| parameters::emit_file(printer, plan)).chain([module]).collect()
+        let is_new = |plan: &&ParametersPlan| known.parameters.get(&plan.module) != Some(plan);
+        parameters.iter().filter(is_new).map(|plan| parameters::emit_file(printer, plan)).chain([module]).collect()
     };
     let modules = namespaces.iter().filter_map(|namespace| models::emit_namespace(printer, namespace));
     roots.into_iter().chain(models).chain(paths).chain(parameters).chain(modules).collect()

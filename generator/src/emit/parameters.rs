@@ -14,9 +14,9 @@ use super::steps::emit_argument_type;
 
 /// The file of one method's parameters, and where it lies.
 pub(super) fn emit_file(printer: Printer<'_>, plan: &ParametersPlan) -> File {
-    let ParametersPlan { module, source, taken, enums } = plan;
+    let ParametersPlan { module, source, taken, enums, stands_for: _ } = plan;
     let taken = taken.as_ref().map(emit_taken);
-    let enums = enums.iter().map(emit_enum);
+    let enums = enums.iter().map(|(plan, _)| emit_enum(plan));
     (format!("src/parameters/{module}.rs"), printer.print(source.as_deref(), quote!(#taken #(#enums)*)))
 }
 
@@ -29,9 +29,9 @@ pub(super) fn emit_parameters(plans: &[ParametersPlan]) -> TokenStream {
         emit_inner_line("What requests may have in their query: a trait for each operation, and enums of values.");
     let modules = plans.iter().map(|plan| &plan.module);
     let exports = plans.iter().map(|plan| {
-        let ParametersPlan { module, source: _, taken, enums } = plan;
+        let ParametersPlan { module, source: _, taken, enums, stands_for: _ } = plan;
         let taken = taken.iter().flat_map(|taken| [&taken.marker, &taken.methods_of]);
-        let items = taken.chain(enums.iter().map(|plan| &plan.ident));
+        let items = taken.chain(enums.iter().map(|(plan, _)| &plan.ident));
         quote!(#[doc(inline)] pub use #module::{#(#items),*};)
     });
     quote!(#docs #(mod #modules;)* #(#exports)*)

@@ -17,7 +17,7 @@ use super::types::{emit_item, emit_type};
 /// ]);
 /// ```
 pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
-    let PatchPlan { ident, model, docs, setters, binds, fixed, name, area, bases } = plan;
+    let PatchPlan { ident, model, docs, setters, binds, fixed, name, area, bases, stands_for: _ } = plan;
     let docs = emit_docs(docs);
     let model = emit_item(model);
     let setters = setters.iter().map(emit_setter);

@@ -34,7 +34,7 @@ pub(super) fn emit_paths(paths: &[PathPlan]) -> TokenStream {
 /// impl UserPath { .. }
 /// ```
 pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
-    let PathPlan { ident, module: _, docs, headers, steps, methods } = plan;
+    let PathPlan { ident, module: _, docs, headers, steps, methods, stands_for: _ } = plan;
     let docs = emit_docs(docs);
     let context = emit_context();
     let headers = headers.iter().map(emit_header);
@@ -90,7 +90,7 @@ fn emit_context() -> TokenStream {
 
 /// `pub fn workbook_session_id(self, value: impl AsRef<str>) -> Self`
 fn emit_header(plan: &HeaderPlan) -> TokenStream {
-    let HeaderPlan { ident, docs, name } = plan;
+    let HeaderPlan { ident, docs, name, stands_for: _ } = plan;
     let docs = emit_docs(docs);
     quote! {
         #docs

@@ -30,6 +30,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         imports,
         operations,
         examples,
+        part: _,
     } = &mut bare;
     *said = Places::default();
     examples.clear();

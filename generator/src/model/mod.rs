@@ -24,6 +24,7 @@ mod enums;
 mod error_shape;
 mod example;
 mod fact;
+mod id;
 mod key;
 mod limits;
 mod locate;
@@ -31,6 +32,7 @@ mod mentions;
 mod name;
 mod operation;
 mod parameter;
+mod part;
 mod path;
 mod pattern;
 mod permissions;
@@ -63,11 +65,13 @@ pub use enums::{EnumMember, EnumType};
 pub use error_shape::ErrorShape;
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
+pub use id::{Id, Passed};
 pub use key::{KeyForm, PathKey};
 pub use limits::Limits;
 pub use name::{DEFAULT_NAMESPACE, TypeName, TypesByWord, capitalised, folded, is_same_name, is_simple_identifier};
 pub use operation::{Body, CallKind, Method, Operation, OperationKind, Subtype};
 pub use parameter::{Header, Parameter, ParameterPlace, ParameterStyle};
+pub use part::Part;
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
 pub(crate) use pattern::is_of_pattern;
 pub use permissions::{Caller, Permissions};
@@ -137,6 +141,9 @@ pub struct Model {
     /// The docs' examples, in the order of their places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
+    /// What it was made to hold, where it is a part of the API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
 }
 
 impl Model {

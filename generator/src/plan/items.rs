@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Model, OperationKind, Subject, TypeName};
+use crate::model::{Body, Model, Operation, OperationKind, Subject, TypeName};
 
 use super::choices::{Choices, relative};
 use super::families::Families;
@@ -78,14 +78,24 @@ pub(super) fn namespaces(
 
 /// The types that updates take, and the derived ones that pages of their own describe at the same URLs.
 fn updated(model: &Model) -> BTreeSet<&TypeName> {
-    let updates = || model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
-    let subtypes = updates().flat_map(|operation| &operation.subtypes).map(|subtype| &subtype.name);
-    let bodies = updates().filter_map(|operation| operation.body.as_ref());
-    let types = bodies.filter_map(|body| match &body.value {
+    updates(model).flat_map(updated_by).filter(|name| model.types.contains_key(*name)).collect()
+}
+
+fn updates(model: &Model) -> impl Iterator<Item = &Operation> {
+    model.operations.iter().filter(|operation| operation.kind == OperationKind::Update)
+}
+
+fn updated_by(update: &Operation) -> impl Iterator<Item = &TypeName> {
+    let body = update.body.as_ref().and_then(|body| match &body.value {
         Body::Value(ty) if !ty.collection => ty.name(),
         Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     });
-    types.chain(subtypes).filter(|name| model.types.contains_key(*name)).collect()
+    body.into_iter().chain(update.subtypes.iter().map(|subtype| &subtype.name))
+}
+
+/// The updates that take changes of a type.
+pub(super) fn updates_of<'a>(model: &'a Model, ty: &TypeName) -> impl Iterator<Item = &'a Operation> {
+    updates(model).filter(move |update| updated_by(update).any(|name| name == ty))
 }
 
 /// What the module of another namespace is named after.

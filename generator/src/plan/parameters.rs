@@ -4,7 +4,7 @@
 //! which requests that bear the type take each: `ParcelCollectionList` and `ParcelCollectionListParameters`. Texts of
 //! which the docs list the values are an open enum beside them.
 
-use crate::model::{ParameterStyle, Primitive, TypeItem};
+use crate::model::{Id, ParameterStyle, Primitive, TypeItem};
 
 use super::context::{Context, source};
 use super::enums::{EnumPlan, Reading, VariantPlan};
@@ -24,8 +24,10 @@ pub struct ParametersPlan {
     pub source: Option<String>,
     /// What may be left out.
     pub taken: Option<TakenPlan>,
-    /// The values that the docs list.
-    pub enums: Vec<EnumPlan>,
+    /// The values that the docs list, each with the parameter that takes them.
+    pub enums: Vec<(EnumPlan, String)>,
+    /// The operations of the method.
+    pub stands_for: Vec<Id>,
 }
 
 /// The parameters that a request takes by methods.
@@ -182,7 +184,8 @@ struct Planned<'a> {
 impl Planned<'_> {
     fn file(&self, module: Ident) -> ParametersPlan {
         let origins = self.request.draft.operations.first().map_or(&[][..], |operation| &operation.origins);
-        let enums = self.named().filter_map(|(query, ident)| Some(values_enum(query, ident?)));
+        let enums =
+            self.named().filter_map(|(query, ident)| Some((values_enum(query, ident?), query.first.name.clone())));
         let taken = self.names.marker.as_ref().map(|(marker, methods_of)| {
             let operation = self.request.draft.operations.first().map(ToString::to_string).unwrap_or_default();
             let docs = Docs::written(format!("What the query of {} may have.", prose::code(&operation)));
@@ -194,7 +197,9 @@ impl Planned<'_> {
                 methods: self.optional().map(|(query, plan)| method(query, plan)).collect(),
             }
         });
-        ParametersPlan { module, source: source(origins).map(prose::comment), taken, enums: enums.collect() }
+        let stands_for = self.request.draft.operations.iter().map(|operation| Id::operation(operation)).collect();
+        let source = source(origins).map(prose::comment);
+        ParametersPlan { module, source, taken, enums: enums.collect(), stands_for }
     }
 
     fn asked(&self) -> AskedPlan {

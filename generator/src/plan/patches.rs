@@ -1,11 +1,11 @@
 //! What updates send: a struct of changes per type that an update takes.
 
-use crate::model::{Property, PropertyKind, StructuredType, TypeName};
+use crate::model::{Id, Property, PropertyKind, StructuredType, TypeName};
 
 use super::context::Context;
 use super::families::bases;
 use super::features::beside;
-use super::items::ItemPath;
+use super::items::{ItemPath, updates_of};
 use super::names::{self, Ident, Scope};
 use super::paths::{Graph, reference_template};
 use super::prose::{self, Docs};
@@ -32,6 +32,8 @@ pub struct PatchPlan {
     pub area: Option<String>,
     /// The structs of changes of the types that it derives from.
     pub bases: Vec<ItemPath>,
+    /// The operations that send it.
+    pub stands_for: Vec<Id>,
 }
 
 /// A method that changes a property.
@@ -107,6 +109,7 @@ pub(super) fn plan_patch(
         name: ty.name.as_str().to_owned(),
         area: patch.area.clone(),
         bases: bases(context.model, &ty.name).filter_map(|base| context.types.patch(&base.name)).cloned().collect(),
+        stands_for: updates_of(context.model, &ty.name).map(Id::operation).collect(),
     })
 }
 

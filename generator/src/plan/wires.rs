@@ -8,17 +8,17 @@ use super::items::{ItemPath, Room};
 use super::models::{ModelFilePlan, ModelPlan};
 use super::names::Ident;
 use super::operations::{BodyPlan, MethodPlan};
-use super::parameters::TakesPlan;
+use super::parameters::{ParametersPlan, TakenPlan};
 use super::patches::PatchPlan;
-use super::paths::{NavigationPlan, StepPlan};
+use super::paths::{HeaderPlan, NavigationPlan};
 use super::structs::StructPlan;
 use super::types::RustType;
 use super::unions::UnionPlan;
-use crate::model::{Model, TypeName, folded};
+use crate::model::{Id, Model, Passed, TypeName};
+use crate::surface::{ItemKind, ItemName};
 
-/// By the path of each item, as seen from the crate's root: wire names of types, properties and members, operations
-/// (`GET /users/{id}`), and for a step the segment (`/users`); all of them folded.
-pub type Wires = BTreeMap<String, BTreeSet<String>>;
+/// By the name of each item: the things of the model that it is made of.
+pub type Wires = BTreeMap<ItemName, BTreeSet<Id>>;
 
 /// What the items of a plan of `model` stand for.
 pub fn wires(plan: &Plan, model: &Model) -> Wires {
@@ -28,28 +28,28 @@ pub fn wires(plan: &Plan, model: &Model) -> Wires {
         let named = named_structs(&namespace.files);
         namespace.files.iter().for_each(|file| known.file(&module, file, &named));
     }
+    let bodies: BTreeMap<&Ident, &StructPlan> = plan.paths.bodies.iter().filter_map(structure).collect();
     for path in &plan.paths.paths {
         let at = format!("paths::{}", path.ident);
-        known.members(&at, &path.steps, &path.methods);
-        let all: Vec<&str> = path.methods.iter().flat_map(|method| &method.operations).map(String::as_str).collect();
-        known.add(at, all);
+        known.members(&at, (&path.steps, &path.headers), &path.methods, &bodies);
+        known.add("paths", &path.ident, ItemKind::Struct, path.stands_for.iter().cloned());
     }
-    known.members("Client", &plan.paths.client.steps, &plan.paths.client.methods);
-    known.add("Client".to_owned(), [model.namespace.as_str()]);
-    for taken in plan.paths.parameters.iter().filter_map(|plan| plan.taken.as_ref()) {
-        let of_marker = known.wires.get(&format!("parameters::{}", taken.marker)).cloned();
-        known.wires.extend(of_marker.map(|operations| (format!("parameters::{}", taken.methods_of), operations)));
-    }
+    known.members("Client", (&plan.paths.client.steps, &[]), &plan.paths.client.methods, &bodies);
+    known.take(ItemName::of("", "Client", ItemKind::Struct), [Id::Service]);
+    plan.paths.parameters.iter().for_each(|plan| known.parameters(plan));
     known.wires
 }
 
-/// The wire names of structs by their identifiers.
-fn named_structs(files: &[ModelFilePlan]) -> BTreeMap<&Ident, &str> {
-    let named = files.iter().filter_map(|file| match &file.item {
-        ModelPlan::Struct(plan) => Some((&plan.ident, plan.name.as_str())),
+fn structure(file: &ModelFilePlan) -> Option<(&Ident, &StructPlan)> {
+    match &file.item {
+        ModelPlan::Struct(plan) => Some((&plan.ident, plan)),
         ModelPlan::Enum(_) | ModelPlan::Union(_) | ModelPlan::Patch(_) => None,
-    });
-    named.collect()
+    }
+}
+
+/// The wire names of structs by their identifiers.
+fn named_structs(files: &[ModelFilePlan]) -> BTreeMap<&Ident, TypeName> {
+    files.iter().filter_map(structure).map(|(ident, plan)| (ident, TypeName::qualified(&plan.name))).collect()
 }
 
 struct Known<'a> {
@@ -58,109 +58,137 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn add<'n>(&mut self, path: String, names: impl IntoIterator<Item = &'n str>) {
-        self.wires.entry(path).or_default().extend(names.into_iter().map(folded));
+    fn take(&mut self, name: ItemName, ids: impl IntoIterator<Item = Id>) {
+        self.wires.entry(name).or_default().extend(ids);
     }
 
-    fn file(&mut self, module: &str, file: &ModelFilePlan, named: &BTreeMap<&Ident, &str>) {
-        let at = format!("{module}::{}", file.item.ident());
+    fn add(&mut self, owner: &str, ident: &Ident, kind: ItemKind, ids: impl IntoIterator<Item = Id>) {
+        self.take(ItemName::of(owner, &ident.to_string(), kind), ids);
+    }
+
+    fn file(&mut self, module: &str, file: &ModelFilePlan, named: &BTreeMap<&Ident, TypeName>) {
         match &file.item {
-            ModelPlan::Struct(plan) => self.structure(at, plan),
-            ModelPlan::Enum(plan) => self.enumeration(at, plan),
-            ModelPlan::Union(plan) => self.union(at, plan, named.get(&plan.base.ident).copied().unwrap_or_default()),
-            ModelPlan::Patch(plan) => self.patch(at, plan),
+            ModelPlan::Struct(plan) => self.structure(module, plan),
+            ModelPlan::Enum(plan) => self.enumeration(module, plan),
+            ModelPlan::Union(plan) => {
+                if let Some(base) = named.get(&plan.base.ident) {
+                    self.union(module, plan, base);
+                }
+            }
+            ModelPlan::Patch(plan) => self.patch(module, plan),
         }
     }
 
-    fn structure(&mut self, at: String, plan: &StructPlan) {
+    fn structure(&mut self, module: &str, plan: &StructPlan) {
+        let (at, name) = (format!("{module}::{}", plan.ident), TypeName::qualified(&plan.name));
         for field in &plan.fields {
-            let constant = format!("{at}::{}", field.constant);
-            self.property(format!("{at}::{}", field.ident), &plan.name, &field.name);
-            self.property(constant, &plan.name, &field.name);
+            let ids = self.property(&name, &field.name);
+            self.add(&at, &field.ident, ItemKind::Field, ids.clone());
+            self.add(&at, &field.constant, ItemKind::Constant, ids);
         }
-        self.ty(at, &plan.name);
+        let ids = self.ty(&name);
+        self.add(module, &plan.ident, ItemKind::Struct, ids);
     }
 
-    fn enumeration(&mut self, at: String, plan: &EnumPlan) {
+    fn enumeration(&mut self, module: &str, plan: &EnumPlan) {
+        let (at, name) = (format!("{module}::{}", plan.ident), TypeName::qualified(&plan.name));
         for variant in &plan.variants {
-            self.add(format!("{at}::{}", variant.ident), [format!("{}.{}", plan.name, variant.name).as_str()]);
+            self.add(&at, &variant.ident, ItemKind::Variant, [Id::member(&name, &variant.name)]);
         }
-        self.add(at, [plan.name.as_str()]);
+        self.add(module, &plan.ident, ItemKind::Enum, [Id::enumeration(&name)]);
     }
 
-    fn union(&mut self, at: String, plan: &UnionPlan, base: &str) {
+    fn union(&mut self, module: &str, plan: &UnionPlan, base: &TypeName) {
+        let at = format!("{module}::{}", plan.ident);
+        let derived = |name: &str| Id::ty(&TypeName::qualified(name));
         for variant in &plan.variants {
-            self.add(format!("{at}::{}", variant.ident), [variant.name.as_str()]);
+            self.add(&at, &variant.ident, ItemKind::Variant, [derived(&variant.name)]);
         }
         for accessor in &plan.accessors {
-            self.property(format!("{at}::{}", accessor.ident), base, &accessor.name);
+            let ids = self.property(base, &accessor.name);
+            self.add(&at, &accessor.ident, ItemKind::Method, ids);
         }
-        let derived = plan.variants.iter().map(|variant| variant.name.as_str());
-        self.add(at, derived.chain([base]));
+        let all = plan.variants.iter().map(|variant| derived(&variant.name));
+        self.add(module, &plan.ident, ItemKind::Enum, all.chain([Id::ty(base)]));
     }
 
-    fn patch(&mut self, at: String, plan: &PatchPlan) {
+    fn patch(&mut self, module: &str, plan: &PatchPlan) {
+        let (at, name) = (format!("{module}::{}", plan.ident), TypeName::qualified(&plan.name));
         let setters = plan.setters.iter().map(|setter| (&setter.ident, &setter.name));
-        for (ident, name) in setters.chain(plan.binds.iter().map(|bind| (&bind.ident, &bind.name))) {
-            self.property(format!("{at}::{ident}"), &plan.name, name);
+        for (ident, property) in setters.chain(plan.binds.iter().map(|bind| (&bind.ident, &bind.name))) {
+            let ids = self.property(&name, property);
+            self.add(&at, ident, ItemKind::Method, ids);
         }
-        self.ty(at, &plan.name);
+        let ids = self.ty(&name);
+        self.add(module, &plan.ident, ItemKind::Struct, ids.into_iter().chain(plan.stands_for.iter().cloned()));
     }
 
     /// A type, and those that it derives from.
-    fn ty(&mut self, path: String, name: &str) {
-        let names: Vec<String> = self.ancestry(name);
-        self.add(path, names.iter().map(String::as_str));
+    fn ty(&self, name: &TypeName) -> Vec<Id> {
+        self.model.ancestry(name).into_iter().map(|ty| Id::ty(&ty.name)).collect()
     }
 
     /// A property of a type, or of one that it derives from.
-    fn property(&mut self, path: String, owner: &str, name: &str) {
-        let names: Vec<String> = self.ancestry(owner).iter().map(|owner| format!("{owner}.{name}")).collect();
-        self.add(path, names.iter().map(String::as_str));
+    fn property(&self, owner: &TypeName, name: &str) -> Vec<Id> {
+        self.model.ancestry(owner).into_iter().map(|owner| Id::property(&owner.name, name)).collect()
     }
 
-    fn ancestry(&self, name: &str) -> Vec<String> {
-        let types = self.model.ancestry(&TypeName::qualified(name));
-        types.into_iter().map(|ty| ty.name.to_string()).collect()
-    }
-
-    fn members(&mut self, at: &str, steps: &[NavigationPlan], methods: &[MethodPlan]) {
-        for step in steps {
-            self.add(format!("{at}::{}", step.ident), [segment(&step.step).as_str()]);
+    fn members(
+        &mut self,
+        at: &str,
+        (steps, headers): (&[NavigationPlan], &[HeaderPlan]),
+        methods: &[MethodPlan],
+        bodies: &BTreeMap<&Ident, &StructPlan>,
+    ) {
+        for NavigationPlan { ident, stands_for, .. } in steps {
+            self.add(at, ident, ItemKind::Method, stands_for.iter().cloned());
+        }
+        for HeaderPlan { ident, stands_for, .. } in headers {
+            self.add(at, ident, ItemKind::Method, stands_for.iter().cloned());
         }
         for method in methods {
-            let operations: Vec<&str> = method.operations.iter().map(String::as_str).collect();
-            if let TakesPlan::Own(item) = &method.takes {
-                self.add(path_of(item), operations.iter().copied());
-            }
-            if let BodyPlan::One(RustType::Item(item)) = &method.body
-                && item.room == Room::Bodies
+            self.add(at, &method.ident, ItemKind::Method, method.stands_for.iter().cloned());
+            if let BodyPlan::One(RustType::Item(ItemPath { room: Room::Bodies, ident, .. })) = &method.body
+                && let Some(body) = bodies.get(ident)
             {
-                self.add(path_of(item), operations.iter().copied());
+                self.body(body, &method.stands_for);
             }
-            self.add(format!("{at}::{}", method.ident), operations);
+        }
+    }
+
+    /// The struct of what actions are passed.
+    fn body(&mut self, plan: &StructPlan, operations: &[Id]) {
+        let at = format!("bodies::{}", plan.ident);
+        for field in &plan.fields {
+            let ids = passed(operations, Passed::Body, &field.name);
+            self.add(&at, &field.ident, ItemKind::Field, ids.clone());
+            self.add(&at, &field.constant, ItemKind::Constant, ids);
+        }
+        self.add("bodies", &plan.ident, ItemKind::Struct, operations.iter().cloned());
+    }
+
+    fn parameters(&mut self, ParametersPlan { taken, enums, stands_for, .. }: &ParametersPlan) {
+        if let Some(TakenPlan { marker, methods_of, methods, .. }) = taken {
+            self.add("parameters", marker, ItemKind::Enum, stands_for.iter().cloned());
+            self.add("parameters", methods_of, ItemKind::Trait, stands_for.iter().cloned());
+            let at = format!("parameters::{methods_of}");
+            for method in methods {
+                let ids = passed(stands_for, Passed::Url, &method.query.name);
+                self.add(&at, &method.query.argument.ident, ItemKind::Method, ids);
+            }
+        }
+        for (plan, name) in enums {
+            let ids = passed(stands_for, Passed::Url, name);
+            let at = format!("parameters::{}", plan.ident);
+            for variant in &plan.variants {
+                self.add(&at, &variant.ident, ItemKind::Variant, ids.iter().cloned());
+            }
+            self.add("parameters", &plan.ident, ItemKind::Enum, ids);
         }
     }
 }
 
-fn path_of(item: &ItemPath) -> String {
-    let room = match item.room {
-        Room::Models => "models",
-        Room::Bodies => "bodies",
-        Room::Paths => "paths",
-        Room::Parameters => "parameters",
-    };
-    let module = item.namespace.iter().fold(room.to_owned(), |at, module| format!("{at}::{module}"));
-    format!("{module}::{}", item.ident)
-}
-
-/// What a path has behind a step: `/users`, `/{`.
-fn segment(step: &StepPlan) -> String {
-    match step {
-        StepPlan::Name(name) | StepPlan::Cast(name) | StepPlan::Call { name, .. } => format!("/{name}"),
-        StepPlan::ItemPath(_) => ":/".to_owned(),
-        StepPlan::Key(_) | StepPlan::PlainKey(_) | StepPlan::FormedKey(..) | StepPlan::AlternateKey(_) => {
-            "/{".to_owned()
-        }
-    }
+/// A parameter of each of some operations.
+fn passed(operations: &[Id], passed: Passed, name: &str) -> Vec<Id> {
+    operations.iter().filter_map(|operation| operation.parameter(passed, name)).collect()
 }

@@ -11,28 +11,13 @@ mod passed;
 mod reduced;
 
 use crate::address::Addresses;
-use crate::model::{Model, Operation, is_of_pattern};
+use crate::model::{Model, Operation, Part, is_of_pattern};
 
 use closure::closure;
 use passed::Passed;
 use reduced::reduce;
 
-/// What a smaller model is to hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Subset {
-    /// Operations, such as `GET /users/**` or `/me/*`: `*` stands for any segment, `**` for any number of them, and
-    /// without a method all methods count.
-    pub(crate) operations: Vec<String>,
-    /// Types, by local or by qualified name.
-    pub(crate) types: Vec<String>,
-}
-
-impl Subset {
-    /// Whether it asks for nothing: then the model stays whole.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.operations.is_empty() && self.types.is_empty()
-    }
-
+impl Part {
     /// The operations and types that are asked for, and what these need: all that their values hold or that derives
     /// from an abstract type of a value, and what paths lead over.
     ///
@@ -48,12 +33,19 @@ impl Subset {
         if !missing.is_empty() {
             return Err(missing);
         }
+        Ok(self.of_what_is_there(addresses))
+    }
+
+    /// The same; what nothing of the model is came or went.
+    pub(crate) fn of_what_is_there(&self, addresses: &Addresses<'_>) -> Model {
+        let whole = addresses.model();
+        let words = whole.types_by_word();
         let is_wanted = |operation: &&Operation| self.operations.iter().any(|one| is_of_pattern(one, operation));
         let operations: Vec<Operation> = whole.operations.iter().filter(is_wanted).cloned().collect();
         let passed = Passed::of(addresses, &operations);
         let exchanged = operations.iter().flat_map(Operation::type_names).cloned();
-        let values = named.into_iter().flat_map(|(_, found)| found).cloned().chain(exchanged);
+        let values = self.types.iter().flat_map(|word| words.named(word)).cloned().chain(exchanged);
         let types = closure(whole, values.collect(), passed.types.iter().cloned().collect());
-        Ok(reduce(whole, operations, &types, &passed))
+        Model { part: Some(self.clone()), ..reduce(whole, operations, &types, &passed) }
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn reduce(whole: &Model, operations: Vec<Operation>, types: &BTreeSet
         examples: examples.cloned().collect(),
         calls,
         operations,
+        part: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::item::ItemKind;
+use super::item::{ItemKind, ItemName};
 use super::tokens::short;
 
 /// What a change does to programs that use a crate, by the rules for versions of Cargo.
@@ -101,10 +101,8 @@ impl ItemChangeKind {
 pub struct ItemChange {
     /// What became of it.
     pub kind: ItemChangeKind,
-    /// What it is.
-    pub item: ItemKind,
-    /// Its path, as seen from the crate's root: `models::User::display_name`.
-    pub path: String,
+    /// The item.
+    pub name: ItemName,
     /// Its old signature, or the features that it needed; nothing where it was not there.
     pub old: Option<String>,
     /// Its new signature, or the features that it needs; nothing where it is gone.
@@ -121,10 +119,10 @@ impl ItemChange {
 impl std::fmt::Display for ItemChange {
     /// ``field `models::Message::subject` removed``
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (item, path) = (self.item.as_str(), &self.path);
+        let (item, path) = (self.name.kind.as_str(), self.name.path());
         let side = |text: &Option<String>| text.as_deref().map(short).unwrap_or_default();
         let (old, new) = (side(&self.old), side(&self.new));
-        match (self.kind, self.item) {
+        match (self.kind, self.name.kind) {
             (ItemChangeKind::Changed, ItemKind::Method) => {
                 let (now, was) = told_apart(&old, &new);
                 write!(f, "method `{path}` {now}, was {was}")

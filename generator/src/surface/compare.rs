@@ -72,5 +72,5 @@ fn more<'a>(one: &'a Item, other: &Item) -> BTreeSet<&'a str> {
 }
 
 fn change(name: &ItemName, kind: ItemChangeKind, old: Option<String>, new: Option<String>) -> ItemChange {
-    ItemChange { kind, item: name.kind, path: name.path(), old, new }
+    ItemChange { kind, name: name.clone(), old, new }
 }

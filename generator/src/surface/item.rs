@@ -36,6 +36,11 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// Whether signatures name items of this kind.
+    pub fn is_named(self) -> bool {
+        matches!(self, Self::Struct | Self::Enum | Self::Trait)
+    }
+
     /// The word for people.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -66,6 +71,11 @@ pub struct ItemName {
 }
 
 impl ItemName {
+    /// The item `name` of `owner`.
+    pub fn of(owner: &str, name: &str, kind: ItemKind) -> Self {
+        Self { owner: owner.to_owned(), name: name.to_owned(), kind }
+    }
+
     /// `models::User::display_name`
     pub fn path(&self) -> String {
         if self.owner.is_empty() { self.name.clone() } else { format!("{}::{}", self.owner, self.name) }
@@ -81,6 +91,8 @@ pub struct Item {
     pub features: BTreeSet<String>,
     /// Whether the compiler warns of its use.
     pub is_deprecated: bool,
+    /// The items of the crate that it names, each with its owner.
+    pub mentions: BTreeSet<(String, String)>,
     /// Its docs, its body, its value.
     pub(super) content: Digest,
 }
@@ -95,6 +107,16 @@ impl Surface {
     /// The items in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&ItemName, &Item)> {
         self.items.iter()
+    }
+
+    /// The items of the crate that the signature of an item names.
+    pub fn mentions(&self, name: &ItemName) -> BTreeSet<&(String, String)> {
+        self.get(name).into_iter().flat_map(|item| &item.mentions).collect()
+    }
+
+    /// Whether an item needs a feature.
+    pub fn is_guarded_by(&self, name: &ItemName, feature: &str) -> bool {
+        self.get(name).is_some_and(|item| item.features.contains(feature))
     }
 
     /// The item of this name.

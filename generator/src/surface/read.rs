@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenTree;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use rayon::prelude::*;
 use syn::{Attribute, ImplItem, Visibility};
 
 use super::item::{Item, ItemKind, ItemName, Surface};
-use super::tokens::{short, text};
+use super::tokens::{mentions, short, text};
 use crate::digest::Digest;
 use crate::files::Files;
 
@@ -31,15 +31,36 @@ fn features(files: &Files) -> BTreeMap<ItemName, Item> {
     let lines = section.lines().take_while(|line| !line.starts_with('['));
     let named = lines.filter_map(|line| line.split_once(" = ")).filter(|(name, _)| !name.starts_with('#'));
     let item = |(name, turns_on): (&str, &str)| {
-        let name = ItemName { owner: String::new(), name: name.trim_matches('"').to_owned(), kind: ItemKind::Feature };
-        (name, Item::of(String::new(), turns_on))
+        let name = name.trim_matches('"');
+        (ItemName::of("", name, ItemKind::Feature), Item::of(String::new(), turns_on))
     };
     named.map(item).collect()
 }
 
 impl Item {
     fn of(signature: String, content: &str) -> Self {
-        Self { signature, features: BTreeSet::new(), is_deprecated: false, content: Digest::of(content.as_bytes()) }
+        let content = Digest::of(content.as_bytes());
+        Self { signature, features: BTreeSet::new(), is_deprecated: false, mentions: BTreeSet::new(), content }
+    }
+}
+
+/// What programs can write of an item.
+#[derive(Default)]
+struct Signature {
+    text: String,
+    mentions: BTreeSet<(String, String)>,
+}
+
+impl Signature {
+    fn of(tokens: TokenStream) -> Self {
+        let mut named = BTreeSet::new();
+        mentions(tokens.clone(), &mut named);
+        Self { text: text(tokens), mentions: named }
+    }
+
+    /// A signature that names no item of the crate.
+    fn words(text: String) -> Self {
+        Self { text, mentions: BTreeSet::new() }
     }
 }
 
@@ -73,7 +94,7 @@ impl Reader<'_> {
             let features = features.union(&own).cloned().collect();
             let below = if is_public { joined(at, &name) } else { at.to_owned() };
             if is_public {
-                let name = ItemName { owner: at.to_owned(), name: name.clone(), kind: ItemKind::Module };
+                let name = ItemName::of(at, &name, ItemKind::Module);
                 self.items.insert(name, Item { features: BTreeSet::clone(&features), ..Item::of(String::new(), "") });
             }
             let inside = format!("{folder}/{name}");
@@ -126,7 +147,7 @@ impl Listed {
         for item in items {
             inside.item(item);
         }
-        self.add("", &name, ItemKind::Module, (String::new(), &item.attrs, String::new()));
+        self.add("", &name, ItemKind::Module, (Signature::default(), &item.attrs, String::new()));
         for (mut known, mut item) in inside.items {
             known.owner = if known.owner.is_empty() { name.clone() } else { joined(&name, &known.owner) };
             item.features.extend(features.iter().cloned());
@@ -139,7 +160,7 @@ impl Listed {
         let path = text(tree.to_token_stream());
         let is_own = !path.contains("crate::") && !path.contains("mdsdk_runtime");
         if !is_own {
-            self.add("", &path, ItemKind::Export, (String::new(), attrs, String::new()));
+            self.add("", &path, ItemKind::Export, (Signature::default(), attrs, String::new()));
         }
     }
 
@@ -149,21 +170,23 @@ impl Listed {
             "",
             &owner,
             ItemKind::Struct,
-            (head("struct", &item.attrs, &item.generics), &item.attrs, String::new()),
+            (Signature::words(head("struct", &item.attrs, &item.generics)), &item.attrs, String::new()),
         );
         self.derives(&owner, &item.attrs);
         for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
             let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-            self.add(&owner, &name, ItemKind::Field, (text(field.ty.to_token_stream()), &field.attrs, String::new()));
+            let signature = Signature::of(field.ty.to_token_stream());
+            self.add(&owner, &name, ItemKind::Field, (signature, &field.attrs, String::new()));
         }
     }
 
     fn enumeration(&mut self, item: &syn::ItemEnum) {
         let owner = item.ident.to_string();
-        self.add("", &owner, ItemKind::Enum, (head("enum", &item.attrs, &item.generics), &item.attrs, String::new()));
+        let signature = Signature::words(head("enum", &item.attrs, &item.generics));
+        self.add("", &owner, ItemKind::Enum, (signature, &item.attrs, String::new()));
         self.derives(&owner, &item.attrs);
         for variant in &item.variants {
-            let signature = text(variant.fields.to_token_stream());
+            let signature = Signature::of(variant.fields.to_token_stream());
             self.add(&owner, &variant.ident.to_string(), ItemKind::Variant, (signature, &variant.attrs, String::new()));
         }
     }
@@ -171,7 +194,7 @@ impl Listed {
     fn interface(&mut self, item: &syn::ItemTrait) {
         let owner = item.ident.to_string();
         let bounds = text(item.supertraits.to_token_stream());
-        let signature = format!("{}: {bounds}", head("trait", &item.attrs, &item.generics));
+        let signature = Signature::words(format!("{}: {bounds}", head("trait", &item.attrs, &item.generics)));
         self.add("", &owner, ItemKind::Trait, (signature, &item.attrs, String::new()));
         for part in &item.items {
             if let syn::TraitItem::Fn(method) = part {
@@ -194,8 +217,8 @@ impl Listed {
                     self.add(&ty, &method.sig.ident.to_string(), ItemKind::Method, parts);
                 }
                 ImplItem::Const(constant) if is_public(&constant.vis) => {
-                    let parts =
-                        (text(constant.ty.to_token_stream()), &*constant.attrs, text(constant.expr.to_token_stream()));
+                    let signature = Signature::of(constant.ty.to_token_stream());
+                    let parts = (signature, &*constant.attrs, text(constant.expr.to_token_stream()));
                     self.add(&ty, &constant.ident.to_string(), ItemKind::Constant, parts);
                 }
                 _ => {}
@@ -212,7 +235,11 @@ impl Listed {
         let types: Vec<String> = item.items.iter().filter(is_type).map(|part| text(part.to_token_stream())).collect();
         let others = item.items.iter().filter(|part| !is_type(part));
         let content = others.map(|part| text(part.to_token_stream())).collect();
-        let signature = text(item.generics.to_token_stream()) + &types.join(" ");
+        let mut signature = Signature::words(text(item.generics.to_token_stream()) + &types.join(" "));
+        let of_trait = item.trait_.iter().map(|(name, _)| name.to_token_stream());
+        let given = item.items.iter().filter(is_type).map(ToTokens::to_token_stream);
+        let named = of_trait.chain([item.self_ty.to_token_stream(), item.generics.to_token_stream()]).chain(given);
+        named.for_each(|tokens| mentions(tokens, &mut signature.mentions));
         self.add(owner, &name, ItemKind::Implementation, (signature, &item.attrs, content));
     }
 
@@ -223,14 +250,15 @@ impl Listed {
             text(tokens.take_while(is_of_first).filter(|token| !matches!(token, TokenTree::Literal(_))).collect());
         let owner: String = given.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         let name = format!("{}!({})", short(&text(item.mac.path.to_token_stream())), short(&given));
-        self.add(&owner, &name, ItemKind::Implementation, (String::new(), &item.attrs, text(item.mac.tokens.clone())));
+        let parts = (Signature::default(), &*item.attrs, text(item.mac.tokens.clone()));
+        self.add(&owner, &name, ItemKind::Implementation, parts);
     }
 
     fn derives(&mut self, owner: &str, attrs: &[Attribute]) {
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
             let Ok(list) = attr.meta.require_list() else { continue };
             for name in text(list.tokens.clone()).split(", ") {
-                self.add(owner, name, ItemKind::Implementation, (String::new(), &[], String::new()));
+                self.add(owner, name, ItemKind::Implementation, (Signature::default(), &[], String::new()));
             }
         }
     }
@@ -240,16 +268,17 @@ impl Listed {
         owner: &str,
         name: &str,
         kind: ItemKind,
-        (signature, attrs, body): (String, &[Attribute], String),
+        (signature, attrs, body): (Signature, &[Attribute], String),
     ) {
         let said = attrs.iter().filter(|attr| !attr.path().is_ident("cfg") && !attr.path().is_ident("derive"));
         let content = body + &said.map(|attr| text(attr.to_token_stream())).collect::<String>();
         let item = Item {
             features: features_of(attrs),
             is_deprecated: attrs.iter().any(|attr| attr.path().is_ident("deprecated")),
-            ..Item::of(signature, &content)
+            mentions: signature.mentions,
+            ..Item::of(signature.text, &content)
         };
-        self.items.push((ItemName { owner: owner.to_owned(), name: name.to_owned(), kind }, item));
+        self.items.push((ItemName::of(owner, name, kind), item));
     }
 }
 
@@ -270,10 +299,10 @@ fn head(word: &str, attrs: &[Attribute], generics: &syn::Generics) -> String {
 }
 
 /// `(&self) -> Request<User>`
-fn signature_of(signature: &syn::Signature) -> String {
-    let whole = text(signature.to_token_stream());
+fn signature_of(signature: &syn::Signature) -> Signature {
+    let Signature { text, mentions } = Signature::of(signature.to_token_stream());
     let name = format!("fn {}", signature.ident);
-    whole.replacen(&name, "", 1).trim().to_owned()
+    Signature { text: text.replacen(&name, "", 1).trim().to_owned(), mentions }
 }
 
 /// The features that attributes ask for.

@@ -1,5 +1,7 @@
 //! Tokens as text.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// `&self, key: impl ::mdsdk_runtime::Key`; a comma at the end, which depends on where lines break, is left out.
@@ -96,6 +98,25 @@ fn parts(last: Last, next: Last) -> bool {
         (Last::After | Last::Keyword | Last::Loose, _) | (_, Last::Braces | Last::Loose | Last::Shaft) => true,
         (Last::Word | Last::Group | Last::Braces, next) => {
             matches!(next, Last::Word | Last::Keyword | Last::Lifetime)
+        }
+    }
+}
+
+/// The items of the crate that tokens name: `(models, User)` of `crate::models::User`.
+pub(super) fn mentions(tokens: TokenStream, found: &mut BTreeSet<(String, String)>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => mentions(group.stream(), found),
+            TokenTree::Ident(ident) if ident == "crate" => {
+                let mut path = Vec::new();
+                while tokens.next_if(|token| is_sign(token, ':')).is_some() {
+                    let ident = tokens.next_if(|token| matches!(token, TokenTree::Ident(_)));
+                    path.extend(ident.map(|ident| ident.to_string()));
+                }
+                found.extend(path.pop().map(|name| (path.join("::"), name)));
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
 }

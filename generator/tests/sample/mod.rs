@@ -31,6 +31,7 @@ pub(crate) fn model() -> Model {
         imports: Vec::new(),
         operations: operations(),
         examples: Vec::new(),
+        part: None,
     }
 }
 

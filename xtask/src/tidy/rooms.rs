@@ -37,7 +37,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("address", &["model"]),
     room("merge", &["claims", "model", "address", "diff"]),
     room("subset", &["model", "address"]),
-    room("plan", &["model", "address", "files"]),
+    room("plan", &["model", "address", "files", "surface"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "address", "files"]),
     room("lint", &["source", "markdown", "claims", "model", "address"]),

@@ -54,7 +54,7 @@ pub(crate) struct Drift {
     /// Print also where the docs say the same in another way
     #[arg(long)]
     pub docs: bool,
-    /// Compare only what is sent and answered, and no crates: that takes a third of the time
+    /// Compare only what is sent and answered, and no crates: that takes half of the time
     #[arg(long)]
     pub wire: bool,
     /// Print only how many entries of each kind there are

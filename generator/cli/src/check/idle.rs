@@ -42,7 +42,7 @@ pub(super) fn of_baseline(path: &Path, gone: Known, deny: Denied) -> Result<Shee
 }
 
 /// The findings of a file: where, what, and what to do.
-fn sheet(
+pub(crate) fn sheet(
     file: &Path,
     findings: impl Iterator<Item = (Range<usize>, String, String)>,
     deny: Denied,

@@ -36,6 +36,7 @@ use crate::{Failure, Outcome};
 
 use before::Before;
 use fixes::{Applied, Tally};
+pub(crate) use idle::sheet as idle_sheet;
 use known::Known;
 use rules::{judge, unheard};
 pub(crate) use sheet::Sheet;

@@ -1,17 +1,21 @@
 //! What two sides differ in, on the wire and in Rust, and what the table `[drift]` says of it.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
-use mdsdk::diff::{Change, Entry, Verdict};
-use mdsdk::{Planned, Planning, Side};
+use mdsdk::diff::{Change, Entry, ItemChange, RustVerdict, Verdict};
+use mdsdk::{Planned, Side};
 
 use super::side::Read;
+use crate::arguments::FailOn;
 use crate::config::drift::{Accepted, Date, DriftSettings};
 
 /// The entries, and why they say nothing of Rust, where they don't.
 pub(super) struct Compared {
     pub(super) entries: Vec<Told>,
     pub(super) without_rust: Option<String>,
+    /// The crates of both sides.
+    pub(super) crates: Option<(Planned, Planned)>,
 }
 
 /// An entry as it is told.
@@ -38,6 +42,11 @@ impl Told {
         let mut meant = settings.accept.iter().flatten().filter(|one| one.is_about(&fingerprint));
         let accepted = meant.find(|one| !one.is_over(today)).map(|one| one.reason.clone());
         Self { entry, settings: settings.clone(), fingerprint, accepted }
+    }
+
+    /// Whether it is what is asked for, and not accepted.
+    pub(super) fn is_denied(&self, fail_on: FailOn) -> bool {
+        self.accepted.is_none() && fail_on.denies(self.verdict(), self.rust_verdict())
     }
 
     /// Whom it breaks.
@@ -80,7 +89,10 @@ impl Accepted {
 impl Compared {
     pub(super) fn of(old: &Read, new: &Read, settings: &DriftSettings) -> Self {
         match crates(old, new) {
-            Ok((before, after)) => Self::told(old.side.explained_to(&new.side, (&before, &after)), None, settings),
+            Ok((before, after)) => {
+                let entries = old.side.explained_to(&new.side, (&before, &after));
+                Self { crates: Some((before, after)), ..Self::told(entries, None, settings) }
+            }
             Err(why) => Self::told(old.side.entries_to(&new.side), Some(why), settings),
         }
     }
@@ -95,7 +107,27 @@ impl Compared {
         let today = Date::today();
         let mut entries: Vec<Told> = entries.into_iter().map(|entry| Told::of(entry, settings, today)).collect();
         entries.sort_by_key(|entry| (entry.verdict(), entry.rust_verdict()));
-        Self { entries, without_rust }
+        Self { entries, without_rust, crates: None }
+    }
+
+    /// Whether there is what is asked for and not accepted.
+    pub(super) fn is_denied(&self, fail_on: FailOn) -> bool {
+        match fail_on {
+            FailOn::RustMajor => self.breaks_programs(),
+            FailOn::Any | FailOn::Risky | FailOn::Breaking | FailOn::Never => {
+                self.entries.iter().any(|entry| entry.is_denied(fail_on))
+            }
+        }
+    }
+
+    /// Whether an item of the crate changes so that programs may not compile, whatever entry tells of it, but for those
+    /// of accepted entries.
+    fn breaks_programs(&self) -> bool {
+        let Some((old, new)) = &self.crates else { return false };
+        let accepted = self.entries.iter().filter(|entry| entry.accepted.is_some());
+        let accepted: BTreeSet<&ItemChange> = accepted.flat_map(|entry| entry.rust.iter().flatten()).collect();
+        let is_major = |change: &ItemChange| change.verdict() == RustVerdict::Major && !accepted.contains(change);
+        old.changes_to(new).iter().any(is_major)
     }
 
     /// What is accepted to no effect, each with why, and what to do; nothing where changes of Rust are not known.
@@ -114,10 +146,8 @@ fn crates(old: &Read, new: &Read) -> Result<(Planned, Planned), String> {
         }
         _ => {}
     }
-    let default = Planning::default();
-    let planned = |read: &Read, other: &Read, name: &str| {
-        let planning = read.planning.as_ref().or(other.planning.as_ref()).unwrap_or(&default);
-        read.side.planned(planning).map_err(|error| format!("the {name} side gives no crate: {error}"))
-    };
-    Ok((planned(old, new, "old")?, planned(new, old, "new")?))
+    let planning = |read: &'_ Read, other: &'_ Read| read.planning.clone().or_else(|| other.planning.clone());
+    let plannings = (planning(old, new).unwrap_or_default(), planning(new, old).unwrap_or_default());
+    let planned = old.side.planned_beside(&new.side, (&plannings.0, &plannings.1));
+    planned.map_err(|(name, error)| format!("the {name} side gives no crate: {error}"))
 }

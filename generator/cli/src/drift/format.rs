@@ -7,22 +7,27 @@ mod json;
 mod junit;
 mod markdown;
 mod sarif;
+mod section;
 mod words;
 
 pub(super) use files::Files;
 
 use super::compared::Compared;
-use crate::arguments::{Drift, DriftFormat};
+use crate::arguments::{Drift, DriftFormat, ShowLevel};
+use crate::check::Sheet;
+use crate::formats::{From, found};
 
-/// The entries in the format that is asked for.
-pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files) -> String {
-    let Compared { entries, without_rust: _ } = compared;
+/// The entries in the format that is asked for; for services and programs, with the findings about what is accepted to
+/// no effect.
+pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files, idle: &[Sheet]) -> String {
+    let idle = found(idle, ShowLevel::Note, From::Repository);
+    let Compared { entries, .. } = compared;
     match arguments.format {
-        DriftFormat::Human => human::human(entries, arguments),
-        DriftFormat::Json => json::json(compared, files),
+        DriftFormat::Human => human::human(entries, arguments, files),
+        DriftFormat::Json => json::json(compared, files, &idle),
         DriftFormat::Markdown => markdown::markdown(entries),
-        DriftFormat::Github => github::github(entries, files),
-        DriftFormat::Sarif => sarif::sarif(entries, files),
-        DriftFormat::Junit => junit::junit(entries, files),
+        DriftFormat::Github => github::github(entries, files, &idle),
+        DriftFormat::Sarif => sarif::sarif(entries, files, &idle),
+        DriftFormat::Junit => junit::junit(entries, arguments.fail_on, files, &idle),
     }
 }

@@ -10,14 +10,16 @@ mod format;
 mod range;
 mod side;
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use mdsdk::diff::{ItemChangeKind, Rule, render_human};
-use mdsdk::report::{Code, Diagnostic, Report};
-use mdsdk::{SourceMap, Span};
 
 use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel};
+use crate::check::{Sheet, idle_sheet};
 use crate::config;
+use crate::config::check::Denied;
 use crate::config::drift::{Accepted, DriftSettings};
-use crate::disk::read_text;
 use crate::findings::shown;
 use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
@@ -33,13 +35,20 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let progress = Progress::telling(arguments.stages, "reading the old side");
-    let (old, new) = side::read_sides(arguments, &progress)?;
+    let (mut old, mut new) = side::read_sides(arguments, &progress)?;
     progress.next("comparing");
+    let part = side::share(&mut old, &mut new);
     let settings = settings(arguments, &old, &new)?;
     let compared =
         if arguments.wire { Compared::on_the_wire(&old, &new, &settings) } else { Compared::of(&old, &new, &settings) };
     progress.finish();
-    tell_idle(&compared, &settings)?;
+    if let Some(part) = part {
+        warn(format_args!("compared is what {part} has: a side is that part, and says nothing of the rest\n"));
+    }
+    let idle = idle(&compared, &settings)?;
+    for Sheet { report, map, .. } in &idle {
+        warn(shown(report, map, ShowLevel::Note, MessageFormat::Human, &std::io::stderr()));
+    }
     if let Some(why) = &compared.without_rust {
         let unknown = format!("what changes in Rust is not known: {why}");
         match arguments.fail_on {
@@ -48,16 +57,14 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
             FailOn::Any | FailOn::Risky | FailOn::Breaking | FailOn::Never => warn(unknown),
         }
     }
-    let is_denied =
-        |entry: &Told| entry.accepted.is_none() && arguments.fail_on.denies(entry.verdict(), entry.rust_verdict());
-    let denied = compared.entries.iter().any(is_denied);
+    let denied = compared.is_denied(arguments.fail_on);
     let is_shown = |entry: &Told| {
         let is_kept = entry.accepted.is_none() || arguments.format.has_accepted();
         is_kept && arguments.shows(entry.verdict(), entry.rust_verdict())
     };
     let (entries, hidden): (Vec<Told>, Vec<Told>) = compared.entries.into_iter().partition(is_shown);
     let shown = Compared { entries, ..compared };
-    print(format::render(&shown, arguments, &Files::of(&old, &new)))?;
+    print(format::render(&shown, arguments, &Files::of(&old, &new), &idle))?;
     if arguments.format == DriftFormat::Human && !hidden.is_empty() {
         let accepted = hidden.iter().filter(|entry| entry.accepted.is_some()).count();
         let of_these = if accepted > 0 { format!(", {accepted} of them accepted") } else { String::new() };
@@ -68,8 +75,9 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
 
 /// What the config file says of changes: for the docs of a side, else for all its APIs.
 fn settings(arguments: &arguments::Drift, old: &Read, new: &Read) -> Result<DriftSettings, Failure> {
-    if let Some(of_side) = new.settings.as_ref().or(old.settings.as_ref()) {
-        return Ok(of_side.clone());
+    let said = [&old.settings, &new.settings].into_iter().flatten().max_by_key(|said| said.of);
+    if let Some(said) = said {
+        return Ok(said.settings.clone());
     }
     let jobs = config::jobs(&arguments.settings(), arguments.config.as_deref())?;
     let mut tables = jobs.into_iter().map(|job| job.settings.drift);
@@ -77,19 +85,13 @@ fn settings(arguments: &arguments::Drift, old: &Read, new: &Read) -> Result<Drif
     Ok(if tables.all(|other| other == first) { first } else { DriftSettings::default() })
 }
 
-/// Tells of what is accepted to no effect, at its lines.
-fn tell_idle(compared: &Compared, settings: &DriftSettings) -> Result<(), Failure> {
-    let (mut map, mut report) = (SourceMap::default(), Report::default());
+/// What is accepted to no effect, file by file.
+fn idle(compared: &Compared, settings: &DriftSettings) -> Result<Vec<Sheet>, Failure> {
+    let mut files: BTreeMap<&Path, Vec<_>> = BTreeMap::new();
     for (Accepted { place, .. }, message, help) in compared.idle(settings) {
-        let name = place.file.to_string_lossy();
-        if map.get(&name).is_none() {
-            map.insert(&name, read_text(&place.file)?);
-        }
-        let path = map.get(&name).map(|file| file.path.clone()).unwrap_or_default();
-        report.push(Diagnostic::new(Code::IdleAllow, Span::new(&path, place.bytes.clone()), message).help(help));
+        files.entry(&place.file).or_default().push((place.bytes.clone(), message, help.to_owned()));
     }
-    warn(shown(&report, &map, ShowLevel::Note, MessageFormat::Human, &std::io::stderr()));
-    Ok(())
+    files.into_iter().map(|(file, findings)| idle_sheet(file, findings.into_iter(), Denied::Never)).collect()
 }
 
 /// The table of verdicts: a line for each kind of change, with an example.

@@ -10,7 +10,7 @@ use crate::Failure;
 use crate::arguments::{Drift, MessageFormat, ShowLevel};
 use crate::config::drift::DriftSettings;
 use crate::config::{self, Job, Settings};
-use crate::disk::read_text;
+use crate::disk::{are_same, read_text};
 use crate::findings::{fail_reading, warn_of_count};
 use crate::git::{Repository, Stored};
 use crate::place::Paths;
@@ -31,7 +31,22 @@ pub(super) struct Read {
     /// What of it goes into a crate; nothing of a model, which is planned as what it is compared with.
     pub(super) planning: Option<Planning>,
     /// What the config file says of changes of these docs; nothing of a model.
-    pub(super) settings: Option<DriftSettings>,
+    pub(super) settings: Option<Said>,
+}
+
+/// What the config file says of changes.
+pub(super) struct Said {
+    pub(super) settings: DriftSettings,
+    pub(super) of: Of,
+}
+
+/// What the config file speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Of {
+    /// Docs that it doesn't name.
+    All,
+    /// One of its APIs.
+    Api,
 }
 
 /// Reads both sides.
@@ -47,6 +62,26 @@ pub(super) fn read_sides(arguments: &Drift, progress: &Progress) -> Result<(Read
         None => read_folder(&job(arguments, None)?)?,
     };
     Ok((old, new))
+}
+
+/// Leaves out of each side what the other, where it is a part of the API, says nothing of; tells which parts these are.
+pub(super) fn share(old: &mut Read, new: &mut Read) -> Option<String> {
+    let (of_new, of_old) = (new.side.within(&old.side), old.side.within(&new.side));
+    let part_of = |read: &Read| read.side.part();
+    let parts = [of_new.as_ref().and_then(|_| part_of(old)), of_old.as_ref().and_then(|_| part_of(new))];
+    for (read, part) in [(&mut *new, of_new), (&mut *old, of_old)] {
+        if let Some(part) = part {
+            read.side = part;
+        }
+    }
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        return None;
+    }
+    for read in [old, new] {
+        read.planning = read.planning.take().map(Planning::of_all);
+    }
+    Some(parts.join(" and "))
 }
 
 /// Reads docs at two commits, or at one and on disk.
@@ -74,7 +109,31 @@ fn job(arguments: &Drift, folder: Option<&Path>) -> Result<Job, Failure> {
     let config = arguments.config.as_deref();
     let settings = arguments.settings();
     let Some(folder) = folder else { return config::one_of(config::jobs(&settings, config)?) };
-    config::one_of(config::jobs(&Settings { docs: Some(folder.to_owned()), ..settings }, config)?)
+    let told = told_of(arguments, folder)?;
+    // What the option names is an API of the file, and that says which version it is.
+    let is_named = |told: &&Job| told.name.is_some() && told.name == settings.api;
+    let api = told.as_ref().filter(is_named).map_or(settings.api.clone(), |told| told.settings.api.clone());
+    let mut job = config::one_of(config::jobs(&Settings { docs: Some(folder.to_owned()), api, ..settings }, config)?)?;
+    if let Some(Job { name, settings, .. }) = told {
+        (job.name, job.settings.drift) = (name, settings.drift);
+    }
+    Ok(job)
+}
+
+/// The API of the config file whose docs these are: the one that an option names, else the one that names the folder.
+fn told_of(arguments: &Drift, folder: &Path) -> Result<Option<Job>, Failure> {
+    let mut apis = config::jobs(&Settings::default(), arguments.config.as_deref())?;
+    apis.retain(|job| job.name.is_some());
+    let wanted = arguments.api.as_deref();
+    if let Some(at) = apis.iter().position(|job| wanted.is_some() && job.name.as_deref() == wanted) {
+        return Ok(Some(apis.swap_remove(at)));
+    }
+    apis.retain(|job| {
+        let is_version = wanted.is_none_or(|wanted| job.settings.api.as_deref() == Some(wanted));
+        is_version && job.settings.docs.as_deref().is_some_and(|docs| are_same(docs, folder))
+    });
+    // Where several APIs have the folder, nobody said which one is meant.
+    Ok(apis.pop().filter(|_| apis.is_empty()))
 }
 
 /// A docs folder, an exported file, a generated crate, or metadata; on disk or at a commit.
@@ -128,7 +187,10 @@ fn read_docs(job: &Job, sources: &Sources, name: &str) -> Result<Read, Failure> 
         side: Side::Docs(Box::new(reading.model)),
         paths: Some(paths),
         planning: Some(planning),
-        settings: Some(job.settings.drift.clone()),
+        settings: Some(Said {
+            settings: job.settings.drift.clone(),
+            of: job.name.as_ref().map_or(Of::All, |_| Of::Api),
+        }),
     })
 }
 

@@ -11,11 +11,11 @@ use crate::arguments::ShowLevel;
 use crate::check::Sheet;
 
 /// A finding, and where it is.
-pub(super) struct Found<'a> {
-    pub(super) finding: &'a Diagnostic,
+pub(crate) struct Found<'a> {
+    pub(crate) finding: &'a Diagnostic,
     /// The API, where there are several.
     pub(super) api: Option<&'a str>,
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// The other witnesses, in the finding's order.
     pub(super) witnesses: Vec<Place>,
     /// How to mend it, where that is certain.
@@ -41,7 +41,7 @@ impl Place {
 
 /// From where files are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
+pub(crate) enum From {
     /// From where the command runs.
     Here,
     /// From the root of the repository.
@@ -49,7 +49,7 @@ pub(super) enum From {
 }
 
 /// The findings of all sheets.
-pub(super) fn found(sheets: &[Sheet], show: ShowLevel, from: From) -> Vec<Found<'_>> {
+pub(crate) fn found(sheets: &[Sheet], show: ShowLevel, from: From) -> Vec<Found<'_>> {
     let Some(least) = show.level() else { return Vec::new() };
     let mut alike: BTreeMap<Identity, usize> = BTreeMap::new();
     let mut all = Vec::new();

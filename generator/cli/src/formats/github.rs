@@ -12,7 +12,7 @@ pub(super) fn github(found: &[Found<'_>]) -> String {
     found.iter().map(line).collect()
 }
 
-fn line(one: &Found<'_>) -> String {
+pub(crate) fn line(one: &Found<'_>) -> String {
     let command = match one.finding.level {
         Level::Error => "error",
         Level::Warning => "warning",

@@ -18,7 +18,7 @@ pub(super) fn json(found: &[Found<'_>], sheets: &[Sheet]) -> String {
     format!("{document:#}\n")
 }
 
-fn finding(one: &Found<'_>) -> Value {
+pub(crate) fn finding(one: &Found<'_>) -> Value {
     let finding = one.finding;
     let labels = finding.witnesses.iter().map(|witness| witness.text.as_str());
     let witnesses: Vec<Value> = one.witnesses.iter().zip(labels).map(|(at, label)| place(at, label)).collect();

@@ -34,27 +34,33 @@ pub(crate) fn document((name, suite, nothing): (&str, &str, &str), cases: Vec<(S
     report.to_string().unwrap_or_else(|error| format!("<!-- {error} -->"))
 }
 
-/// A case that failed: its name and file, how bad that is, and what is said of it.
-pub(crate) fn failed(name: String, file: String, said: (&str, String, String)) -> TestCase {
-    case_of(name, file, TestCaseStatus::non_success(NonSuccessKind::Failure), said)
+/// Whether a command fails because of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Denied {
+    Yes,
+    No,
 }
 
-fn case_of(
+/// A case, failed where it is denied, else skipped: its name and file, how bad it is, and what is said of it.
+pub(crate) fn case_of(
     name: String,
     file: String,
-    mut status: TestCaseStatus,
+    denied: Denied,
     (level, message, text): (&str, String, String),
 ) -> TestCase {
+    let mut status = match denied {
+        Denied::Yes => TestCaseStatus::non_success(NonSuccessKind::Failure),
+        Denied::No => TestCaseStatus::skipped(),
+    };
     status.set_type(level).set_message(message).set_description(text);
     let mut case = TestCase::new(name, status);
     case.set_classname(file);
     case
 }
 
-fn case(one: &Found<'_>) -> TestCase {
+pub(crate) fn case(one: &Found<'_>) -> TestCase {
     let finding = one.finding;
-    let failed = || TestCaseStatus::non_success(NonSuccessKind::Failure);
-    let status = if one.is_denied { failed() } else { TestCaseStatus::skipped() };
+    let denied = if one.is_denied { Denied::Yes } else { Denied::No };
     let name = format!("{} ({}:{})", finding.code, one.place.path, one.place.line());
-    case_of(name, one.place.path.clone(), status, (word(finding.level), finding.message.clone(), text(finding)))
+    case_of(name, one.place.path.clone(), denied, (word(finding.level), finding.message.clone(), text(finding)))
 }

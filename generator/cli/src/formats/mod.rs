@@ -21,12 +21,12 @@ use std::path::PathBuf;
 use crate::Failure;
 use crate::arguments::{Format, ShowLevel};
 use crate::check::Sheet;
-pub(crate) use found::Place;
-use found::{Found, From};
-pub(crate) use github::{data as command_text, property as command_property};
-pub(crate) use junit::{document as junit_document, failed as failed_case};
+pub(crate) use found::{Found, From, Place, found};
+pub(crate) use github::{data as command_text, line as github_finding, property as command_property};
+pub(crate) use json::finding as json_finding;
+pub(crate) use junit::{Denied, case as junit_finding, case_of as junit_case, document as junit_document};
 pub(crate) use markdown::cell as inline;
-pub(crate) use sarif::{document as sarif_document, location as sarif_location, rule_name};
+pub(crate) use sarif::{document as sarif_document, findings as sarif_findings, location as sarif_location, rule_name};
 
 /// A format, and the file that it is written to; standard output without one.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub(crate) fn render(format: Format, sheets: &[Sheet], show: ShowLevel) -> Strin
         return human::human(sheets, show);
     }
     let from = if format == Format::Concise { From::Here } else { From::Repository };
-    let found: Vec<Found<'_>> = found::found(sheets, show, from);
+    let found: Vec<Found<'_>> = found(sheets, show, from);
     match format {
         Format::Human | Format::Concise => concise::concise(&found),
         Format::Json => json::json(&found, sheets),

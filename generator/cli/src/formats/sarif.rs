@@ -9,11 +9,17 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// One run, with the rules that found something.
 pub(super) fn sarif(found: &[Found<'_>]) -> String {
+    let (rules, results) = findings(found, 0);
+    document(&rules, &results)
+}
+
+/// The rules that found something, behind as many others, and what they found.
+pub(crate) fn findings(found: &[Found<'_>], others: usize) -> (Vec<Value>, Vec<Value>) {
     let mut codes: Vec<Code> = found.iter().map(|one| one.finding.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
-    document(&rules, &found.iter().map(|one| result(one, &codes)).collect::<Vec<Value>>())
+    let rules = codes.iter().map(|code| rule(*code)).collect();
+    (rules, found.iter().map(|one| result(one, &codes, others)).collect())
 }
 
 /// A run of this tool.
@@ -49,13 +55,13 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
-fn result(one: &Found<'_>, codes: &[Code]) -> Value {
+fn result(one: &Found<'_>, codes: &[Code], others: usize) -> Value {
     let finding = one.finding;
     let labels = finding.witnesses.iter().map(|witness| witness.text.as_str());
     let related: Vec<Value> = one.witnesses.iter().zip(labels).map(|(place, label)| location(place, label)).collect();
     let mut result = json!({
         "ruleId": finding.code.number(),
-        "ruleIndex": codes.binary_search(&finding.code).ok(),
+        "ruleIndex": codes.binary_search(&finding.code).ok().map(|at| others + at),
         "level": word(finding.level),
         "message": { "text": text(finding) },
         "locations": [location(&one.place, &finding.label)],

@@ -138,7 +138,7 @@ impl Difference {
             |kind_without: ChangeKind, said: &Option<String>| kind != kind_without && (!is_part || said.is_some());
         let old_origin = docs.origin.clone().filter(|_| has(ChangeKind::Added, &old));
         let new_origin = metadata.origin.clone().filter(|_| has(ChangeKind::Removed, &new));
-        Change { kind, subject, what, aspect, old, new, is_foreseen, old_origin, new_origin }
+        Change { kind, subject, what, aspect, old, new, is_foreseen, about: Vec::new(), old_origin, new_origin }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Encoding, Method, Operation};
+use crate::model::{Encoding, Id, Method, Operation};
 
 use super::super::context::Context;
 use super::super::items::ItemPath;
@@ -51,6 +51,8 @@ pub struct MethodPlan {
     pub template: String,
     /// What it stands for: `GET /users/{id}`.
     pub operations: Vec<String>,
+    /// These operations.
+    pub stands_for: Vec<Id>,
     /// The features of the areas of what it sends and awaits to.
     pub areas: Vec<String>,
 }
@@ -113,6 +115,7 @@ pub(in crate::plan) fn plan_method(
         repeatable: draft.operations.iter().all(|operation| operation.repeatable),
         template: template(&draft.operations),
         operations: draft.operations.iter().map(ToString::to_string).collect(),
+        stands_for: draft.operations.iter().map(|operation| Id::operation(operation)).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Addresses, Step, Target, is_addressed};
 use crate::model::{
-    Argument, KeyForm, Method, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName,
+    Argument, Id, KeyForm, Method, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName,
     most_counted,
 };
 
@@ -31,6 +31,8 @@ pub(in crate::plan) struct Node<'a> {
     pub(in crate::plan) steps: BTreeMap<Step, StepUse>,
     /// The calls on it, by name in lower case.
     pub(in crate::plan) calls: BTreeMap<String, Spelling>,
+    /// The operations whose paths lead to it or over it.
+    pub(in crate::plan) through: Vec<Id>,
     /// The operations on it, in the order of the model.
     pub(in crate::plan) operations: Vec<(Ending, &'a Operation)>,
 }
@@ -40,6 +42,8 @@ pub(in crate::plan) struct Node<'a> {
 pub(in crate::plan) struct StepUse {
     pub(in crate::plan) spelling: Spelling,
     pub(in crate::plan) to: Target,
+    /// The operations whose paths take it.
+    pub(in crate::plan) through: Vec<Id>,
 }
 
 /// How the docs write a name or a call.
@@ -150,13 +154,13 @@ impl<'a> Graph<'a> {
                 continue;
             }
             let (ending, targets) = endings.ending(operation);
-            graph.add(operation, ending, &targets);
+            graph.add((operation, &Id::operation(operation)), ending, &targets);
             graph.walks.insert(operation.identity(), targets);
         }
         graph
     }
 
-    fn add(&mut self, operation: &'a Operation, ending: Ending, targets: &[Target]) {
+    fn add(&mut self, (operation, id): (&'a Operation, &Id), ending: Ending, targets: &[Target]) {
         let segments = &operation.path.segments;
         let walked = match ending {
             Ending::Here => segments.len(),
@@ -164,10 +168,11 @@ impl<'a> Graph<'a> {
         };
         for ((index, segment), pair) in segments.iter().enumerate().take(walked).zip(targets.windows(2)) {
             let [from, to] = pair else { continue };
-            self.step(from, segment, to, operation);
+            self.step(from, segment, to, (operation, id));
             let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
-            let templates = &mut self.nodes.entry(to.clone()).or_default().templates;
-            templates.entry(path.identity()).or_insert_with(|| path.written());
+            let node = self.nodes.entry(to.clone()).or_default();
+            node.templates.entry(path.identity()).or_insert_with(|| path.written());
+            node.through.push(id.clone());
         }
         let Some(node) = targets.get(walked).map(|target| self.nodes.entry(target.clone()).or_default()) else {
             return;
@@ -180,11 +185,12 @@ impl<'a> Graph<'a> {
         node.operations.push((ending, operation));
     }
 
-    fn step(&mut self, from: &Target, segment: &Segment, to: &Target, operation: &Operation) {
+    fn step(&mut self, from: &Target, segment: &Segment, to: &Target, (operation, id): (&Operation, &Id)) {
         let steps = &mut self.nodes.entry(from.clone()).or_default().steps;
-        let used =
-            steps.entry(Step::of(segment)).or_insert_with(|| StepUse { spelling: Spelling::default(), to: to.clone() });
+        let new = || StepUse { spelling: Spelling::default(), to: to.clone(), through: Vec::new() };
+        let used = steps.entry(Step::of(segment)).or_insert_with(new);
         used.spelling.read(segment, operation);
+        used.through.push(id.clone());
     }
 
     /// The shortest documented path, below the base URL and without keys, to all entities of a type, and how the docs

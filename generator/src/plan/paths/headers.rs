@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Aspect, Header, Model};
+use crate::model::{Aspect, Header, Id, Model, Passed};
 use crate::report::{Code, Diagnostic, Report};
 
 use super::super::names::Ident;
@@ -18,6 +18,8 @@ pub struct HeaderPlan {
     pub docs: Docs,
     /// The field's name.
     pub name: String,
+    /// What operations say of it.
+    pub stands_for: Vec<Id>,
 }
 
 /// The header fields that requests set by methods of their own (`if_match`, `eventual`).
@@ -53,14 +55,16 @@ pub fn told_headers(model: &Model) -> Report {
     report
 }
 
-pub(super) fn plan_header(header: &Header, ident: Ident) -> HeaderPlan {
+pub(super) fn plan_header(header: &Header, ident: Ident, drafts: &[&Draft<'_>]) -> HeaderPlan {
     let Header { name, required: _, default: _, values: _, doc, said: _ } = header;
     let title = format!("Adds the header field {} to every request on the path and below it.", prose::code(name));
     let docs = match doc {
         Some(doc) => Docs::said(Some(&doc.value), "A header field.").paragraph(title),
         None => Docs::written(title),
     };
-    HeaderPlan { ident, docs, name: name.clone() }
+    let operations = drafts.iter().flat_map(|draft| &draft.operations);
+    let said = operations.filter_map(|operation| Id::operation(operation).parameter(Passed::Header, name));
+    HeaderPlan { ident, docs, name: name.clone(), stands_for: said.collect() }
 }
 
 /// A token of HTTP (RFC 9110, 5.6.2), as far as docs use it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::address::{Step, Target};
-use crate::model::{Auth, ErrorShape, Operation};
+use crate::model::{Auth, ErrorShape, Id, Operation};
 use crate::report::{Diagnostic, Report};
 
 use super::super::bodies::{BodyRequest, plan_bodies};
@@ -22,7 +22,7 @@ use super::base_url::BaseUrlPlan;
 use super::graph::{Graph, Node, StepUse};
 use super::headers::{HeaderPlan, documented_headers, plan_header};
 use super::sent::compare_paths;
-use super::steps::{NavigationPlan, StepPlan, step_docs};
+use super::steps::{NavigationPlan, StepPlan, step_docs, step_ids};
 use super::target::{key, stem, wanted};
 
 /// The client, the path structs and the parameter structs that they need.
@@ -72,6 +72,8 @@ pub struct PathPlan {
     pub steps: Vec<NavigationPlan>,
     /// Operations.
     pub methods: Vec<MethodPlan>,
+    /// What it addresses, and the operations whose paths lead to it or over it.
+    pub stands_for: Vec<Id>,
 }
 
 /// A node with its drafts.
@@ -107,7 +109,10 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         let ident = idents.get(target).cloned();
         match ident.and_then(|ident| Some((modules.remove(&ident)?, ident))) {
             Some((module, ident)) => {
-                paths.push(PathPlan { ident, module, docs: docs(graph, target, node), headers, steps, methods });
+                let addressed = target.bound().map(Id::ty);
+                let stands_for = node.through.iter().cloned().chain(addressed).collect();
+                let docs = docs(graph, target, node);
+                paths.push(PathPlan { ident, module, docs, headers, steps, methods, stands_for });
             }
             None => client = Some((steps, methods)),
         }
@@ -261,7 +266,8 @@ fn members(
     let of_headers = own.split_off(drafts.len().min(own.len()));
     let navigation = |((step, used, plan, _), ident): ((&Step, &StepUse, StepPlan, _), Ident)| {
         let to = idents.get(&used.to)?.clone();
-        Some(NavigationPlan { ident, docs: step_docs(graph, step, used), step: plan, to })
+        let stands_for = step_ids(context.model, target, step, used);
+        Some(NavigationPlan { ident, docs: step_docs(graph, step, used), step: plan, to, stands_for })
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
     let collection = target.bound().and_then(|ty| reference_template(context.model, graph, ty));
@@ -271,7 +277,8 @@ fn members(
     let mut methods: Vec<MethodPlan> = drafts.iter().zip(own).map(method).collect();
     steps.sort_by(|a, b| a.ident.cmp(&b.ident));
     methods.sort_by(|a, b| a.ident.cmp(&b.ident));
-    let headers = fields.iter().zip(of_headers).map(|(field, ident)| plan_header(field, ident)).collect();
+    let all: Vec<&Draft<'_>> = drafts.iter().map(|settled| &settled.draft).collect();
+    let headers = fields.iter().zip(of_headers).map(|(field, ident)| plan_header(field, ident, &all)).collect();
     Members { headers, steps, methods, refused }
 }
 

@@ -1,7 +1,7 @@
 //! Steps from one path struct to the next, as methods.
 
 use crate::address::{Step, Target};
-use crate::model::{KeyForm, Model};
+use crate::model::{Id, KeyForm, Model, folded};
 
 use super::super::names::{self, Ident, MethodNamePlan, Scope};
 use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
@@ -20,6 +20,8 @@ pub struct NavigationPlan {
     pub step: StepPlan,
     /// The path struct.
     pub to: Ident,
+    /// The operations whose paths take it, and what says where it leads.
+    pub stands_for: Vec<Id>,
 }
 
 /// A segment of a path, as the runtime adds it.
@@ -83,7 +85,7 @@ impl StepPlan {
 
     /// The segment of `step`, its arguments, and what the method asks to be called.
     pub(super) fn plan(step: &Step, used: &StepUse, model: &Model) -> (Self, MethodNamePlan) {
-        let StepUse { spelling, to } = used;
+        let StepUse { spelling, to, through: _ } = used;
         let argument = |name: &str| names::ident(Scope::Argument, name);
         match step {
             Step::Key => (Self::key(argument("key"), spelling.key_form(), to, model), MethodNamePlan::Verb("id")),
@@ -114,6 +116,21 @@ fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodNamePlan) {
         argument: ArgumentPlan { ident, ty: ArgumentType::Argument },
     };
     (StepPlan::AlternateKey(parts.iter().zip(idents).map(part).collect()), claim)
+}
+
+/// What a step from a target stands for: the operations whose paths take it, and what says where it leads.
+pub(super) fn step_ids(model: &Model, from: &Target, step: &Step, used: &StepUse) -> Vec<Id> {
+    let said = match (from, step) {
+        (Target::Root, Step::Name(name)) => vec![Id::root(name)],
+        (Target::One(ty), Step::Name(name)) => {
+            let owners = model.ancestry(ty).into_iter();
+            let named = owners.flat_map(|ty| ty.properties.iter().map(|property| (&ty.name, &property.name)));
+            named.filter(|(_, own)| folded(own) == *name).map(|(owner, own)| Id::property(owner, own)).collect()
+        }
+        (_, Step::Cast(name)) => vec![Id::ty(name)],
+        _ => Vec::new(),
+    };
+    used.through.iter().cloned().chain(said).collect()
 }
 
 /// The docs of a step.

@@ -1,7 +1,7 @@
 //! The files that entries name.
 
-use mdsdk::Side;
 use mdsdk::diff::Change;
+use mdsdk::{LineColumn, Side};
 
 use crate::drift::side::Read;
 use crate::formats::Place;
@@ -9,8 +9,8 @@ use crate::place::Paths;
 
 /// Where the files of both sides are.
 pub(in crate::drift) struct Files {
-    pub(in crate::drift) old: Paths,
-    pub(in crate::drift) new: Paths,
+    pub(super) old: Paths,
+    pub(super) new: Paths,
 }
 
 impl Files {
@@ -21,10 +21,21 @@ impl Files {
         Self { old: paths(old, new), new: paths(new, old) }
     }
 
+    /// Where people find a change, from here, and its line and column, where these are known.
+    pub(super) fn seen(&self, change: &Change) -> Option<(String, Option<LineColumn>)> {
+        self.side(change).map(|(paths, file, at)| (paths.text(file), at))
+    }
+
+    /// Where services find a change.
+    pub(super) fn place(&self, change: &Change) -> Option<Place> {
+        let (paths, file, at) = self.side(change)?;
+        Some(Place { path: paths.in_repository(file), lines: at.map(|at| (at, at)) })
+    }
+
     /// Where to look at a change: on the new side where it has a place there.
-    pub(in crate::drift) fn place(&self, change: &Change) -> Option<Place> {
-        let new = change.new_origin.as_ref().map(|origin| (origin, &self.new));
-        let (origin, paths) = new.or(change.old_origin.as_ref().map(|origin| (origin, &self.old)))?;
-        Some(Place { path: paths.text(&origin.span.file), lines: origin.at.map(|at| (at, at)) })
+    fn side<'a>(&'a self, change: &'a Change) -> Option<(&'a Paths, &'a str, Option<LineColumn>)> {
+        let new = change.new_origin.as_ref().map(|origin| (&self.new, origin));
+        let (paths, origin) = new.or(change.old_origin.as_ref().map(|origin| (&self.old, origin)))?;
+        Some((paths, &origin.span.file, origin.at))
     }
 }

@@ -3,13 +3,13 @@
 use super::files::Files;
 use super::words::{level, title};
 use crate::drift::compared::Told;
-use crate::formats::{command_property, command_text};
+use crate::formats::{Found, command_property, command_text, github_finding};
 
 /// ```text
 /// ::error file=docs/resources/user.md,line=12,title=property-removed::removed property ..
 /// ```
-pub(super) fn github(entries: &[Told], files: &Files) -> String {
-    entries.iter().map(|entry| line(entry, files)).collect()
+pub(super) fn github(entries: &[Told], files: &Files, idle: &[Found<'_>]) -> String {
+    entries.iter().map(|entry| line(entry, files)).chain(idle.iter().map(github_finding)).collect()
 }
 
 fn line(entry: &Told, files: &Files) -> String {

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use mdsdk::diff::{Change, Rule, RustVerdict, Verdict};
+use mdsdk::diff::{Change, Rule, RustVerdict};
 
+use super::files::Files;
+use super::section::Section;
 use super::words::{line, title, told_items};
 use crate::arguments::Drift;
 use crate::drift::compared::Told;
@@ -20,7 +22,7 @@ use crate::drift::compared::Told;
 ///     rust major: field `models::User::city` removed (and 1 more)
 /// 3 entries of 3 changes: 2 breaking, 1 compatible; rust: 2 major, 1 minor
 /// ```
-pub(super) fn human(entries: &[Told], arguments: &Drift) -> String {
+pub(super) fn human(entries: &[Told], arguments: &Drift, files: &Files) -> String {
     if entries.is_empty() {
         return "no changes\n".to_owned();
     }
@@ -29,42 +31,13 @@ pub(super) fn human(entries: &[Told], arguments: &Drift) -> String {
         for section in Section::ALL {
             let of_it: Vec<&Told> = entries.iter().filter(|entry| Section::of(entry) == section).collect();
             if !of_it.is_empty() {
-                let _ = writeln!(text, "\n{}", section.heading());
+                let _ = writeln!(text, "\n{}", section.as_str());
             }
-            text.extend(of_it.iter().map(|entry| paragraph(entry, arguments.all)));
+            text.extend(of_it.iter().map(|entry| paragraph(entry, arguments.all, files)));
         }
         text.push('\n');
     }
     text + &count(entries) + "\n"
-}
-
-/// What entries stand below.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Section {
-    Wire(Verdict),
-    /// What changes in Rust alone.
-    Rust,
-}
-
-impl Section {
-    const ALL: [Self; 5] = [
-        Self::Wire(Verdict::Breaking),
-        Self::Wire(Verdict::Risky),
-        Self::Wire(Verdict::Compatible),
-        Self::Rust,
-        Self::Wire(Verdict::Docs),
-    ];
-
-    fn of(entry: &Told) -> Self {
-        if entry.is_of_rust_alone() { Self::Rust } else { Self::Wire(entry.verdict()) }
-    }
-
-    fn heading(self) -> &'static str {
-        match self {
-            Self::Wire(verdict) => verdict.as_str(),
-            Self::Rust => "rust",
-        }
-    }
 }
 
 /// The kinds of entries with their verdicts.
@@ -74,18 +47,18 @@ fn summary(entries: &[Told]) -> String {
         *counts.entry((Section::of(entry), entry.rule())).or_default() += 1;
     }
     let row = |((section, rule), count): (&(Section, Rule), &usize)| {
-        format!("{:10}  {:26}  {count}\n", section.heading(), rule.name())
+        format!("{:10}  {:26}  {count}\n", section.as_str(), rule.name())
     };
     counts.iter().map(row).collect()
 }
 
-fn paragraph(entry: &Told, all: bool) -> String {
+fn paragraph(entry: &Told, all: bool, files: &Files) -> String {
     let alone = entry.rust_verdict().filter(|_| entry.is_of_rust_alone());
     let alone = alone.map(|verdict| format!("{}: ", verdict.as_str())).unwrap_or_default();
-    let mut text = format!("  {alone}{}{}{}\n", place(entry.head()), title(entry), side(entry.head()));
+    let mut text = format!("  {alone}{}{}{}\n", place(entry.head(), files), title(entry), side(entry.head()));
     if all && entry.changes.len() > 1 {
         let members = entry.changes.iter();
-        text.extend(members.map(|change| format!("    {}{}{}\n", place(change), line(change), side(change))));
+        text.extend(members.map(|change| format!("    {}{}{}\n", place(change, files), line(change), side(change))));
     }
     if !entry.is_of_rust_alone() {
         text += &rust(entry, all);
@@ -108,11 +81,11 @@ fn rust(entry: &Told, all: bool) -> String {
 }
 
 /// `path/file.md:12:3: `, or the file alone where the line is not known.
-fn place(change: &Change) -> String {
-    let Some(origin) = change.origin() else { return String::new() };
-    match origin.at {
-        Some(at) => format!("{}:{}:{}: ", origin.span.file, at.line, at.column),
-        None => format!("{}: ", origin.span.file),
+fn place(change: &Change, files: &Files) -> String {
+    match files.seen(change) {
+        Some((file, Some(at))) => format!("{file}:{}:{}: ", at.line, at.column),
+        Some((file, None)) => format!("{file}: "),
+        None => String::new(),
     }
 }
 
@@ -126,7 +99,7 @@ fn count(entries: &[Told]) -> String {
     let changes = entries.iter().map(|entry| entry.changes.len()).sum();
     let sections = Section::ALL.map(|one| (one, entries.iter().filter(|entry| Section::of(entry) == one).count()));
     let sections = sections.iter().filter(|(_, count)| *count > 0);
-    let sections: Vec<String> = sections.map(|(section, count)| format!("{count} {}", section.heading())).collect();
+    let sections: Vec<String> = sections.map(|(section, count)| format!("{count} {}", section.as_str())).collect();
     let all = entries;
     let (entries, changes) = (plural(entries.len(), "entry", "entries"), plural(changes, "change", "changes"));
     format!("{entries} of {changes}: {}{}", sections.join(", "), rust_count(all))

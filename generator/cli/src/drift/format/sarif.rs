@@ -6,15 +6,18 @@ use mdsdk::diff::{Entry, Rule};
 use serde_json::{Value, json};
 
 use super::files::Files;
+use super::section::Section;
 use super::words::{level, line, text};
 use crate::drift::compared::Told;
-use crate::formats::{rule_name, sarif_document, sarif_location};
+use crate::formats::{Found, rule_name, sarif_document, sarif_findings, sarif_location};
 
-pub(super) fn sarif(entries: &[Told], files: &Files) -> String {
+pub(super) fn sarif(entries: &[Told], files: &Files, idle: &[Found<'_>]) -> String {
     let kinds: BTreeSet<Rule> = entries.iter().map(|entry| entry.rule()).collect();
     let kinds: Vec<Rule> = kinds.into_iter().collect();
-    let results: Vec<Value> = entries.iter().map(|entry| result(entry, &kinds, files)).collect();
-    sarif_document(&kinds.iter().map(|kind| rule(*kind)).collect::<Vec<Value>>(), &results)
+    let (codes, found) = sarif_findings(idle, kinds.len());
+    let results = entries.iter().map(|entry| result(entry, &kinds, files)).chain(found);
+    let rules = kinds.iter().map(|kind| rule(*kind)).chain(codes);
+    sarif_document(&rules.collect::<Vec<Value>>(), &results.collect::<Vec<Value>>())
 }
 
 fn rule(kind: Rule) -> Value {
@@ -42,5 +45,6 @@ fn result(entry: &Told, kinds: &[Rule], files: &Files) -> Value {
         "relatedLocations": related,
         "partialFingerprints": { "mdsdk/drift/v1": entry.fingerprint },
         "suppressions": suppressions,
+        "properties": { "section": Section::of(entry).as_str() },
     })
 }

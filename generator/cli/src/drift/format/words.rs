@@ -32,7 +32,7 @@ pub(super) fn told_items(entry: &Told) -> Vec<&ItemChange> {
     let items = entry.rust.iter().flatten();
     let mut told: Vec<&ItemChange> = items.filter(|item| item.kind != ItemChangeKind::Edited).collect();
     // The constant of a field says nothing that the field doesn't.
-    told.sort_by_key(|item| (item.verdict(), matches!(item.item, ItemKind::Constant | ItemKind::Implementation)));
+    told.sort_by_key(|item| (item.verdict(), matches!(item.name.kind, ItemKind::Constant | ItemKind::Implementation)));
     told
 }
 
