@@ -7,7 +7,7 @@ use crate::choices::plan_choices;
 use crate::emit::emit;
 use crate::generate::part;
 use crate::model::Model;
-use crate::plan::{Choice, PlanOptions, Wires, plan_part, wires};
+use crate::plan::{CalledPlan, Choice, PlanOptions, Wires, called, plan_part, wires};
 use crate::subset::Subset;
 use crate::surface::{Item, ItemChange, ItemName, Surface, compare_surfaces, read_surface};
 use crate::{ReadError, Reading, Side};
@@ -47,6 +47,9 @@ impl Planning {
 pub struct Planned {
     surface: Surface,
     wires: Wires,
+    called: Vec<CalledPlan>,
+    /// What has a name that was chosen for it, by its key.
+    chosen: BTreeSet<String>,
 }
 
 impl Side {
@@ -70,12 +73,27 @@ impl Planned {
         let model = part.as_ref().unwrap_or(model);
         let options = PlanOptions { choices: planning.choices.clone(), ..PlanOptions::new("sdk") };
         let (plan, _) = plan_part(model, &addresses, &options);
-        Ok(Self { surface: read_surface(&emit(&plan)), wires: wires(&plan, model) })
+        Ok(Self {
+            surface: read_surface(&emit(&plan)),
+            wires: wires(&plan, model),
+            called: called(&plan, model),
+            chosen: options.choices.iter().filter(|one| one.rust.is_some()).map(|one| one.about.key()).collect(),
+        })
     }
 
     /// What changes for programs from this crate to `new`.
     pub fn changes_to(&self, new: &Self) -> Vec<ItemChange> {
         compare_surfaces(&self.surface, &new.surface)
+    }
+
+    /// What the things of the API are called.
+    pub(crate) fn called(&self) -> &[CalledPlan] {
+        &self.called
+    }
+
+    /// Whether somebody chose what a thing is called.
+    pub(crate) fn is_chosen(&self, called: &CalledPlan) -> bool {
+        called.keys.iter().any(|key| self.chosen.contains(key))
     }
 
     /// What the item at a path stands for in the API.

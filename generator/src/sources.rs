@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::choices::refused_choices;
-use crate::claims::Service;
+use crate::claims::{Names, Service};
 use crate::docs::{self, Dialect};
 use crate::lint;
 use crate::merge::{self, Merged};
@@ -13,7 +13,7 @@ use crate::plan::{told_areas, told_headers};
 use crate::reading::{NoApi, ReadError, Reading, like, read_claims};
 use crate::report::{Allows, Code, Report};
 use crate::request_lines::{RequestLines, most_are_unread};
-use crate::source::{Beside, SourceMap, Tree, load_corrections, load_sharing};
+use crate::source::{Beside, SourceMap, Tree, add_names, load_corrections, load_sharing};
 
 /// Reads the docs at `folder`: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of
 /// Markdown pages. `api` chooses the version where there are several.
@@ -46,6 +46,8 @@ pub struct Sources {
     pub service: Service,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
+    /// Names in Rust that stay.
+    pub names: Option<Names>,
     /// Texts that stand for those of the corrections or the metadata on disk.
     pub texts: BTreeMap<PathBuf, Arc<str>>,
 }
@@ -62,6 +64,7 @@ impl Sources {
             base_url: None,
             service: Service::default(),
             dialect: Dialect::graph(),
+            names: None,
             texts: BTreeMap::new(),
         }
     }
@@ -112,6 +115,13 @@ impl Sources {
     #[must_use]
     pub fn service(mut self, service: impl Into<Option<Service>>) -> Self {
         self.service = service.into().unwrap_or_default();
+        self
+    }
+
+    /// Names in Rust that stay, whatever the docs call things.
+    #[must_use]
+    pub fn names(mut self, names: impl Into<Option<Names>>) -> Self {
+        self.names = names.into();
         self
     }
 
@@ -172,7 +182,7 @@ impl Sources {
     }
 
     fn read_sharing(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect, texts } = self;
+        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect, names, texts } = self;
         let mut report = Report::default();
         let no_files = SourceMap::default();
         let files = other.map_or(&no_files, |other| &other.docs.map);
@@ -184,8 +194,12 @@ impl Sources {
         let root = docs.root.clone().or_else(|| other?.docs.root.clone());
         let beside = Beside { root: root.as_deref(), texts };
         let file = load_corrections(&mut docs, tree, corrections.as_deref(), beside).map_err(ReadError::Load)?;
-        let corrections =
+        let mut corrections =
             file.map(|file| docs::read_corrections(&docs.map, &file, dialect, &mut report)).unwrap_or_default();
+        if let Some(names) = names {
+            let file = add_names(&mut docs, &names.file, Arc::clone(&names.text), beside);
+            corrections.extend(names.corrections(&file));
+        }
         let of_pages = pages.iter().filter_map(|page| page.claims.first());
         let mut heard: Vec<Arc<str>> = of_pages.map(|claims| Arc::clone(&claims.file)).collect();
         report.extend(merge::ignore_pages(&mut heard, &corrections));

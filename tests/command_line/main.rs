@@ -18,6 +18,7 @@ mod fixes;
 mod formats;
 mod generate;
 mod identity;
+mod names;
 mod output;
 mod package;
 mod permissions;

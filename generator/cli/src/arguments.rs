@@ -5,6 +5,7 @@ mod check;
 mod docs;
 mod drift;
 mod findings;
+mod names;
 mod permissions;
 mod stages;
 
@@ -18,6 +19,7 @@ pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
 pub(crate) use drift::{Drift, DriftFormat, FailOn};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
+pub(crate) use names::Names;
 pub(crate) use permissions::{Permissions, PermissionsFormat};
 pub(crate) use stages::Stages;
 
@@ -71,6 +73,8 @@ pub(crate) enum Command {
     Permissions(Permissions),
     /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
+    /// List what things of the API are called in Rust, or keep the names that were released
+    Names(Names),
     /// Explain a finding's code
     Explain(Explain),
     /// Print what a shell needs to complete the command line

@@ -21,10 +21,12 @@ mod generate;
 mod git;
 mod likeness;
 mod man;
+mod names;
 mod output;
 mod permissions;
 mod place;
 mod progress;
+mod released;
 mod show;
 mod values;
 mod verify;
@@ -74,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments),
         Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

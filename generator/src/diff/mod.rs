@@ -39,6 +39,7 @@ pub use change::{Change, ChangeKind, Subject};
 pub use entry::Entry;
 pub(crate) use parameters::passed_text;
 pub use render::render_human;
+pub(crate) use renames::renames;
 pub use rule::Rule;
 pub(crate) use turned::turned;
 pub use verdict::Verdict;

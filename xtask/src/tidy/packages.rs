@@ -36,6 +36,7 @@ const BINDINGS: &[Binding] = &[
     bind(&["indicatif"], &["cli/progress.rs"]),
     bind(&["mimalloc"], &["cli/main.rs"]),
     bind(&["toml"], &["cli/config/"]),
+    bind(&["toml_edit"], &["cli/config/written.rs"]),
     bind(&["std", "fs"], &["source/", "files/", "cli/disk.rs"]),
     bind(&["walkdir"], &["source/", "files/"]),
     bind(&["unicode_ident"], &["model/"]),

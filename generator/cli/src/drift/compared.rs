@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use mdsdk::diff::{Change, Entry, Verdict};
-use mdsdk::{Planned, Planning, Side};
+use mdsdk::{Planned, Side};
 
 use super::side::Read;
 use crate::config::drift::{Accepted, Date, DriftSettings};
@@ -114,10 +114,8 @@ fn crates(old: &Read, new: &Read) -> Result<(Planned, Planned), String> {
         }
         _ => {}
     }
-    let default = Planning::default();
     let planned = |read: &Read, other: &Read, name: &str| {
-        let planning = read.planning.as_ref().or(other.planning.as_ref()).unwrap_or(&default);
-        read.side.planned(planning).map_err(|error| format!("the {name} side gives no crate: {error}"))
+        read.planned_like(other).map_err(|error| format!("the {name} side gives no crate: {error}"))
     };
     Ok((planned(old, new, "old")?, planned(new, old, "new")?))
 }

@@ -8,7 +8,7 @@
 mod compared;
 mod format;
 mod range;
-mod side;
+pub(crate) mod side;
 
 use mdsdk::diff::{ItemChangeKind, Rule, render_human};
 use mdsdk::report::{Code, Diagnostic, Report};

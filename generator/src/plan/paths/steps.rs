@@ -20,6 +20,8 @@ pub struct NavigationPlan {
     pub step: StepPlan,
     /// The path struct.
     pub to: Ident,
+    /// The documented paths that it leads to; none of a step that has no name in them.
+    pub urls: Vec<String>,
 }
 
 /// A segment of a path, as the runtime adds it.

@@ -1,0 +1,45 @@
+//! What was released: the side that docs of today are compared with, in every command but `mdsdk drift`.
+
+use std::path::Path;
+
+use mdsdk::SourceMap;
+
+use crate::Failure;
+use crate::config::Job;
+use crate::drift::side::{Asked, Read, read_docs, read_folder, read_side};
+use crate::git::{Commit, Repository};
+
+/// The docs of today.
+pub(crate) fn read_docs_of(job: &Job) -> Result<Read, Failure> {
+    read_folder(job)
+}
+
+/// What was released: what a word names, else the crate that is generated from the docs. `asker` is what it is asked
+/// for.
+pub(crate) fn read_released(job: &Job, against: Option<&Path>, asker: &str) -> Result<Read, Failure> {
+    let Some(word) = against else {
+        let out = job.out().map_err(|why| format!("{asker}: {why}, or say `--against`"))?;
+        return read_side(out, &Asked::of(job)).map_err(|why| format!("{asker}: {why}"));
+    };
+    match revision(word) {
+        Some(revision) => {
+            let repository = Repository::holding(job.docs()?, revision)?;
+            let commit = repository.commit(revision)?;
+            read_commit(job, &repository, commit, revision)
+        }
+        None => read_side(word, &Asked::of(job)),
+    }
+}
+
+/// A word that names a commit, and nothing else.
+pub(crate) fn revision(word: &Path) -> Option<&str> {
+    word.to_str().filter(|text| !word.exists() && !text.contains(':'))
+}
+
+/// The docs as they were at a commit, which people know by a name.
+pub(crate) fn read_commit(job: &Job, repository: &Repository, commit: Commit, name: &str) -> Result<Read, Failure> {
+    match repository.docs(commit, &SourceMap::default())? {
+        Some(docs) => read_docs(job, &job.sources_at(repository, commit, docs)?, name),
+        None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
+    }
+}
