@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::address::Addresses;
 use crate::choices::plan_choices;
 use crate::emit::emit;
+use crate::files::Files;
 use crate::generate::part;
 use crate::model::Model;
 use crate::plan::{CalledPlan, Choice, PlanOptions, Wires, called, plan_part, wires};
@@ -79,6 +80,12 @@ impl Planned {
             called: called(&plan, model),
             chosen: options.choices.iter().filter(|one| one.rust.is_some()).map(|one| one.about.key()).collect(),
         })
+    }
+
+    /// The same crate, as files have it.
+    #[must_use]
+    pub fn written_as(self, files: &Files) -> Self {
+        Self { surface: read_surface(files), ..self }
     }
 
     /// What changes for programs from this crate to `new`.

@@ -23,10 +23,12 @@ mod output;
 mod package;
 mod permissions;
 mod refusals;
+mod release;
 mod repository;
 mod show;
 mod silence;
 mod since;
+mod stale;
 mod stages;
 
 use std::ffi::OsStr;

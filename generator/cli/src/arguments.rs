@@ -7,6 +7,7 @@ mod drift;
 mod findings;
 mod names;
 mod permissions;
+mod release;
 mod stages;
 
 use std::path::PathBuf;
@@ -17,10 +18,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use about::{Completions, Man};
 pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
-pub(crate) use drift::{Drift, DriftFormat, FailOn};
+pub(crate) use drift::{Drift, DriftFormat, FailOn, is_seen};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
 pub(crate) use names::Names;
 pub(crate) use permissions::{Permissions, PermissionsFormat};
+pub(crate) use release::Release;
 pub(crate) use stages::Stages;
 
 use crate::Failure;
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Drift(Drift),
     /// List what things of the API are called in Rust, or keep the names that were released
     Names(Names),
+    /// Write the version of the next release and what changes with it
+    Release(Release),
     /// Explain a finding's code
     Explain(Explain),
     /// Print what a shell needs to complete the command line

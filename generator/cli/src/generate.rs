@@ -13,6 +13,7 @@ use crate::each::for_each;
 use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks};
 use crate::output::print_line;
 use crate::progress::Progress;
+use crate::stale::reasons;
 use crate::verify::verify;
 use crate::{Failure, Outcome};
 
@@ -74,6 +75,9 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     if let Some(tool) = changed_tool(out, &stale) {
         print_line(tool)?;
     }
+    for reason in reasons(job, out, &generated) {
+        print_line(format_args!("because of {reason}"))?;
+    }
     print_line(advice(job, out, &stale))?;
     Ok(Outcome::Stale)
 }
@@ -112,7 +116,7 @@ fn advice(job: &Job, folder: &Path, stale: &[Difference]) -> String {
 }
 
 /// The library's work for this job.
-fn configured(job: &Job) -> Result<Generate, Failure> {
+pub(crate) fn configured(job: &Job) -> Result<Generate, Failure> {
     let Settings { docs: _, api, metadata, corrections, namespace, out: _, package: _, base_url, .. } = &job.settings;
     let Settings { include, include_type, runtime, version, license, repository, service, names, .. } = &job.settings;
     let (docs, out) = (job.docs()?, job.out()?);

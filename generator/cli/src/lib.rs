@@ -26,8 +26,10 @@ mod output;
 mod permissions;
 mod place;
 mod progress;
+mod release;
 mod released;
 mod show;
+mod stale;
 mod values;
 mod verify;
 
@@ -77,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
+        Command::Release(arguments) => release::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

@@ -153,6 +153,13 @@ impl Job {
         own.or(shared.names).map_or(Ok(None), |names| names.with(text))
     }
 
+    /// The version that a text of the config file says of this API's crate.
+    pub(crate) fn version_in(&self, text: &str) -> Option<String> {
+        let Config { shared, apis } = parse(text, self.file.as_deref()?).ok()?;
+        let own = apis.into_iter().find(|api| self.name.as_ref() == Some(&api.name));
+        own.and_then(|api| api.settings.version).or(shared.version)
+    }
+
     /// The options that lead to this job again.
     pub(crate) fn options(&self) -> Vec<(&'static str, String)> {
         let config = self.config.iter().map(|path| ("--config", path.display().to_string()));

@@ -80,9 +80,14 @@ impl Accepted {
 impl Compared {
     pub(super) fn of(old: &Read, new: &Read, settings: &DriftSettings) -> Self {
         match crates(old, new) {
-            Ok((before, after)) => Self::told(old.side.explained_to(&new.side, (&before, &after)), None, settings),
+            Ok((before, after)) => Self::between(old, new, (&before, &after), settings),
             Err(why) => Self::told(old.side.entries_to(&new.side), Some(why), settings),
         }
+    }
+
+    /// With what changes between the crates of both.
+    pub(super) fn between(old: &Read, new: &Read, crates: (&Planned, &Planned), settings: &DriftSettings) -> Self {
+        Self::told(old.side.explained_to(&new.side, crates), None, settings)
     }
 
     /// Without what changes in Rust, which takes most of the time.

@@ -11,8 +11,14 @@ mod words;
 
 pub(super) use files::Files;
 
-use super::compared::Compared;
+use super::compared::{Compared, Told};
 use crate::arguments::{Drift, DriftFormat};
+
+/// The entries as a changelog in which headings begin with `###`.
+pub(super) fn changelog(entries: &[Told]) -> String {
+    let page = markdown::markdown(entries);
+    page.split_inclusive('\n').map(|line| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() }).collect()
+}
 
 /// The entries in the format that is asked for.
 pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files) -> String {

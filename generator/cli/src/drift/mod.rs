@@ -10,11 +10,12 @@ mod format;
 mod range;
 pub(crate) mod side;
 
-use mdsdk::diff::{ItemChangeKind, Rule, render_human};
+use mdsdk::Planned;
+use mdsdk::diff::{ItemChangeKind, Rule, Verdict, render_human};
 use mdsdk::report::{Code, Diagnostic, Report};
 use mdsdk::{SourceMap, Span};
 
-use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel};
+use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel, is_seen};
 use crate::config;
 use crate::config::drift::{Accepted, DriftSettings};
 use crate::disk::read_text;
@@ -64,6 +65,25 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
         print_line(format_args!("not shown: {}{of_these}", hidden.len()))?;
     }
     Ok(if denied { Outcome::Found } else { Outcome::Done })
+}
+
+/// What changed between two sides, for those who are not told of every change.
+pub(crate) struct Changes {
+    /// A changelog: headings begin with `###`.
+    pub(crate) changelog: String,
+    /// The entries in it, and those of them that break callers.
+    pub(crate) count: usize,
+    pub(crate) breaking: usize,
+}
+
+/// What changed between two sides and their crates. What is accepted has changed, too.
+pub(crate) fn changes(old: &Read, new: &Read, crates: (&Planned, &Planned)) -> Changes {
+    let settings = new.settings.clone().unwrap_or_default();
+    let Compared { mut entries, .. } = Compared::between(old, new, crates, &settings);
+    entries.retain(|entry| is_seen(entry.verdict(), entry.rust_verdict()));
+    let changelog = format::changelog(&entries);
+    let breaking = entries.iter().filter(|entry| entry.verdict() == Verdict::Breaking).count();
+    Changes { changelog, count: entries.len(), breaking }
 }
 
 /// What the config file says of changes: for the docs of a side, else for all its APIs.
