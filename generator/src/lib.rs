@@ -56,7 +56,7 @@ pub use pinned::{Pins, RustName};
 pub use planned::{Planned, Planning};
 pub use reading::{Metadata, NoApi, ReadError, Reading, Unknown, read_metadata};
 pub use source::{Docs, DocsConfig, LineColumn, LoadError, NotRead, SourceFile, SourceMap, Span, Tree, YamlError};
-pub use sources::{Sources, read};
+pub use sources::{KnownPages, Sources, read};
 
 /// The rooms, for the repository's own tests, benchmarks and fuzz targets. Nothing in here is promised to stay.
 #[cfg(feature = "rooms")]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::choices::refused_choices;
 use crate::claims::{Names, Service};
-use crate::docs::{self, Dialect};
+use crate::docs::{self, Dialect, ReadPage};
 use crate::lint;
 use crate::merge::{self, Merged};
 use crate::plan::{told_areas, told_headers};
@@ -23,6 +23,42 @@ use crate::source::{Beside, SourceMap, Tree, add_names, load_corrections, load_s
 /// The folder can't be read, has no pages, or its pages describe no API. Defects of pages are findings of the report.
 pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
     Sources { api: api.map(str::to_owned), ..Sources::new(folder) }.read()
+}
+
+/// Pages that were read, each as often as it was another one: for reading many versions of the same docs.
+#[derive(Debug, Default)]
+pub struct KnownPages {
+    pages: Vec<Arc<ReadPage>>,
+}
+
+impl KnownPages {
+    /// How many pages were read.
+    pub fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    fn learn(&mut self, pages: &[Arc<ReadPage>]) {
+        let known: BTreeSet<_> = self.pages.iter().map(Arc::as_ptr).collect();
+        let new: Vec<_> = pages.iter().filter(|page| !known.contains(&Arc::as_ptr(page))).cloned().collect();
+        if !new.is_empty() {
+            self.pages.extend(new);
+            self.pages.sort_by(|one, other| one.file().cmp(&other.file()));
+        }
+    }
+}
+
+/// What is known of other versions of the same docs.
+#[derive(Default)]
+struct Known<'a> {
+    files: Option<&'a SourceMap>,
+    pages: &'a [Arc<ReadPage>],
+    root: Option<&'a Path>,
+}
+
+impl<'a> Known<'a> {
+    fn of(other: &'a Reading) -> Self {
+        Self { files: Some(&other.docs.map), pages: &other.pages, root: other.docs.root.as_deref() }
+    }
 }
 
 /// Docs, and what stands beside them.
@@ -163,8 +199,29 @@ impl Sources {
         self.read_planned(Some(other))
     }
 
+    /// Reads them as [`Self::read`] does, beside any number of versions that were read before: a page that has been the
+    /// same in one of them is not read again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub fn read_among(&self, known: &mut KnownPages) -> Result<Reading, ReadError> {
+        let read = self.finish(self.read_sharing(&Known { pages: &known.pages, ..Known::default() }));
+        match &read {
+            Ok(reading) => known.learn(&reading.pages),
+            Err(ReadError::NoApi(none)) => known.learn(&none.reading.pages),
+            Err(_) => {}
+        }
+        read
+    }
+
     fn read_planned(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
-        let mut reading = self.read_sharing(other)?;
+        self.finish(self.read_sharing(&other.map(Known::of).unwrap_or_default()))
+    }
+
+    /// With what is told when a crate is planned.
+    fn finish(&self, reading: Result<Reading, ReadError>) -> Result<Reading, ReadError> {
+        let mut reading = reading?;
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
         let model = &reading.model;
         let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
@@ -178,20 +235,20 @@ impl Sources {
 
     /// The same as [`Self::read`] without what is told when a crate is planned.
     pub(crate) fn read_unplanned(&self) -> Result<Reading, ReadError> {
-        self.read_sharing(None)
+        self.read_sharing(&Known::default())
     }
 
-    fn read_sharing(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
+    fn read_sharing(&self, known: &Known<'_>) -> Result<Reading, ReadError> {
         let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect, names, texts } = self;
         let mut report = Report::default();
         let no_files = SourceMap::default();
-        let files = other.map_or(&no_files, |other| &other.docs.map);
-        let mut docs = load_sharing(tree, api.as_deref(), files, &mut report).map_err(ReadError::Load)?;
+        let mut docs = load_sharing(tree, api.as_deref(), known.files.unwrap_or(&no_files), &mut report)
+            .map_err(ReadError::Load)?;
         docs.config.namespace = namespace.clone().or(docs.config.namespace);
         docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
-        let pages = docs::read_pages(&docs, dialect, other.map_or(&[], |other| &other.pages));
-        let root = docs.root.clone().or_else(|| other?.docs.root.clone());
+        let pages = docs::read_pages(&docs, dialect, known.pages);
+        let root = docs.root.clone().or_else(|| known.root.map(Path::to_owned));
         let beside = Beside { root: root.as_deref(), texts };
         let file = load_corrections(&mut docs, tree, corrections.as_deref(), beside).map_err(ReadError::Load)?;
         let mut corrections =

@@ -17,6 +17,7 @@ mod export;
 mod fixes;
 mod formats;
 mod generate;
+mod history;
 mod identity;
 mod names;
 mod output;
@@ -28,8 +29,8 @@ mod repository;
 mod show;
 mod silence;
 mod since;
-mod stale;
 mod stages;
+mod stale;
 
 use std::ffi::OsStr;
 use std::io::Write as _;

@@ -6,7 +6,8 @@ use tempfile::TempDir;
 use super::repository::git;
 use super::{edit, run, with_docs};
 
-const CONFIG: &str = "# Ours.\ndocs = \"docs\"\nout = \"sdk\"\npackage = \"contoso\"\nversion = \"1.2.0\"   # by `release`\n";
+const CONFIG: &str =
+    "# Ours.\ndocs = \"docs\"\nout = \"sdk\"\npackage = \"contoso\"\nversion = \"1.2.0\"   # by `release`\n";
 
 /// Docs whose crate was released as 1.2.0.
 fn released() -> TempDir {
@@ -137,7 +138,10 @@ fn each_api_has_a_version_of_its_own() {
 fn what_another_version_of_the_tool_wrote_counts_as_it_is() {
     let folder = released();
     edit(&folder, "sdk/src/models/user.rs", "pub city: Option<String>", "pub town: Option<String>");
-    run(&folder, "release --dry-run").exits_with(0).prints("1.2.0 -> 2.0.0: rust major").prints("field `models::User::town` removed");
+    run(&folder, "release --dry-run")
+        .exits_with(0)
+        .prints("1.2.0 -> 2.0.0: rust major")
+        .prints("field `models::User::town` removed");
 }
 
 #[test]
@@ -155,7 +159,9 @@ fn a_tag_or_a_crate_at_a_commit_is_what_was_released() {
     commit("more");
     run(&folder, "release").exits_with(0).prints("nothing has changed");
     for against in ["v1.2.0", "v1.2.0:sdk", "HEAD~1"] {
-        run(&folder, &format!("release --dry-run --against {against}")).exits_with(0).prints("1.2.0 -> 1.3.0: rust minor");
+        run(&folder, &format!("release --dry-run --against {against}"))
+            .exits_with(0)
+            .prints("1.2.0 -> 1.3.0: rust minor");
     }
     run(&folder, "release --dry-run --against v1.2.0 --released 3.0.0").exits_with(0).prints("3.0.0 -> 3.1.0");
     run(&folder, "release --against v9").exits_with(2).warns("there is no revision `v9`");

@@ -5,6 +5,7 @@ mod check;
 mod docs;
 mod drift;
 mod findings;
+mod history;
 mod names;
 mod permissions;
 mod release;
@@ -20,6 +21,7 @@ pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
 pub(crate) use drift::{Drift, DriftFormat, FailOn, is_seen};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
+pub(crate) use history::{By, History};
 pub(crate) use names::Names;
 pub(crate) use permissions::{Permissions, PermissionsFormat};
 pub(crate) use release::Release;
@@ -77,6 +79,8 @@ pub(crate) enum Command {
     Drift(Drift),
     /// List what things of the API are called in Rust, or keep the names that were released
     Names(Names),
+    /// Write a changelog of the API over the commits of the docs' repository
+    History(History),
     /// Write the version of the next release and what changes with it
     Release(Release),
     /// Explain a finding's code

@@ -19,6 +19,7 @@ mod findings;
 mod formats;
 mod generate;
 mod git;
+mod history;
 mod likeness;
 mod man;
 mod names;
@@ -79,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Names(arguments) => names::run(&arguments),
+        Command::History(arguments) => history::run(&arguments),
         Command::Release(arguments) => release::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

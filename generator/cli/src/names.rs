@@ -84,8 +84,7 @@ impl<'a> Place<'a> {
     /// The file's text with more names.
     fn with(&self, names: &[RustName]) -> Result<String, Failure> {
         let text = read_text(self.file)?;
-        let added =
-            if self.is_own { with_names(&text, names) } else { with_table_of_names(&text, self.api, names) };
+        let added = if self.is_own { with_names(&text, names) } else { with_table_of_names(&text, self.api, names) };
         added.map_err(|why| format!("cannot write names into `{}`: {why}", self.file.display()))
     }
 }

@@ -129,9 +129,10 @@ fn changed_otherwise(was: &OnDisk, generated: &Generated) -> Option<String> {
     let planning = Planning::default().chosen_by(&generated.reading);
     let planned = || Side::Docs(Box::new(generated.reading.model.clone())).planned(&planning).ok();
     let items = seen(&planned()?.written_as(&was.files), &planned()?.written_as(&generated.files)).len();
-    let is_edited = generated.files.iter().any(|(path, text)| {
-        path.starts_with("src/") && was.files.get(path).is_some_and(|old| old != text)
-    });
+    let is_edited = generated
+        .files
+        .iter()
+        .any(|(path, text)| path.starts_with("src/") && was.files.get(path).is_some_and(|old| old != text));
     match items {
         0 if is_edited => Some("docs: the same API in other words".to_owned()),
         0 => None,

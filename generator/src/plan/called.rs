@@ -21,7 +21,8 @@ pub struct CalledPlan {
 
 /// The names of namespaces, types, properties, members, operations and steps.
 pub fn called(plan: &Plan, model: &Model) -> Vec<CalledPlan> {
-    let mut all: Vec<CalledPlan> = plan.namespaces.iter().flat_map(|namespace| of_namespace(namespace, model)).collect();
+    let mut all: Vec<CalledPlan> =
+        plan.namespaces.iter().flat_map(|namespace| of_namespace(namespace, model)).collect();
     let client = &plan.paths.client;
     let paths = plan.paths.paths.iter().map(|path| (&path.steps, &path.methods));
     for (steps, methods) in paths.chain([(&client.steps, &client.methods)]) {

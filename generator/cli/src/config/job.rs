@@ -128,8 +128,7 @@ impl Job {
     /// Reads the names where they are in a file of their own.
     pub(super) fn read_names(&mut self) -> Result<(), Failure> {
         let names = self.settings.names.take();
-        self.settings.names =
-            names.map(|names| names.with(|path| read_text(path).map(Some))).transpose()?.flatten();
+        self.settings.names = names.map(|names| names.with(|path| read_text(path).map(Some))).transpose()?.flatten();
         Ok(())
     }
 

@@ -29,7 +29,10 @@ impl ListedNames {
     }
 
     /// Reads them; `text` gives what a file has, where it is there.
-    pub(super) fn with(self, text: impl FnOnce(&Path) -> Result<Option<String>, Failure>) -> Result<Option<Self>, Failure> {
+    pub(super) fn with(
+        self,
+        text: impl FnOnce(&Path) -> Result<Option<String>, Failure>,
+    ) -> Result<Option<Self>, Failure> {
         let Self::In(path) = self else { return Ok(Some(self)) };
         text(&path)?.map(|text| parse_names(&text, &path).map(Self::Read)).transpose()
     }

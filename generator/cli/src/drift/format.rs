@@ -17,7 +17,9 @@ use crate::arguments::{Drift, DriftFormat};
 /// The entries as a changelog in which headings begin with `###`.
 pub(super) fn changelog(entries: &[Told]) -> String {
     let page = markdown::markdown(entries);
-    page.split_inclusive('\n').map(|line| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() }).collect()
+    page.split_inclusive('\n')
+        .map(|line| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() })
+        .collect()
 }
 
 /// The entries in the format that is asked for.

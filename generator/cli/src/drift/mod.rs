@@ -79,7 +79,16 @@ pub(crate) struct Changes {
 /// What changed between two sides and their crates. What is accepted has changed, too.
 pub(crate) fn changes(old: &Read, new: &Read, crates: (&Planned, &Planned)) -> Changes {
     let settings = new.settings.clone().unwrap_or_default();
-    let Compared { mut entries, .. } = Compared::between(old, new, crates, &settings);
+    told(Compared::between(old, new, crates, &settings))
+}
+
+/// The same of what is sent and answered alone.
+pub(crate) fn changes_on_the_wire(old: &Read, new: &Read) -> Changes {
+    let settings = new.settings.clone().unwrap_or_default();
+    told(Compared::on_the_wire(old, new, &settings))
+}
+
+fn told(Compared { mut entries, .. }: Compared) -> Changes {
     entries.retain(|entry| is_seen(entry.verdict(), entry.rust_verdict()));
     let changelog = format::changelog(&entries);
     let breaking = entries.iter().filter(|entry| entry.verdict() == Verdict::Breaking).count();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, Planned, Planning, ReadError, Side, Sources};
+use mdsdk::{LoadError, Metadata, Planned, Planning, ReadError, Reading, Side, Sources};
 
 use super::range::Range;
 use crate::Failure;
@@ -149,6 +149,11 @@ pub(crate) fn read_folder(job: &Job) -> Result<Read, Failure> {
 pub(crate) fn read_docs(job: &Job, sources: &Sources, name: &str) -> Result<Read, Failure> {
     let reading = sources.read().map_err(|error| fail_side(&error))?;
     warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
+    of_reading(job, reading)
+}
+
+/// Docs that have been read.
+pub(crate) fn of_reading(job: &Job, reading: Reading) -> Result<Read, Failure> {
     let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
     let planning = planning(job).chosen_by(&reading);
     Ok(Read {

@@ -45,7 +45,8 @@ fn section(text: &str, is_meant: impl Fn(&str) -> bool) -> Option<(usize, (usize
 /// Whether a heading has this title: `[1.2.0] - 2026-01-31`, `v1.2.0`.
 fn is_of(heading: &str, title: &str) -> bool {
     let plain = heading.trim().trim_start_matches('[').trim_start_matches('v');
-    let rest = plain.get(..title.len()).filter(|start| start.eq_ignore_ascii_case(title)).map(|_| &plain[title.len()..]);
+    let rest =
+        plain.get(..title.len()).filter(|start| start.eq_ignore_ascii_case(title)).map(|_| &plain[title.len()..]);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([']', ' ', '(']))
 }
 

@@ -11,9 +11,9 @@ mod version;
 
 use std::path::{Path, PathBuf};
 
-use mdsdk::files::{self, OnDisk};
 use mdsdk::Planned;
 use mdsdk::diff::{ItemChange, RustVerdict};
+use mdsdk::files::{self, OnDisk};
 use semver::Version;
 
 use crate::arguments;
@@ -60,7 +60,11 @@ pub(crate) fn run(arguments: &arguments::Release) -> Result<Outcome, Failure> {
 }
 
 /// Writes the files, or says what would be written.
-fn write(arguments: &arguments::Release, told: &Changes, texts: &[(PathBuf, String, String)]) -> Result<Outcome, Failure> {
+fn write(
+    arguments: &arguments::Release,
+    told: &Changes,
+    texts: &[(PathBuf, String, String)],
+) -> Result<Outcome, Failure> {
     if arguments.dry_run {
         print(format_args!("\n{}", told.changelog))?;
         return Ok(Outcome::Done);
@@ -79,12 +83,19 @@ fn write(arguments: &arguments::Release, told: &Changes, texts: &[(PathBuf, Stri
 }
 
 /// The changelog with an entry of a version; nothing where it has one.
-fn entry(job: &Job, config: &Path, next: &Version, changes: &str) -> Result<Option<(PathBuf, String, String)>, Failure> {
+fn entry(
+    job: &Job,
+    config: &Path,
+    next: &Version,
+    changes: &str,
+) -> Result<Option<(PathBuf, String, String)>, Failure> {
     let beside = || config.with_file_name("CHANGELOG.md");
     let file = job.settings.changelog.clone().unwrap_or_else(beside);
     if job.settings.out.as_ref().is_some_and(|out| file.starts_with(out)) {
         let file = file.display();
-        return Err(format!("`{file}` is in the folder of the crate, where all is generated: choose another `changelog`"));
+        return Err(format!(
+            "`{file}` is in the folder of the crate, where all is generated: choose another `changelog`"
+        ));
     }
     let text = if file.is_file() { read_text(&file)? } else { "# Changelog\n".to_owned() };
     // One file has the entries of several APIs, unless each names its own.
@@ -124,7 +135,8 @@ fn as_written(
     after: Planned,
 ) -> Result<(Planned, Planned), Failure> {
     let folder = against.or(job.settings.out.as_deref());
-    let Some(OnDisk { files, .. }) = folder.filter(|folder| folder.is_dir()).and_then(|folder| files::read(folder).ok()?)
+    let Some(OnDisk { files, .. }) =
+        folder.filter(|folder| folder.is_dir()).and_then(|folder| files::read(folder).ok()?)
     else {
         return Ok((before, after));
     };

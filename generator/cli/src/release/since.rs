@@ -25,9 +25,7 @@ pub(super) fn version(job: &Job, arguments: &arguments::Release) -> Result<Versi
     } else {
         of_commit(job, folder)?
     };
-    known.ok_or_else(|| {
-        format!("nothing says which version `{}` is: give `--released VERSION`", folder.display())
-    })
+    known.ok_or_else(|| format!("nothing says which version `{}` is: give `--released VERSION`", folder.display()))
 }
 
 /// The version in the manifest of a package.

@@ -226,8 +226,9 @@ impl<'a> Graph<'a> {
         };
         let behind = named.and_then(|name| Some((name, self.nodes.get(&used.to)?)));
         behind.into_iter().flat_map(move |(name, to)| {
-            let is_here =
-                |path: &str| if path.is_empty() { node.templates.is_empty() } else { node.templates.contains_key(path) };
+            let is_here = |path: &str| {
+                if path.is_empty() { node.templates.is_empty() } else { node.templates.contains_key(path) }
+            };
             let is_behind = move |path: &str| {
                 let ends = path.rsplit_once('/');
                 ends.is_some_and(|(before, last)| last.split('(').next() == Some(name) && is_here(before))

@@ -137,7 +137,10 @@ fn untaken_steps(context: &Context<'_>, graph: &Graph<'_>) -> Vec<Diagnostic> {
     untaken
         .filter_map(|(path, choice)| {
             let operation = is_called(path)?;
-            Some(refused(choice, &format!("a path ends there in the method of `{operation}`, which has a name of its own")))
+            Some(refused(
+                choice,
+                &format!("a path ends there in the method of `{operation}`, which has a name of its own"),
+            ))
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! Docs as a repository of git has them; nothing is checked out for it.
 
+mod line;
+
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
@@ -9,6 +11,8 @@ use mdsdk::{NotRead, SourceMap, Tree};
 
 use crate::Failure;
 use crate::disk::{below, real_folder};
+
+pub(crate) use line::Made;
 
 /// What a path names at a commit.
 pub(crate) enum Stored {
@@ -29,7 +33,7 @@ pub(crate) enum Earlier {
 }
 
 /// A commit that there is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Commit(ObjectId);
 
 impl fmt::Display for Commit {
