@@ -38,8 +38,25 @@ impl Planned {
 }
 
 impl Side {
-    /// The names that have to be pinned so that the crate of `new` calls what it has in common with this side's crate as
-    /// that did. Of metadata nothing is said.
+    /// The names that have to be pinned so that the crate of `new` calls what it has in common with the crate of this
+    /// side as that did. Of metadata nothing is said.
+    ///
+    /// ```
+    /// use mdsdk::{Pins, Planning, RustName, Side, Sources, Tree};
+    ///
+    /// let side = |property: &str| -> Result<Side, mdsdk::ReadError> {
+    ///     let row = format!("|{property}|String|");
+    ///     let page = format!("# boat resource type\n\n## Properties\n\n|Property|Type|\n|-|-|\n{row}\n");
+    ///     let reading = Sources::new(Tree::from_texts([("resources/boat.md", page)])).read()?;
+    ///     Ok(Side::Docs(Box::new(reading.model)))
+    /// };
+    /// let (old, new) = (side("homePort")?, side("homeport")?);
+    /// let crates = (&old.planned(&Planning::default())?, &new.planned(&Planning::default())?);
+    /// let pins: Pins = old.pins_to(&new, crates);
+    /// let pinned: &RustName = &pins.certain[0];
+    /// assert_eq!((&*pinned.at, &*pinned.rust), ("boat.homeport", "home_port"));
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
     pub fn pins_to(&self, new: &Self, crates: (&Planned, &Planned)) -> Pins {
         match (self, new) {
             (Self::Docs(old), Self::Docs(new)) => Pins::between((old, new), crates),

@@ -202,11 +202,23 @@ impl Sources {
     /// Reads them as [`Self::read`] does, beside any number of versions that were read before: a page that has been the
     /// same in one of them is not read again.
     ///
+    /// ```
+    /// use mdsdk::{KnownPages, Sources, Tree};
+    ///
+    /// let page = |text: &str| format!("# Get boat\n\n{text}\n\n## HTTP request\n\n```http\nGET /boats/{{id}}\n```\n");
+    /// let mut known = KnownPages::default();
+    /// for text in ["Gets it.", "Gets a boat.", "Gets it."] {
+    ///     Sources::new(Tree::from_texts([("api/boat-get.md", page(text))])).read_among(&mut known)?;
+    /// }
+    /// assert_eq!(known.count(), 2);
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As [`Self::read`].
     pub fn read_among(&self, known: &mut KnownPages) -> Result<Reading, ReadError> {
-        let read = self.finish(self.read_sharing(&Known { pages: &known.pages, ..Known::default() }));
+        let read = finish(self.read_sharing(&Known { pages: &known.pages, ..Known::default() }));
         match &read {
             Ok(reading) => known.learn(&reading.pages),
             Err(ReadError::NoApi(none)) => known.learn(&none.reading.pages),
@@ -216,21 +228,7 @@ impl Sources {
     }
 
     fn read_planned(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
-        self.finish(self.read_sharing(&other.map(Known::of).unwrap_or_default()))
-    }
-
-    /// With what is told when a crate is planned.
-    fn finish(&self, reading: Result<Reading, ReadError>) -> Result<Reading, ReadError> {
-        let mut reading = reading?;
-        let allows = Allows::of(&reading.docs.map, &mut Report::default());
-        let model = &reading.model;
-        let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
-        for told in &told {
-            reading.report.extend(allows.keep(told));
-        }
-        let report = std::mem::take(&mut reading.report).sorted();
-        reading.report = reading.with_subjects(report);
-        Ok(reading)
+        finish(self.read_sharing(&other.map(Known::of).unwrap_or_default()))
     }
 
     /// The same as [`Self::read`] without what is told when a crate is planned.
@@ -292,6 +290,20 @@ impl Sources {
         }
         Ok(reading)
     }
+}
+
+/// With what is told when a crate is planned.
+fn finish(reading: Result<Reading, ReadError>) -> Result<Reading, ReadError> {
+    let mut reading = reading?;
+    let allows = Allows::of(&reading.docs.map, &mut Report::default());
+    let model = &reading.model;
+    let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
+    for told in &told {
+        reading.report.extend(allows.keep(told));
+    }
+    let report = std::mem::take(&mut reading.report).sorted();
+    reading.report = reading.with_subjects(report);
+    Ok(reading)
 }
 
 /// The findings that no page allows, and those about what pages allow.

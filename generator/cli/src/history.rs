@@ -6,6 +6,7 @@
 //! Not known here: what changed, and whom it breaks.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use mdsdk::{KnownPages, Planned, ReadError, SourceMap};
 
@@ -35,8 +36,8 @@ pub(crate) fn run(arguments: &arguments::History) -> Result<Outcome, Failure> {
         if walk.is_same(before.commit, commit) {
             continue;
         }
-        let Some(after) = walk.read_or_tell(commit)? else { continue };
-        sections.extend(walk.section(&title, &before, &after));
+        let Some(after) = walk.read_or_tell(commit) else { continue };
+        sections.extend(section(&title, &before, &after));
         before = after;
     }
     progress.finish();
@@ -95,7 +96,7 @@ impl Walk<'_> {
         let names = settings.names.iter().filter_map(|names| Some(names.read()?.file.as_path()));
         let beside = || {
             let files = [&settings.metadata, &settings.corrections, &self.job.file];
-            files.into_iter().flatten().map(std::path::PathBuf::as_path).chain(names.clone())
+            files.into_iter().flatten().map(PathBuf::as_path).chain(names.clone())
         };
         let (one, other) = (self.repository.state(one, beside()), self.repository.state(other, beside()));
         one.is_some() && one == other
@@ -117,26 +118,21 @@ impl Walk<'_> {
     }
 
     /// The same; docs that give no model are told and passed over.
-    fn read_or_tell(&mut self, commit: Commit) -> Result<Option<State>, Failure> {
-        match self.read(commit) {
-            Ok(state) => Ok(Some(state)),
-            Err(why) => {
-                warn(format_args!("{why}; it is passed over\n"));
-                Ok(None)
-            }
-        }
+    fn read_or_tell(&mut self, commit: Commit) -> Option<State> {
+        let state = self.read(commit);
+        state.map_err(|why| warn(format_args!("{why}; it is passed over\n"))).ok()
     }
+}
 
-    /// A section; nothing where nothing changed.
-    fn section(&self, title: &str, before: &State, after: &State) -> Option<String> {
-        let told = match (&before.planned, &after.planned) {
-            (Some(old), Some(new)) => changes(&before.read, &after.read, (old, new)),
-            _ => changes_on_the_wire(&before.read, &after.read),
-        };
-        let mut text = String::new();
-        let _ = write!(text, "\n## {}\n\n{}", crate::formats::inline(title), told.changelog);
-        (told.count > 0).then_some(text)
-    }
+/// A section; nothing where nothing changed.
+fn section(title: &str, before: &State, after: &State) -> Option<String> {
+    let told = match (&before.planned, &after.planned) {
+        (Some(old), Some(new)) => changes(&before.read, &after.read, (old, new)),
+        _ => changes_on_the_wire(&before.read, &after.read),
+    };
+    let mut text = String::new();
+    let _ = write!(text, "\n## {}\n\n{}", crate::formats::inline(title), told.changelog);
+    (told.count > 0).then_some(text)
 }
 
 fn told(commit: Commit, error: &ReadError) -> Failure {

@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use mdsdk::SourceMap;
-
 use crate::Failure;
 use crate::config::Job;
-use crate::drift::side::{Asked, Read, read_docs, read_folder, read_side};
-use crate::git::{Commit, Repository};
+use crate::drift::side::{Asked, Read, read_commit, read_folder, read_side};
+use crate::git::Repository;
 
 /// The docs of today.
 pub(crate) fn read_docs_of(job: &Job) -> Result<Read, Failure> {
@@ -34,12 +32,4 @@ pub(crate) fn read_released(job: &Job, against: Option<&Path>, asker: &str) -> R
 /// A word that names a commit, and nothing else.
 pub(crate) fn revision(word: &Path) -> Option<&str> {
     word.to_str().filter(|text| !word.exists() && !text.contains(':'))
-}
-
-/// The docs as they were at a commit, which people know by a name.
-pub(crate) fn read_commit(job: &Job, repository: &Repository, commit: Commit, name: &str) -> Result<Read, Failure> {
-    match repository.docs(commit, &SourceMap::default())? {
-        Some(docs) => read_docs(job, &job.sources_at(repository, commit, docs)?, name),
-        None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
-    }
 }

@@ -127,8 +127,7 @@ fn words(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// What is called otherwise, old and new, and whether that is certain: beginnings of paths, types, enums.
 pub(crate) fn renames(changes: &[Change], models: (&Model, &Model)) -> BTreeSet<(String, String, bool)> {
-    let renames = Renames::find(changes, models);
-    let causes = renames.by_change.into_values();
+    let causes = Renames::find(changes, models).by_change.into_values();
     let renamed = causes.filter_map(|cause| match cause {
         Cause::Renamed(old, new, sureness) => Some((old, new, sureness == Sureness::Certain)),
         Cause::Type(..)

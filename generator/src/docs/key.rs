@@ -21,8 +21,8 @@ pub(super) fn page_key(dialect: &Dialect, page: &Page) -> PageKey {
     key_of(dialect, (&page.file, page.digest), page.including, &page.looked_for)
 }
 
-/// The page that says what a file says, among those that were read before, in the order of their paths; one path may have
-/// several.
+/// The page that says what a file says, among those that were read before, in the order of their paths;
+/// one path may have several.
 pub(super) fn same_page(
     dialect: &Dialect,
     map: &SourceMap,

@@ -27,7 +27,7 @@ pub fn called(plan: &Plan, model: &Model) -> Vec<CalledPlan> {
     let paths = plan.paths.paths.iter().map(|path| (&path.steps, &path.methods));
     for (steps, methods) in paths.chain([(&client.steps, &client.methods)]) {
         all.extend(steps.iter().filter_map(of_step));
-        all.extend(methods.iter().flat_map(of_method));
+        all.extend(methods.iter().filter_map(of_method));
     }
     all
 }

@@ -31,7 +31,7 @@ const BINDINGS: &[Binding] = &[
     bind(&["clap"], &["cli/"]),
     bind(&["clap_complete"], &["cli/"]),
     bind(&["clap_mangen"], &["cli/"]),
-    bind(&["gix"], &["cli/git/"]),
+    bind(&["gix"], &["cli/git.rs", "cli/git/"]),
     bind(&["quick_junit"], &["cli/formats/junit.rs"]),
     bind(&["indicatif"], &["cli/progress.rs"]),
     bind(&["mimalloc"], &["cli/main.rs"]),

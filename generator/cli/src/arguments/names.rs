@@ -32,7 +32,7 @@ pub(crate) struct Names {
     /// Write names into mdsdk.toml, or the file that it names, so that those that were released stay
     #[arg(long)]
     pub pin: bool,
-    /// What was released: a generated crate, an exported model, docs, a commit, or REV:PATH; otherwise the crate in `out`
+    /// What was released: a generated crate, a model, docs, a commit, or REV:PATH; otherwise the crate in `out`
     #[arg(long, value_name = "OLD", requires = "pin")]
     pub against: Option<PathBuf>,
     /// Write nothing; exit with 4 if names would have to be pinned

@@ -25,7 +25,7 @@ Exit codes: 0 done, 2 could not run, 4 what --check looks for is not there.")]
 pub(crate) struct Release {
     #[command(flatten)]
     pub docs: DocsArguments,
-    /// What was released: a generated crate, an exported model, docs, a commit, or REV:PATH; otherwise the crate in `out`
+    /// What was released: a generated crate, a model, docs, a commit, or REV:PATH; otherwise the crate in `out`
     #[arg(long, value_name = "OLD")]
     pub against: Option<PathBuf>,
     /// The version that was released; otherwise that of the crate, of mdsdk.toml at the commit, or of the tag

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, Planned, Planning, ReadError, Reading, Side, Sources};
+use mdsdk::{LoadError, Metadata, Planned, Planning, ReadError, Reading, Side, SourceMap, Sources};
 
 use super::range::Range;
 use crate::Failure;
@@ -12,10 +12,9 @@ use crate::config::drift::DriftSettings;
 use crate::config::{self, Job, Settings};
 use crate::disk::read_text;
 use crate::findings::{fail_reading, warn_of_count};
-use crate::git::{Repository, Stored};
+use crate::git::{Commit, Repository, Stored};
 use crate::place::Paths;
 use crate::progress::Progress;
-use crate::released::read_commit;
 
 /// What a generated crate keeps its model in.
 const CRATE_MODEL: &str = "api.json";
@@ -143,6 +142,14 @@ fn read_stored(revision: &str, inside: &str, asked: &Asked<'_>) -> Result<Read, 
 /// A docs folder on disk.
 pub(crate) fn read_folder(job: &Job) -> Result<Read, Failure> {
     read_docs(job, &job.sources()?, &job.docs()?.display().to_string())
+}
+
+/// The docs as they were at a commit, which people know by a name.
+pub(crate) fn read_commit(job: &Job, repository: &Repository, commit: Commit, name: &str) -> Result<Read, Failure> {
+    match repository.docs(commit, &SourceMap::default())? {
+        Some(docs) => read_docs(job, &job.sources_at(repository, commit, docs)?, name),
+        None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
+    }
 }
 
 /// Docs that people know by a name.

@@ -73,9 +73,9 @@ impl Repository {
         beside: impl Iterator<Item = &'f Path>,
     ) -> Option<Vec<Option<ObjectId>>> {
         let tree = self.inner.find_commit(commit.0).ok()?.tree().ok()?;
-        let id = |path: &Path| match path.as_os_str().is_empty() {
-            true => Some(tree.id),
-            false => Some(tree.lookup_entry_by_path(path).ok()??.object_id()),
+        let id = |path: &Path| {
+            let entry = || Some(tree.lookup_entry_by_path(path).ok()??.object_id());
+            if path.as_os_str().is_empty() { Some(tree.id) } else { entry() }
         };
         let inside = |file: &Path| super::below(self.inner.workdir()?, file);
         let beside = beside.map(|file| id(&inside(file)?)).collect::<Vec<_>>();

@@ -87,7 +87,9 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     }
     let (bodies, mut structs) = bodies(context, graph, &drafted);
     let (parameters, mut asked) = queries(context, graph, &drafted);
-    untaken_steps(context, graph).into_iter().for_each(|found| report.push(found));
+    for found in untaken_steps(context, graph) {
+        report.push(found);
+    }
     let idents = idents(context, graph);
     let modules = names::files(idents.values().map(Ident::text), &[]);
     let mut modules = idents.values().cloned().zip(modules).collect::<BTreeMap<Ident, Ident>>();
