@@ -31,9 +31,13 @@ pub struct Pins {
 impl Planned {
     /// What the things of the API are called in this crate, in the order of the things.
     pub fn names(&self) -> Vec<RustName> {
-        let name = |called: &CalledPlan| RustName { at: called.at.clone(), rust: called.ident.clone() };
-        let names: BTreeSet<RustName> = self.called().iter().map(name).collect();
-        names.into_iter().collect()
+        let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+        for CalledPlan { at, ident, .. } in self.called() {
+            // What sends other media types is called after the method of its operation.
+            let known = names.entry(at).or_insert(ident);
+            *known = [*known, ident].into_iter().min_by_key(|ident| ident.len()).unwrap_or(ident);
+        }
+        names.into_iter().map(|(at, rust)| RustName { at: at.to_owned(), rust: rust.to_owned() }).collect()
     }
 }
 
@@ -74,24 +78,27 @@ impl Pins {
             let same = called.keys.iter().find_map(|key| was.get(key.as_str()));
             let gone = |key: String| was.get(key.as_str()).filter(|_| !is.contains_key(key.as_str()));
             let before = |names: &Names| called.keys.iter().find_map(|key| gone(names.before(key)?));
-            let pin = |old: &&&CalledPlan| {
-                let pin = || RustName { at: called.at.clone(), rust: old.ident.clone() };
-                (old.ident != called.ident).then(pin)
+            let now = called.keys.iter().find_map(|key| is.get(key.as_str())).map_or(&[][..], Vec::as_slice);
+            let pin = |old: &Vec<&CalledPlan>| {
+                let is_there = old.iter().any(|old| now.iter().any(|now| now.ident == old.ident));
+                let first = old.iter().min_by_key(|old| old.ident.len()).filter(|old| !is_there && old.is_free)?;
+                Some(RustName { at: called.at.clone(), rust: first.ident.clone() })
             };
             match same.or_else(|| before(&renamed.certain)) {
-                Some(old) => certain.extend(pin(&old)),
-                None => likely.extend(before(&renamed.likely).as_ref().and_then(pin)),
+                Some(old) => certain.extend(pin(old)),
+                None => likely.extend(before(&renamed.likely).and_then(pin)),
             }
         }
         Self { certain: certain.into_iter().collect(), likely: likely.into_iter().collect() }
     }
 }
 
-fn by_key(planned: &Planned) -> BTreeMap<&str, &CalledPlan> {
-    let mut known = BTreeMap::new();
+/// What is known by a key: an operation may have several methods.
+fn by_key(planned: &Planned) -> BTreeMap<&str, Vec<&CalledPlan>> {
+    let mut known: BTreeMap<&str, Vec<&CalledPlan>> = BTreeMap::new();
     for called in planned.called() {
         for key in &called.keys {
-            known.entry(key.as_str()).or_insert(called);
+            known.entry(key).or_default().push(called);
         }
     }
     known

@@ -166,6 +166,18 @@ fn names_that_were_released_are_pinned_once() {
 }
 
 #[test]
+fn another_method_of_an_operation_and_another_verb_are_no_other_names() {
+    let folder = released();
+    put(folder.path(), "docs/api/user-list.md", GET_USER.1.replace("GET /users/{id}", "GET /me/friends"));
+    run(&folder, "generate").exits_with(0);
+    let listed = "a collection of [user](../resources/user.md) objects";
+    edit(&folder, "docs/api/user-list.md", "a [user](../resources/user.md) object", listed);
+    let is = run(&folder, "names").exits_with(0).stdout;
+    assert!(is.contains("\"GET /me/friends\" = \"list\"\n"), "{is}");
+    run(&folder, "names --pin").exits_with(0).prints("every name is what it was");
+}
+
+#[test]
 fn what_a_hand_wrote_stays_and_names_are_sorted() {
     let folder = released();
     rename_root(&folder);

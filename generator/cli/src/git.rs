@@ -1,6 +1,6 @@
 //! Docs as a repository of git has them; nothing is checked out for it.
 
-mod line;
+pub(crate) mod line;
 
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -11,8 +11,6 @@ use mdsdk::{NotRead, SourceMap, Tree};
 
 use crate::Failure;
 use crate::disk::{below, real_folder};
-
-pub(crate) use line::Made;
 
 /// What a path names at a commit.
 pub(crate) enum Stored {

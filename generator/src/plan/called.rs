@@ -3,6 +3,7 @@
 use super::Plan;
 use super::enums::EnumPlan;
 use super::models::{ModelFilePlan, ModelPlan, NamespacePlan};
+use super::names::{self, Ident, Scope};
 use super::operations::MethodPlan;
 use super::paths::NavigationPlan;
 use super::structs::StructPlan;
@@ -17,6 +18,8 @@ pub struct CalledPlan {
     pub keys: Vec<String>,
     /// Its name in Rust.
     pub ident: String,
+    /// Whether somebody could choose that: no verb is free.
+    pub is_free: bool,
 }
 
 /// The names of namespaces, types, properties, members, operations and steps.
@@ -35,7 +38,7 @@ pub fn called(plan: &Plan, model: &Model) -> Vec<CalledPlan> {
 fn of_namespace<'a>(namespace: &'a NamespacePlan, model: &'a Model) -> impl Iterator<Item = CalledPlan> + 'a {
     let module = namespace.module.as_ref().map(|module| {
         let at = format!("namespace {}", namespace.name);
-        CalledPlan { keys: vec![folded(&at)], at, ident: module.text().to_owned() }
+        CalledPlan { keys: vec![folded(&at)], at, ident: module.text().to_owned(), is_free: true }
     });
     module.into_iter().chain(namespace.files.iter().flat_map(|file| of_file(file, model)))
 }
@@ -67,13 +70,13 @@ fn named(model: &Model, owner: &str, part: Option<&str>, ident: &str) -> CalledP
     let part = part.map(|part| format!(".{part}")).unwrap_or_default();
     let own = owner.strip_prefix(&model.namespace).and_then(|rest| rest.strip_prefix('.'));
     let at = format!("{}{part}", own.filter(|own| !own.contains('.')).unwrap_or(owner));
-    CalledPlan { at, keys: vec![folded(&format!("{owner}{part}"))], ident: ident.to_owned() }
+    CalledPlan { at, keys: vec![folded(&format!("{owner}{part}"))], ident: ident.to_owned(), is_free: true }
 }
 
 fn of_step(step: &NavigationPlan) -> Option<CalledPlan> {
     let NavigationPlan { ident, urls, .. } = step;
     let at = urls.iter().min_by_key(|url| (url.len(), url.as_str()))?.clone();
-    Some(CalledPlan { at, keys: urls.iter().map(|url| folded_path(url)).collect(), ident: ident.text().to_owned() })
+    Some(of_method_of(ident, at, urls.iter().map(|url| folded_path(url)).collect()))
 }
 
 /// The operations that a method stands for: what is chosen for one is chosen for all.
@@ -83,5 +86,10 @@ fn of_method(method: &MethodPlan) -> Option<CalledPlan> {
         let (verb, path) = operation.split_once(' ').unwrap_or_default();
         format!("{} {}", verb.to_ascii_lowercase(), folded_path(path))
     };
-    Some(CalledPlan { at, keys: method.operations.iter().map(key).collect(), ident: method.ident.text().to_owned() })
+    Some(of_method_of(&method.ident, at, method.operations.iter().map(key).collect()))
+}
+
+fn of_method_of(ident: &Ident, at: String, keys: Vec<String>) -> CalledPlan {
+    let is_free = names::wanted(Scope::Method, ident.text()) == ident.text();
+    CalledPlan { at, keys, ident: ident.text().to_owned(), is_free }
 }
