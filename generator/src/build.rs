@@ -185,8 +185,18 @@ fn one_line(text: &str) -> String {
 
 /// The command that shows every finding.
 fn check_command(sources: &Sources) -> String {
-    let Sources { docs, api, corrections, metadata, namespace: _, base_url: _, service: _, dialect: _, texts: _ } =
-        sources;
+    let Sources {
+        docs,
+        api,
+        corrections,
+        metadata,
+        namespace: _,
+        base_url: _,
+        service: _,
+        dialect: _,
+        names: _,
+        texts: _,
+    } = sources;
     let file = |option: &str, file: Option<&Path>| {
         file.map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
     };

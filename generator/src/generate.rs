@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::address::Addresses;
 use crate::choices::plan_choices;
-use crate::claims::Service;
+use crate::claims::{Names, Service};
 use crate::docs::Dialect;
 use crate::emit::emit;
 use crate::export::export_api_json;
@@ -75,6 +75,13 @@ impl Generate {
     #[must_use]
     pub fn corrections(mut self, file: impl Into<PathBuf>) -> Self {
         self.sources.corrections = Some(file.into());
+        self
+    }
+
+    /// Names in Rust that stay, whatever the docs call things.
+    #[must_use]
+    pub fn names(mut self, names: Names) -> Self {
+        self.sources.names = Some(names);
         self
     }
 

@@ -36,6 +36,7 @@ mod decided;
 mod drift;
 mod explained;
 mod generate;
+mod pinned;
 mod planned;
 mod reading;
 
@@ -45,16 +46,17 @@ mod sources;
 mod subjects;
 
 pub use build::{Build, BuildError};
-pub use claims::Service;
+pub use claims::{Name, Names, Service};
 pub use decided::{Decided, Share};
 pub use docs::{Construct, Counts, Coverage, Dialect, Reason};
 pub use drift::Side;
 pub use generate::{Generate, Generated};
 pub use model::Model;
+pub use pinned::{Pins, RustName};
 pub use planned::{Planned, Planning};
 pub use reading::{Metadata, NoApi, ReadError, Reading, Unknown, read_metadata};
 pub use source::{Docs, DocsConfig, LineColumn, LoadError, NotRead, SourceFile, SourceMap, Span, Tree, YamlError};
-pub use sources::{Sources, read};
+pub use sources::{KnownPages, Sources, read};
 
 /// The rooms, for the repository's own tests, benchmarks and fuzz targets. Nothing in here is promised to stay.
 #[cfg(feature = "rooms")]

@@ -1,13 +1,14 @@
 //! Models as crates, and what the crates of two sides differ in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::Addresses;
 use crate::choices::plan_choices;
-use crate::emit::emit_beside;
+use crate::emit::{emit, emit_beside};
+use crate::files::Files;
 use crate::generate::part;
 use crate::model::{Id, Model, Part};
-use crate::plan::{Choice, Plan, PlanOptions, Wires, plan_part, wires};
+use crate::plan::{CalledPlan, Choice, Plan, PlanOptions, Wires, called, plan_part, wires};
 use crate::surface::{ItemChange, ItemKind, ItemName, Surface, compare_surfaces, read_surface};
 use crate::{ReadError, Reading, Side};
 
@@ -54,6 +55,11 @@ pub struct Planned {
     wires: Wires,
     /// The types and traits that other items are parts of, by their paths.
     owners: BTreeMap<String, ItemName>,
+    called: Vec<CalledPlan>,
+    /// What has a name that was chosen for it, by its key.
+    chosen: BTreeSet<String>,
+    /// Its public items, where they are those of files and not of its plan.
+    written: Option<Surface>,
 }
 
 impl Side {
@@ -93,7 +99,15 @@ impl Planned {
         let (plan, _) = plan_part(model, &addresses, &options);
         let wires = wires(&plan, model);
         let owners = wires.keys().filter(|name| name.kind.is_named()).map(|name| (name.path(), name.clone())).collect();
-        Ok(Self { plan, wires, owners })
+        let called = called(&plan, model);
+        let chosen = options.choices.iter().filter(|one| one.rust.is_some()).map(|one| one.about.key()).collect();
+        Ok(Self { plan, wires, owners, called, chosen, written: None })
+    }
+
+    /// The same crate, as files have it.
+    #[must_use]
+    pub fn written_as(self, files: &Files) -> Self {
+        Self { written: Some(read_surface(files)), ..self }
     }
 
     /// What changes for programs from this crate to `new`.
@@ -104,8 +118,22 @@ impl Planned {
 
     /// The public items of this crate and of `new`, without those of files that are the same in both.
     pub(crate) fn surfaces(&self, new: &Self) -> (Surface, Surface) {
-        let surface = |one: &Self, other: &Self| read_surface(&emit_beside(&one.plan, &other.plan));
+        let surface = |one: &Self, other: &Self| match (&one.written, &other.written) {
+            (Some(written), _) => written.clone(),
+            (None, Some(_)) => read_surface(&emit(&one.plan)),
+            (None, None) => read_surface(&emit_beside(&one.plan, &other.plan)),
+        };
         rayon::join(|| surface(self, new), || surface(new, self))
+    }
+
+    /// What the things of the API are called.
+    pub(crate) fn called(&self) -> &[CalledPlan] {
+        &self.called
+    }
+
+    /// Whether somebody chose what a thing is called.
+    pub(crate) fn is_chosen(&self, called: &CalledPlan) -> bool {
+        called.keys.iter().any(|key| self.chosen.contains(key))
     }
 
     /// What an item stands for in the API; of a module, what the items in it do.

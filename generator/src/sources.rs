@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::choices::refused_choices;
-use crate::claims::Service;
-use crate::docs::{self, Dialect};
+use crate::claims::{Names, Service};
+use crate::docs::{self, Dialect, ReadPage};
 use crate::lint;
 use crate::merge::{self, Merged};
 use crate::plan::{told_areas, told_headers};
 use crate::reading::{NoApi, ReadError, Reading, like, read_claims};
 use crate::report::{Allows, Code, Report};
 use crate::request_lines::{RequestLines, most_are_unread};
-use crate::source::{Beside, SourceMap, Tree, load_corrections, load_sharing};
+use crate::source::{Beside, SourceMap, Tree, add_names, load_corrections, load_sharing};
 
 /// Reads the docs at `folder`: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of
 /// Markdown pages. `api` chooses the version where there are several.
@@ -23,6 +23,42 @@ use crate::source::{Beside, SourceMap, Tree, load_corrections, load_sharing};
 /// The folder can't be read, has no pages, or its pages describe no API. Defects of pages are findings of the report.
 pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
     Sources { api: api.map(str::to_owned), ..Sources::new(folder) }.read()
+}
+
+/// Pages that were read, each as often as it was another one: for reading many versions of the same docs.
+#[derive(Debug, Default)]
+pub struct KnownPages {
+    pages: Vec<Arc<ReadPage>>,
+}
+
+impl KnownPages {
+    /// How many pages were read.
+    pub fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    fn learn(&mut self, pages: &[Arc<ReadPage>]) {
+        let known: BTreeSet<_> = self.pages.iter().map(Arc::as_ptr).collect();
+        let new: Vec<_> = pages.iter().filter(|page| !known.contains(&Arc::as_ptr(page))).cloned().collect();
+        if !new.is_empty() {
+            self.pages.extend(new);
+            self.pages.sort_by(|one, other| one.file().cmp(&other.file()));
+        }
+    }
+}
+
+/// What is known of other versions of the same docs.
+#[derive(Default)]
+struct Known<'a> {
+    files: Option<&'a SourceMap>,
+    pages: &'a [Arc<ReadPage>],
+    root: Option<&'a Path>,
+}
+
+impl<'a> Known<'a> {
+    fn of(other: &'a Reading) -> Self {
+        Self { files: Some(&other.docs.map), pages: &other.pages, root: other.docs.root.as_deref() }
+    }
 }
 
 /// Docs, and what stands beside them.
@@ -46,6 +82,8 @@ pub struct Sources {
     pub service: Service,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
+    /// Names in Rust that stay.
+    pub names: Option<Names>,
     /// Texts that stand for those of the corrections or the metadata on disk.
     pub texts: BTreeMap<PathBuf, Arc<str>>,
 }
@@ -62,6 +100,7 @@ impl Sources {
             base_url: None,
             service: Service::default(),
             dialect: Dialect::graph(),
+            names: None,
             texts: BTreeMap::new(),
         }
     }
@@ -115,6 +154,13 @@ impl Sources {
         self
     }
 
+    /// Names in Rust that stay, whatever the docs call things.
+    #[must_use]
+    pub fn names(mut self, names: impl Into<Option<Names>>) -> Self {
+        self.names = names.into();
+        self
+    }
+
     /// Gives the file of corrections or of metadata, by the path that it is named by, another text than the one on
     /// disk, such as that of an earlier commit.
     #[must_use]
@@ -153,39 +199,62 @@ impl Sources {
         self.read_planned(Some(other))
     }
 
-    fn read_planned(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
-        let mut reading = self.read_sharing(other)?;
-        let allows = Allows::of(&reading.docs.map, &mut Report::default());
-        let model = &reading.model;
-        let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
-        for told in &told {
-            reading.report.extend(allows.keep(told));
+    /// Reads them as [`Self::read`] does, beside any number of versions that were read before: a page that has been the
+    /// same in one of them is not read again.
+    ///
+    /// ```
+    /// use mdsdk::{KnownPages, Sources, Tree};
+    ///
+    /// let page = |text: &str| format!("# Get boat\n\n{text}\n\n## HTTP request\n\n```http\nGET /boats/{{id}}\n```\n");
+    /// let mut known = KnownPages::default();
+    /// for text in ["Gets it.", "Gets a boat.", "Gets it."] {
+    ///     Sources::new(Tree::from_texts([("api/boat-get.md", page(text))])).read_among(&mut known)?;
+    /// }
+    /// assert_eq!(known.count(), 2);
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub fn read_among(&self, known: &mut KnownPages) -> Result<Reading, ReadError> {
+        let read = finish(self.read_sharing(&Known { pages: &known.pages, ..Known::default() }));
+        match &read {
+            Ok(reading) => known.learn(&reading.pages),
+            Err(ReadError::NoApi(none)) => known.learn(&none.reading.pages),
+            Err(_) => {}
         }
-        let report = std::mem::take(&mut reading.report).sorted();
-        reading.report = reading.with_subjects(report);
-        Ok(reading)
+        read
+    }
+
+    fn read_planned(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
+        finish(self.read_sharing(&other.map(Known::of).unwrap_or_default()))
     }
 
     /// The same as [`Self::read`] without what is told when a crate is planned.
     pub(crate) fn read_unplanned(&self) -> Result<Reading, ReadError> {
-        self.read_sharing(None)
+        self.read_sharing(&Known::default())
     }
 
-    fn read_sharing(&self, other: Option<&Reading>) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect, texts } = self;
+    fn read_sharing(&self, known: &Known<'_>) -> Result<Reading, ReadError> {
+        let Self { docs: tree, api, corrections, metadata, namespace, base_url, service, dialect, names, texts } = self;
         let mut report = Report::default();
         let no_files = SourceMap::default();
-        let files = other.map_or(&no_files, |other| &other.docs.map);
-        let mut docs = load_sharing(tree, api.as_deref(), files, &mut report).map_err(ReadError::Load)?;
+        let mut docs = load_sharing(tree, api.as_deref(), known.files.unwrap_or(&no_files), &mut report)
+            .map_err(ReadError::Load)?;
         docs.config.namespace = namespace.clone().or(docs.config.namespace);
         docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
-        let pages = docs::read_pages(&docs, dialect, other.map_or(&[], |other| &other.pages));
-        let root = docs.root.clone().or_else(|| other?.docs.root.clone());
+        let pages = docs::read_pages(&docs, dialect, known.pages);
+        let root = docs.root.clone().or_else(|| known.root.map(Path::to_owned));
         let beside = Beside { root: root.as_deref(), texts };
         let file = load_corrections(&mut docs, tree, corrections.as_deref(), beside).map_err(ReadError::Load)?;
-        let corrections =
+        let mut corrections =
             file.map(|file| docs::read_corrections(&docs.map, &file, dialect, &mut report)).unwrap_or_default();
+        if let Some(names) = names {
+            let file = add_names(&mut docs, &names.file, Arc::clone(&names.text), beside);
+            corrections.extend(names.corrections(&file));
+        }
         let of_pages = pages.iter().filter_map(|page| page.claims.first());
         let mut heard: Vec<Arc<str>> = of_pages.map(|claims| Arc::clone(&claims.file)).collect();
         report.extend(merge::ignore_pages(&mut heard, &corrections));
@@ -221,6 +290,20 @@ impl Sources {
         }
         Ok(reading)
     }
+}
+
+/// With what is told when a crate is planned.
+fn finish(reading: Result<Reading, ReadError>) -> Result<Reading, ReadError> {
+    let mut reading = reading?;
+    let allows = Allows::of(&reading.docs.map, &mut Report::default());
+    let model = &reading.model;
+    let told = [refused_choices(model, &reading.choices), told_areas(model), told_headers(model)];
+    for told in &told {
+        reading.report.extend(allows.keep(told));
+    }
+    let report = std::mem::take(&mut reading.report).sorted();
+    reading.report = reading.with_subjects(report);
+    Ok(reading)
 }
 
 /// The findings that no page allows, and those about what pages allow.

@@ -20,7 +20,19 @@ fn each_command_has_a_manual_page_with_its_examples() {
     run(&folder, "man .").exits_with(0).prints(".: mdsdk.1");
     let page = |name: &str| fs::read_to_string(folder.path().join(name)).expect("the page is there");
     assert!(page("mdsdk.1").starts_with(".ie"), "{}", page("mdsdk.1"));
-    for command in ["check", "coverage", "drift", "explain", "export", "generate", "permissions", "show"] {
+    for command in [
+        "check",
+        "coverage",
+        "drift",
+        "explain",
+        "export",
+        "generate",
+        "history",
+        "names",
+        "permissions",
+        "release",
+        "show",
+    ] {
         assert!(page(&format!("mdsdk-{command}.1")).contains("Examples:"), "{command}");
     }
 }

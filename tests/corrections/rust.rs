@@ -56,12 +56,14 @@ fn names_in_rust_are_chosen() {
             ["pub length_of_it: Option<i32>", "pub const LENGTH_OF_IT", "pub fn length_of_it("],
         ),
         ("book.noOfPages", "type", ["pub r#type: Option<i32>", "pub const TYPE", "pub fn r#type("]),
-        ("book", "Volume", ["pub struct Volume {", "pub enum AnyVolume {", "pub struct VolumePatch"]),
+        ("book", "Volume", ["pub struct Volume {", "pub enum AnyVolume {", "pub struct VolumePath"]),
         (
             "bookState",
             "Status",
             ["pub enum Status {", "pub state: Option<crate::models::Status>", "impl From<&str> for Status"],
         ),
+        ("book", "Volume", ["pub struct VolumePatch", "pub struct VolumeCollectionPath", "pub fn books(&self)"]),
+        ("/books", "shelves", ["pub fn shelves(&self)", "\"books\"", "pub struct BookCollectionPath"]),
         ("bookState.lent", "Away", ["    Away,", "Self::Away => \"lent\"", "&[Self::Away, Self::Free]"]),
         ("POST /books", "shelve", ["pub fn shelve(", "\"/books\"", "pub struct BookCollectionPath"]),
         (

@@ -5,7 +5,10 @@ mod check;
 mod docs;
 mod drift;
 mod findings;
+mod history;
+mod names;
 mod permissions;
+mod release;
 mod stages;
 
 use std::path::PathBuf;
@@ -16,9 +19,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use about::{Completions, Man};
 pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
-pub(crate) use drift::{Drift, DriftFormat, FailOn};
+pub(crate) use drift::{Drift, DriftFormat, FailOn, is_seen};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
+pub(crate) use history::{By, History};
+pub(crate) use names::Names;
 pub(crate) use permissions::{Permissions, PermissionsFormat};
+pub(crate) use release::Release;
 pub(crate) use stages::Stages;
 
 use crate::Failure;
@@ -71,6 +77,12 @@ pub(crate) enum Command {
     Permissions(Permissions),
     /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
+    /// List what things of the API are called in Rust, or keep the names that were released
+    Names(Names),
+    /// Write a changelog of the API over the commits of the docs' repository
+    History(History),
+    /// Write the version of the next release and what changes with it
+    Release(Release),
     /// Explain a finding's code
     Explain(Explain),
     /// Print what a shell needs to complete the command line

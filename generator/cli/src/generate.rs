@@ -8,11 +8,12 @@ use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST, generated_by};
 use mdsdk::{Generate, Generated};
 
 use crate::arguments;
-use crate::config::{Job, Named, Settings};
+use crate::config::{Job, ListedNames, Named, Settings};
 use crate::each::for_each;
 use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks};
 use crate::output::print_line;
 use crate::progress::Progress;
+use crate::stale::reasons;
 use crate::verify::verify;
 use crate::{Failure, Outcome};
 
@@ -74,6 +75,9 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     if let Some(tool) = changed_tool(out, &stale) {
         print_line(tool)?;
     }
+    for reason in reasons(job, out, &generated) {
+        print_line(format_args!("because of {reason}"))?;
+    }
     print_line(advice(job, out, &stale))?;
     Ok(Outcome::Stale)
 }
@@ -112,9 +116,9 @@ fn advice(job: &Job, folder: &Path, stale: &[Difference]) -> String {
 }
 
 /// The library's work for this job.
-fn configured(job: &Job) -> Result<Generate, Failure> {
+pub(crate) fn configured(job: &Job) -> Result<Generate, Failure> {
     let Settings { docs: _, api, metadata, corrections, namespace, out: _, package: _, base_url, .. } = &job.settings;
-    let Settings { include, include_type, runtime, version, license, repository, service, .. } = &job.settings;
+    let Settings { include, include_type, runtime, version, license, repository, service, names, .. } = &job.settings;
     let (docs, out) = (job.docs()?, job.out()?);
     let mut generate = Generate::new(docs, job.package()?);
     generate = api.iter().fold(generate, Generate::api);
@@ -123,6 +127,7 @@ fn configured(job: &Job) -> Result<Generate, Failure> {
     generate = namespace.iter().fold(generate, Generate::namespace);
     generate = base_url.iter().fold(generate, Generate::base_url);
     generate = service.iter().cloned().fold(generate, Generate::service);
+    generate = names.iter().filter_map(ListedNames::read).cloned().fold(generate, Generate::names);
     generate = include.iter().flatten().fold(generate, Generate::include);
     generate = include_type.iter().flatten().fold(generate, Generate::include_type);
     generate = version.iter().fold(generate, Generate::version);

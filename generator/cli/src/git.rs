@@ -1,5 +1,7 @@
 //! Docs as a repository of git has them; nothing is checked out for it.
 
+pub(crate) mod line;
+
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
@@ -30,7 +32,7 @@ pub(crate) enum Earlier {
 }
 
 /// A commit that there is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Commit(ObjectId);
 
 impl fmt::Display for Commit {

@@ -19,13 +19,18 @@ mod findings;
 mod formats;
 mod generate;
 mod git;
+mod history;
 mod likeness;
 mod man;
+mod names;
 mod output;
 mod permissions;
 mod place;
 mod progress;
+mod release;
+mod released;
 mod show;
+mod stale;
 mod values;
 mod verify;
 
@@ -74,6 +79,9 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments),
         Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
+        Command::Names(arguments) => names::run(&arguments),
+        Command::History(arguments) => history::run(&arguments),
+        Command::Release(arguments) => release::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

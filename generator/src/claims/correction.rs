@@ -45,6 +45,9 @@ pub struct CorrectionClaim {
     pub from: Option<String>,
     /// The paths of macros that a type or an enum derives beside what it has.
     pub derive: Option<Vec<String>>,
+    /// It stands in a list of names in Rust, and says nothing else.
+    #[serde(skip)]
+    pub is_name: bool,
     /// Where it stands.
     #[serde(skip)]
     pub span: Option<Span>,

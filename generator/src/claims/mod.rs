@@ -14,6 +14,7 @@ mod error;
 mod key;
 mod mention;
 mod metadata;
+mod names;
 mod operation;
 mod replies;
 mod service;
@@ -30,6 +31,7 @@ pub use metadata::{
     DeclaredBinding, DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty,
     DeclaredRoot, DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
 };
+pub use names::{Name, Names};
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, HeaderClaim, JsonShape, MediaTypes, MessageClaim,
     MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,

@@ -39,6 +39,7 @@ mod verdict;
 pub use change::{Change, ChangeKind, Subject};
 pub use entry::Entry;
 pub(crate) use parameters::passed_text;
+pub(crate) use renames::renames;
 pub use render::render_human;
 pub use rule::Rule;
 pub(crate) use turned::turned;

@@ -137,3 +137,18 @@ fn words(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_end = |char: char| !char.is_alphanumeric() && char != '.' && char != '_';
     text.split_inclusive(is_end).map(move |word| word.split_at(word.trim_end_matches(is_end).len()))
 }
+
+/// What is called otherwise, old and new, and whether that is certain: beginnings of paths, types, enums.
+pub(crate) fn renames(changes: &[Change], models: (&Model, &Model)) -> BTreeSet<(String, String, bool)> {
+    let causes = Renames::find(changes, models).by_change.into_values();
+    let renamed = causes.filter_map(|cause| match cause {
+        Cause::Renamed(old, new, sureness) => Some((old, new, sureness == Sureness::Certain)),
+        Cause::Type(..)
+        | Cause::Page(..)
+        | Cause::Path(..)
+        | Cause::Permissions(..)
+        | Cause::Said(..)
+        | Cause::Area(..) => None,
+    });
+    renamed.collect()
+}

@@ -21,7 +21,8 @@ pub(super) fn page_key(dialect: &Dialect, page: &Page) -> PageKey {
     key_of(dialect, (&page.file, page.digest), page.including, &page.looked_for)
 }
 
-/// The page that says what a file says, among those that were read before, in the order of their paths.
+/// The page that says what a file says, among those that were read before, in the order of their paths;
+/// one path may have several.
 pub(super) fn same_page(
     dialect: &Dialect,
     map: &SourceMap,
@@ -29,11 +30,14 @@ pub(super) fn same_page(
     file: &SourceFile,
     including: Including,
 ) -> Option<Arc<ReadPage>> {
-    let at = before.binary_search_by_key(&Some(&*file.path), |page| Some(&**page.file()?)).ok()?;
-    let page = &before[at];
-    let finds_same = page.looked_for.iter().all(|one| one.is_same_in(map));
-    let key = key_of(dialect, (&file.path, file.digest()), including, &page.looked_for);
-    (finds_same && page.claims.first()?.key == key).then(|| Arc::clone(page))
+    let path = Some(&file.path);
+    let first = before.partition_point(|page| page.file() < path);
+    let is_same = |page: &&Arc<ReadPage>| {
+        let key = || key_of(dialect, (&file.path, file.digest()), including, &page.looked_for);
+        let finds_same = page.looked_for.iter().all(|one| one.is_same_in(map));
+        finds_same && page.claims.first().is_some_and(|claims| claims.key == key())
+    };
+    before[first..].iter().take_while(|page| page.file() == path).find(is_same).map(Arc::clone)
 }
 
 fn key_of(dialect: &Dialect, (path, text): (&str, Digest), including: Including, looked_for: &[LookedFor]) -> PageKey {

@@ -16,7 +16,7 @@ use super::types::emit_type;
 /// }
 /// ```
 pub(super) fn emit_navigation(plan: &NavigationPlan) -> TokenStream {
-    let NavigationPlan { ident, docs, step, to, stands_for: _ } = plan;
+    let NavigationPlan { ident, docs, step, to, stands_for: _, urls: _ } = plan;
     let docs = emit_docs(docs);
     let arguments = emit_step_arguments(step);
     let Step { before, path } = emit_step(step);

@@ -63,10 +63,17 @@ impl Manifest {
     }
 }
 
+impl Manifest {
+    /// The version of mdsdk that wrote it.
+    pub(super) fn generator_version(&self) -> &str {
+        &self.generator.version
+    }
+}
+
 /// The version of mdsdk that wrote the folder `dir`, if one did and its manifest can be read.
 pub fn generated_by(dir: &Path) -> Option<String> {
     let manifest = Folder::open(dir).and_then(|folder| Manifest::read(&folder)).ok().flatten()?;
-    Some(manifest.generator.version)
+    Some(manifest.generator_version().to_owned())
 }
 
 /// Refuses a list of paths from disk that reaches out of the folder.

@@ -11,6 +11,8 @@ pub enum Subject {
     Namespace(String),
     /// An operation, by its identity.
     Operation(String, Method),
+    /// The last name of a path with which paths begin, by the identity of that path.
+    Step(String),
     /// An enum.
     Enum(TypeName),
     /// A member of an enum.
@@ -35,14 +37,26 @@ impl Subject {
             (Self::Operation(path, method), Some((verb, wanted))) => {
                 verb.eq_ignore_ascii_case(method.as_str()) && folded_path(wanted.trim()) == *path
             }
+            _ if text.starts_with('/') => matches!(self, Self::Step(path) if folded_path(text) == *path),
             _ => self.name().is_some_and(|name| name == folded(text)),
+        }
+    }
+
+    /// What it is known by, whatever the case: `get /users/{}`, `microsoft.graph.user.city`, `namespace a.b`.
+    pub(crate) fn key(&self) -> String {
+        match self {
+            Self::Operation(path, method) => format!("{} {path}", folded(method.as_str())),
+            Self::Step(path) => path.clone(),
+            Self::Area(name) => folded(&format!("area {name}")),
+            Self::Namespace(name) => folded(&format!("namespace {name}")),
+            Self::Enum(_) | Self::Type(_) | Self::Member(..) | Self::Property(..) => self.name().unwrap_or_default(),
         }
     }
 
     /// Its whole name, folded; an operation has none.
     fn name(&self) -> Option<String> {
         Some(match self {
-            Self::Operation(..) => return None,
+            Self::Operation(..) | Self::Step(_) => return None,
             Self::Area(name) | Self::Namespace(name) => folded(name),
             Self::Enum(name) | Self::Type(name) => name.folded(),
             Self::Member(owner, name) | Self::Property(owner, name) => folded(&format!("{owner}.{name}")),

@@ -14,7 +14,7 @@ use super::taken::Taken;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Choices {
     names: BTreeMap<Subject, String>,
-    /// Where the names of methods are chosen.
+    /// Where the names of methods are chosen: of operations, and of steps.
     methods: BTreeMap<Subject, Chosen>,
     types: BTreeMap<Subject, OwnType>,
     derives: BTreeMap<Subject, Vec<OwnType>>,
@@ -63,7 +63,7 @@ impl Choices {
             Subject::Member(_, own) => (Scope::Variant, own.as_str()),
             Subject::Property(_, own) => (Scope::Field, own.as_str()),
             Subject::Namespace(own) => (Scope::Namespace, relative(model, own)),
-            Subject::Operation(..) => {
+            Subject::Operation(..) | Subject::Step(_) => {
                 // What it is called without is known where the others beside it are.
                 self.methods.insert(about.clone(), name.clone());
                 return None;
@@ -87,7 +87,7 @@ impl Choices {
             Subject::Member(owner, own) => {
                 taken.rename_member((owner, own), (self.name(about, own), &name.text));
             }
-            Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) => {}
+            Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Step(_) => {}
         }
         self.names.insert(about.clone(), name.text.clone());
         None
@@ -165,6 +165,23 @@ impl Choices {
         self.name(&Subject::Member(owner.clone(), member.name.clone()), &member.name)
     }
 
+    /// The name that is chosen for the step to a path.
+    pub(super) fn of_step(&self, path: &str) -> Option<&str> {
+        if self.methods.is_empty() {
+            return None;
+        }
+        self.methods.get(&Subject::Step(path.to_owned())).map(|chosen| chosen.text.as_str())
+    }
+
+    /// The names that are chosen for steps, each with the path that it leads to.
+    pub(super) fn steps(&self) -> Vec<(&str, &Chosen)> {
+        let steps = self.methods.iter().filter_map(|(about, chosen)| match about {
+            Subject::Step(path) => Some((path.as_str(), chosen)),
+            _ => None,
+        });
+        steps.collect()
+    }
+
     /// The type of the user's own that a property is held in.
     pub(super) fn type_of(&self, model: &Model, owner: &TypeName, property: &Property) -> Option<&OwnType> {
         if self.types.is_empty() {
@@ -185,6 +202,7 @@ impl Choices {
             Subject::Area(_)
             | Subject::Namespace(_)
             | Subject::Operation(..)
+            | Subject::Step(_)
             | Subject::Enum(_)
             | Subject::Member(..)
             | Subject::Property(..) => None,
@@ -205,7 +223,7 @@ impl Choices {
                 others.find(|other| names::wanted(Scope::Namespace, &named(other)) == name).map(str::to_owned)
             }
             // Where its method stands is known later.
-            Subject::Operation(..) | Subject::Area(_) => None,
+            Subject::Operation(..) | Subject::Step(_) | Subject::Area(_) => None,
         }
     }
 }
@@ -244,9 +262,12 @@ fn can_be_held(model: &Model, about: &Subject) -> Result<(), String> {
     let held = match about {
         Subject::Type(name) => Some(name),
         Subject::Property(owner, name) => model.property(owner, name).and_then(|property| property.ty.value.name()),
-        Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Enum(_) | Subject::Member(..) => {
-            None
-        }
+        Subject::Area(_)
+        | Subject::Namespace(_)
+        | Subject::Operation(..)
+        | Subject::Step(_)
+        | Subject::Enum(_)
+        | Subject::Member(..) => None,
     };
     let Some(ty) = held.and_then(|name| model.types.get(name)) else { return Ok(()) };
     if ty.kind == StructuredKind::Entity {
@@ -259,11 +280,30 @@ fn can_be_held(model: &Model, about: &Subject) -> Result<(), String> {
     Ok(())
 }
 
-/// Gives the methods of some operations, which are claimed from `first` on, the names that are chosen for them.
+/// What methods that stand beside each other are about, for which names may be chosen: those of steps by the paths that
+/// they lead to, then those of operations.
+pub(super) fn subjects_of_methods<'s>(
+    choices: &Choices,
+    steps: impl Iterator<Item = Vec<&'s str>>,
+    methods: impl Iterator<Item = &'s [&'s Operation]>,
+) -> Vec<Vec<Subject>> {
+    if choices.methods.is_empty() {
+        return Vec::new();
+    }
+    let operation = |operation: &&Operation| {
+        let (path, method) = operation.identity();
+        Subject::Operation(path, method)
+    };
+    let of_steps = steps.map(|paths| paths.into_iter().map(|path| Subject::Step(path.to_owned())).collect());
+    of_steps.chain(methods.map(|operations| operations.iter().map(operation).collect())).collect()
+}
+
+/// Gives methods that stand beside each other the names that are chosen for what they are about; others are claimed
+/// behind them.
 pub(super) fn choose_methods(
     choices: &Choices,
     mut claims: Vec<MethodNamePlan>,
-    (first, methods): (usize, &[&[&Operation]]),
+    subjects: Vec<Vec<Subject>>,
 ) -> (Vec<MethodNamePlan>, Vec<Diagnostic>) {
     // What sends other media types has the same operations, and is named after them.
     let mut named = BTreeSet::new();
@@ -275,12 +315,8 @@ pub(super) fn choose_methods(
     for claim in &claims {
         *wanted.entry(wanted_method(claim)).or_default() += 1;
     }
-    for (at, operations) in (first..).zip(methods) {
-        let subject = |operation: &&Operation| {
-            let (path, method) = operation.identity();
-            Subject::Operation(path, method)
-        };
-        let new = operations.iter().map(subject).filter(|subject| named.insert(subject.clone()));
+    for (at, subjects) in subjects.into_iter().enumerate() {
+        let new = subjects.into_iter().filter(|subject| named.insert(subject.clone()));
         let chosen = new.filter_map(|subject| choices.methods.get(&subject));
         for choice in chosen {
             let name = &choice.text;
@@ -309,7 +345,7 @@ pub(super) fn choose_methods(
 }
 
 /// A choice that can't be had.
-fn refused(choice: &Chosen, why: &str) -> Diagnostic {
+pub(super) fn refused(choice: &Chosen, why: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableCorrection, choice.span.clone(), format!("the choice for Rust isn't taken: {why}"))
 }
 

@@ -7,6 +7,7 @@
 //! Not known here: tokens, files, how text is printed.
 
 mod bodies;
+mod called;
 mod choices;
 mod clashes;
 mod context;
@@ -36,6 +37,7 @@ pub use crate::model::{
     Auth, Collection, Counter, Encoding, ErrorShape, KeyForm, Method, Paging, ParameterStyle, ReferenceForm,
     Shape as CollectionShape, StreamForm,
 };
+pub use called::{CalledPlan, called};
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};

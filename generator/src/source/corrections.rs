@@ -8,6 +8,13 @@ use super::load::{Docs, LoadError};
 use super::names::{free_name, name_of};
 use super::tree::Tree;
 
+/// Adds the text of a file of names to the files of `docs`; gives what it is called there.
+pub fn add_names(docs: &mut Docs, path: &Path, text: Arc<str>, beside: Beside<'_>) -> Arc<str> {
+    let name = free_name(name_of(path, beside.root), "names", &docs.map);
+    docs.map.insert_beside(&name, text, path);
+    name
+}
+
 /// What the file is called that is found by itself.
 pub const CORRECTIONS: &str = "corrections.yml";
 

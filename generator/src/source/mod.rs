@@ -27,7 +27,7 @@ mod tests;
 
 pub use beside::Beside;
 pub use config::DocsConfig;
-pub use corrections::{CORRECTIONS, load_corrections};
+pub use corrections::{CORRECTIONS, add_names, load_corrections};
 pub use load::{Docs, LoadError, load, load_sharing};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;

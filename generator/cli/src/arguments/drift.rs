@@ -137,7 +137,7 @@ impl FailOn {
 }
 
 /// Whether callers or programs can see it.
-fn is_seen(verdict: Verdict, rust: Option<RustVerdict>) -> bool {
+pub(crate) fn is_seen(verdict: Verdict, rust: Option<RustVerdict>) -> bool {
     verdict <= Verdict::Compatible || rust.is_some_and(|rust| rust <= RustVerdict::Minor)
 }
 

@@ -75,7 +75,8 @@ impl Date {
         year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year - 719_468
     }
 
-    fn after_epoch(days: i64) -> Self {
+    /// The day that is so many days after 1970-01-01.
+    pub(crate) fn after_epoch(days: i64) -> Self {
         let days = days + 719_468;
         let era = days.div_euclid(146_097);
         let of_era = days.rem_euclid(146_097);

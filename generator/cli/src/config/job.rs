@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use mdsdk::{Sources, Tree};
 
 use crate::Failure;
+use crate::disk::read_text;
 use crate::git::{Commit, Earlier, Repository};
 
-use super::parse::{Api, Config};
-use super::{FILE, Settings};
+use super::parse::{Api, Config, parse};
+use super::{FILE, ListedNames, Settings};
 
 /// One API to work on.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Job {
     flags: Settings,
     /// The file that an option names.
     config: Option<PathBuf>,
+    /// The file that was read.
+    pub(crate) file: Option<PathBuf>,
 }
 
 /// Whether a line of output says which API it is about.
@@ -34,9 +37,14 @@ pub(crate) enum Named {
 
 /// The jobs for the APIs of a file; `--api` chooses one of them. The tables speak of the docs that the file names: for
 /// docs that an option names they are set aside.
-pub(super) fn choose(config: Config, flags: &Settings, named: Option<&Path>) -> Result<Vec<Job>, Failure> {
+pub(super) fn choose(
+    config: Config,
+    flags: &Settings,
+    (named, found): (Option<&Path>, Option<&Path>),
+) -> Result<Vec<Job>, Failure> {
     let Config { shared, apis } = config;
-    let job = |name, settings| Job { name, settings, flags: flags.clone(), config: named.map(Path::to_owned) };
+    let (config, file) = (named.map(Path::to_owned), found.map(Path::to_owned));
+    let job = |name, settings| Job { name, settings, flags: flags.clone(), config: config.clone(), file: file.clone() };
     if apis.is_empty() || flags.docs.is_some() {
         return Ok(vec![job(None, flags.clone().over(&shared))]);
     }
@@ -113,7 +121,42 @@ impl Job {
                 Some(Earlier::Unknown) | None => {}
             }
         }
+        settings.names = self.names_at(repository, commit)?;
         Ok(texts.into_iter().fold(settings.sources(docs), |sources, (file, text)| sources.with_text(file, text)))
+    }
+
+    /// Reads the names where they are in a file of their own.
+    pub(super) fn read_names(&mut self) -> Result<(), Failure> {
+        let names = self.settings.names.take();
+        self.settings.names = names.map(|names| names.with(|path| read_text(path).map(Some))).transpose()?.flatten();
+        Ok(())
+    }
+
+    /// The names as they were listed at a commit; where nobody can know that, as they are.
+    fn names_at(&self, repository: &Repository, commit: Commit) -> Result<Option<ListedNames>, Failure> {
+        let today = || Ok(self.settings.names.clone());
+        let Some(file) = &self.file else { return today() };
+        let text = |path: &Path| match repository.earlier(commit, path)? {
+            Earlier::Was(bytes) => Ok(String::from_utf8(bytes).ok()),
+            Earlier::Absent => Ok(None),
+            Earlier::Unknown => read_text(path).map(Some),
+        };
+        let config = match repository.earlier(commit, file)? {
+            Earlier::Was(bytes) => String::from_utf8(bytes).ok().and_then(|text| parse(&text, file).ok()),
+            Earlier::Absent => return Ok(None),
+            Earlier::Unknown => return today(),
+        };
+        let Some(Config { shared, mut apis }) = config else { return today() };
+        let own = apis.iter().position(|api| self.name.as_ref() == Some(&api.name));
+        let own = own.and_then(|at| apis.swap_remove(at).settings.names);
+        own.or(shared.names).map_or(Ok(None), |names| names.with(text))
+    }
+
+    /// The version that a text of the config file says of this API's crate.
+    pub(crate) fn version_in(&self, text: &str) -> Option<String> {
+        let Config { shared, apis } = parse(text, self.file.as_deref()?).ok()?;
+        let own = apis.into_iter().find(|api| self.name.as_ref() == Some(&api.name));
+        own.and_then(|api| api.settings.version).or(shared.version)
     }
 
     /// The options that lead to this job again.

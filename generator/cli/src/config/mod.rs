@@ -10,17 +10,20 @@ pub(crate) mod check;
 pub(crate) mod drift;
 mod find;
 mod job;
+mod names;
 mod parse;
 mod problem;
 mod service;
 mod settings;
 mod value;
+pub(crate) mod written;
 
 use std::path::{Path, PathBuf};
 
 use crate::Failure;
 
 pub(crate) use job::{Job, Named, one_of};
+pub(crate) use names::ListedNames;
 pub(crate) use settings::Settings;
 
 use parse::Config;
@@ -30,11 +33,16 @@ pub(crate) const FILE: &str = "mdsdk.toml";
 
 /// The jobs that the options ask for: one for each API of the file, or for the one that `--api` chooses.
 pub(crate) fn jobs(flags: &Settings, named: Option<&Path>) -> Result<Vec<Job>, Failure> {
-    let config = match file(named) {
-        Some(path) => read(&path)?,
+    let found = file(named);
+    let config = match &found {
+        Some(path) => read(path)?,
         None => Config::default(),
     };
-    job::choose(config, flags, named)
+    let mut jobs = job::choose(config, flags, (named, found.as_deref()))?;
+    for job in &mut jobs {
+        job.read_names()?;
+    }
+    Ok(jobs)
 }
 
 /// The file to read, if any.

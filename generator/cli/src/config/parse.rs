@@ -10,6 +10,7 @@ use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_nam
 use super::Settings;
 use super::check::read_check;
 use super::drift::read_drift;
+use super::names::read_names;
 use super::problem::Problem;
 use super::service::read_service;
 use super::value::{Entry, Values, entries, unknown};
@@ -33,6 +34,8 @@ const KEYS: &[&str] = &[
     "service",
     "check",
     "drift",
+    "names",
+    "changelog",
 ];
 /// What only an API's table has.
 const NAME: &str = "name";
@@ -63,11 +66,8 @@ impl Api {
 
 /// Reads the text of `file`; everything that is wrong with it is told at once.
 pub(super) fn parse(text: &str, file: &Path) -> Result<Config, Vec<Problem>> {
-    let document = DeTable::parse(text).map_err(|error| {
-        let span = error.span().unwrap_or_default();
-        vec![Problem::new(span, "this is not TOML", error.message().to_owned())]
-    })?;
-    let mut values = Values::new(file);
+    let document = DeTable::parse(text).map_err(|error| vec![Problem::of_toml(&error)])?;
+    let mut values = Values::new(file, text);
     let config = read_top(document.get_ref(), &mut values);
     values.problems.sort_by_key(|problem| problem.span.start);
     if values.problems.is_empty() { Ok(config) } else { Err(values.problems) }
@@ -145,6 +145,8 @@ fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_
         "include" => settings.include = values.texts(entry),
         "include-type" => settings.include_type = values.texts(entry),
         "check" => settings.check = read_check(entry, values),
+        "names" => settings.names = read_names(entry, values),
+        "changelog" => settings.changelog = values.path(entry),
         "drift" => settings.drift = read_drift(entry, values),
         _ => return false,
     }

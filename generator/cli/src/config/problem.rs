@@ -22,6 +22,11 @@ impl Problem {
         Self { message: message.into(), span, label: label.into(), help: None }
     }
 
+    /// What the parser says.
+    pub(super) fn of_toml(error: &toml::de::Error) -> Self {
+        Self::new(error.span().unwrap_or_default(), "this is not TOML", error.message().to_owned())
+    }
+
     pub(super) fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }

@@ -6,6 +6,7 @@ use mdsdk::{Service, Sources, Tree};
 
 use super::check::CheckSettings;
 use super::drift::DriftSettings;
+use super::names::ListedNames;
 
 /// Values by the names of their options; what is not said is `None`.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) service: Option<Service>,
     pub(crate) check: CheckSettings,
     pub(crate) drift: DriftSettings,
+    pub(crate) names: Option<ListedNames>,
+    pub(crate) changelog: Option<PathBuf>,
 }
 
 impl Settings {
@@ -51,6 +54,8 @@ impl Settings {
             service: self.service.or(below.service),
             check: self.check.over(below.check),
             drift: self.drift.over(below.drift),
+            names: self.names.or(below.names),
+            changelog: self.changelog.or(below.changelog),
         }
     }
 
@@ -58,7 +63,8 @@ impl Settings {
     pub(crate) fn sources(&self, docs: impl Into<Tree>) -> Sources {
         let Self { api, corrections, metadata, namespace, base_url, service, .. } = self.clone();
         let sources = Sources::new(docs).api(api).corrections(corrections).metadata(metadata);
-        sources.namespace(namespace).base_url(base_url).service(service)
+        let names = self.names.as_ref().and_then(ListedNames::read).cloned();
+        sources.namespace(namespace).base_url(base_url).service(service).names(names)
     }
 
     /// The options that say the same, in the order of the help.

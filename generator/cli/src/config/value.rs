@@ -20,6 +20,7 @@ pub(crate) struct Place {
 /// Reads values, and keeps what is wrong with them.
 pub(super) struct Values<'a> {
     file: &'a Path,
+    text: &'a str,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -31,8 +32,18 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn new(file: &'a Path) -> Self {
-        Self { file, problems: Vec::new() }
+    pub(super) fn new(file: &'a Path, text: &'a str) -> Self {
+        Self { file, text, problems: Vec::new() }
+    }
+
+    /// The file.
+    pub(super) fn file(&self) -> &'a Path {
+        self.file
+    }
+
+    /// Its text.
+    pub(super) fn source(&self) -> &'a str {
+        self.text
     }
 
     /// A place in the file.

@@ -90,11 +90,16 @@ impl Compared {
     pub(super) fn of(old: &Read, new: &Read, settings: &DriftSettings) -> Self {
         match crates(old, new) {
             Ok((before, after)) => {
-                let entries = old.side.explained_to(&new.side, (&before, &after));
-                Self { crates: Some((before, after)), ..Self::told(entries, None, settings) }
+                let compared = Self::between(old, new, (&before, &after), settings);
+                Self { crates: Some((before, after)), ..compared }
             }
             Err(why) => Self::told(old.side.entries_to(&new.side), Some(why), settings),
         }
+    }
+
+    /// With what changes between the crates of both.
+    pub(super) fn between(old: &Read, new: &Read, crates: (&Planned, &Planned), settings: &DriftSettings) -> Self {
+        Self::told(old.side.explained_to(&new.side, crates), None, settings)
     }
 
     /// Without what changes in Rust, which takes most of the time.

@@ -12,10 +12,18 @@ mod words;
 
 pub(super) use files::Files;
 
-use super::compared::Compared;
+use super::compared::{Compared, Told};
 use crate::arguments::{Drift, DriftFormat, ShowLevel};
 use crate::check::Sheet;
 use crate::formats::{From, found};
+
+/// The entries as a changelog in which headings begin with `###`.
+pub(super) fn changelog(entries: &[Told]) -> String {
+    let page = markdown::markdown(entries);
+    page.split_inclusive('\n')
+        .map(|line| if line.starts_with('#') { format!("#{line}") } else { line.to_owned() })
+        .collect()
+}
 
 /// The entries in the format that is asked for; for services and programs, with the findings about what is accepted to
 /// no effect.

@@ -8,14 +8,15 @@
 mod compared;
 mod format;
 mod range;
-mod side;
+pub(crate) mod side;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use mdsdk::diff::{ItemChangeKind, Rule, render_human};
+use mdsdk::Planned;
+use mdsdk::diff::{ItemChangeKind, Rule, Verdict, render_human};
 
-use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel};
+use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel, is_seen};
 use crate::check::{Sheet, idle_sheet};
 use crate::config;
 use crate::config::check::Denied;
@@ -71,6 +72,32 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
         print_line(format_args!("not shown: {}{of_these}", hidden.len()))?;
     }
     Ok(if denied { Outcome::Found } else { Outcome::Done })
+}
+
+/// What changed between two sides, for those who are not told of every change.
+pub(crate) struct Changes {
+    /// A changelog: headings begin with `###`.
+    pub(crate) changelog: String,
+    /// The entries in it, and those of them that break callers.
+    pub(crate) count: usize,
+    pub(crate) breaking: usize,
+}
+
+/// What changed between two sides and their crates. What is accepted has changed, too.
+pub(crate) fn changes(old: &Read, new: &Read, crates: (&Planned, &Planned)) -> Changes {
+    told(Compared::between(old, new, crates, &new.drift_settings()))
+}
+
+/// The same of what is sent and answered alone.
+pub(crate) fn changes_on_the_wire(old: &Read, new: &Read) -> Changes {
+    told(Compared::on_the_wire(old, new, &new.drift_settings()))
+}
+
+fn told(Compared { mut entries, .. }: Compared) -> Changes {
+    entries.retain(|entry| is_seen(entry.verdict(), entry.rust_verdict()));
+    let changelog = format::changelog(&entries);
+    let breaking = entries.iter().filter(|entry| entry.verdict() == Verdict::Breaking).count();
+    Changes { changelog, count: entries.len(), breaking }
 }
 
 /// What the config file says of changes: for the docs of a side, else for all its APIs.

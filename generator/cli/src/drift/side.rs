@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, Planning, ReadError, Side, SourceMap, Sources};
+use mdsdk::{LoadError, Metadata, Planned, Planning, ReadError, Reading, Side, SourceMap, Sources};
 
 use super::range::Range;
 use crate::Failure;
@@ -12,7 +12,7 @@ use crate::config::drift::DriftSettings;
 use crate::config::{self, Job, Settings};
 use crate::disk::{are_same, read_text};
 use crate::findings::{fail_reading, warn_of_count};
-use crate::git::{Repository, Stored};
+use crate::git::{Commit, Repository, Stored};
 use crate::place::Paths;
 use crate::progress::Progress;
 
@@ -24,8 +24,8 @@ const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a 
                      `api.json`), CSDL XML, or REV:PATH";
 
 /// A side, and where its files are.
-pub(super) struct Read {
-    pub(super) side: Side,
+pub(crate) struct Read {
+    pub(crate) side: Side,
     /// Nothing of a model, which doesn't know where its docs were.
     pub(super) paths: Option<Paths>,
     /// What of it goes into a crate; nothing of a model, which is planned as what it is compared with.
@@ -49,17 +49,37 @@ pub(super) enum Of {
     Api,
 }
 
+impl Read {
+    /// The crate of this side.
+    pub(crate) fn planned(&self) -> Result<Planned, Failure> {
+        self.planned_like(self)
+    }
+
+    /// What the config file says of changes of this side.
+    pub(super) fn drift_settings(&self) -> DriftSettings {
+        self.settings.as_ref().map(|said| said.settings.clone()).unwrap_or_default()
+    }
+
+    /// The crate of this side; what a model doesn't say of crates, another side does.
+    pub(crate) fn planned_like(&self, other: &Self) -> Result<Planned, Failure> {
+        let default = Planning::default();
+        let planning = self.planning.as_ref().or(other.planning.as_ref()).unwrap_or(&default);
+        self.side.planned(planning).map_err(|error| error.to_string())
+    }
+}
+
 /// Reads both sides.
 pub(super) fn read_sides(arguments: &Drift, progress: &Progress) -> Result<(Read, Read), Failure> {
     let old = arguments.old.as_deref().ok_or("two sides are compared, and one is missing")?;
     if let Some(range) = old.to_str().filter(|_| !old.exists()).and_then(Range::of) {
         return read_range(&range, arguments, progress);
     }
-    let old = read_side(old, arguments)?;
+    let asked = Asked { settings: arguments.settings(), config: arguments.config.as_deref() };
+    let old = read_side(old, &asked)?;
     progress.next("reading the new side");
     let new = match &arguments.new {
-        Some(new) => read_side(new, arguments)?,
-        None => read_folder(&job(arguments, None)?)?,
+        Some(new) => read_side(new, &asked)?,
+        None => read_folder(&asked.job(None)?)?,
     };
     Ok((old, new))
 }
@@ -88,62 +108,75 @@ pub(super) fn share(old: &mut Read, new: &mut Read) -> Option<String> {
 fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Result<(Read, Read), Failure> {
     let word = range.as_str();
     let found = || {
-        let job = job(arguments, arguments.new.as_deref())?;
+        let asked = Asked { settings: arguments.settings(), config: arguments.config.as_deref() };
+        let job = asked.job(arguments.new.as_deref())?;
         let repository = Repository::holding(job.docs()?, word)?;
         let commits = range.commits(&repository)?;
         Ok::<_, Failure>((job, repository, commits))
     };
     let (job, repository, (old, new)) =
         found().map_err(|error| format!("there is no file or folder `{word}`, and as a commit: {error}; {SIDES}"))?;
-    let read = |commit| match repository.docs(commit, &SourceMap::default())? {
-        Some(docs) => read_docs(&job, &job.sources_at(&repository, commit, docs)?, word),
-        None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
-    };
+    let read = |commit| read_commit(&job, &repository, commit, word);
     let old = read(old)?;
     progress.next("reading the new side");
     Ok((old, new.map_or_else(|| read_folder(&job), read)?))
 }
 
-/// The docs of a folder, else of the config file, with what that file says of them.
-fn job(arguments: &Drift, folder: Option<&Path>) -> Result<Job, Failure> {
-    let config = arguments.config.as_deref();
-    let settings = arguments.settings();
-    let Some(folder) = folder else { return config::one_of(config::jobs(&settings, config)?) };
-    let told = told_of(arguments, folder)?;
-    // What the option names is an API of the file, and that says which version it is.
-    let is_named = |told: &&Job| told.name.is_some() && told.name == settings.api;
-    let api = told.as_ref().filter(is_named).map_or(settings.api.clone(), |told| told.settings.api.clone());
-    let mut job = config::one_of(config::jobs(&Settings { docs: Some(folder.to_owned()), api, ..settings }, config)?)?;
-    if let Some(Job { name, settings, .. }) = told {
-        (job.name, job.settings.drift) = (name, settings.drift);
-    }
-    Ok(job)
+/// What options say of sides that are docs.
+pub(crate) struct Asked<'a> {
+    pub(crate) settings: Settings,
+    /// The config file that an option names.
+    pub(crate) config: Option<&'a Path>,
 }
 
-/// The API of the config file whose docs these are: the one that an option names, else the one that names the folder.
-fn told_of(arguments: &Drift, folder: &Path) -> Result<Option<Job>, Failure> {
-    let mut apis = config::jobs(&Settings::default(), arguments.config.as_deref())?;
-    apis.retain(|job| job.name.is_some());
-    let wanted = arguments.api.as_deref();
-    if let Some(at) = apis.iter().position(|job| wanted.is_some() && job.name.as_deref() == wanted) {
-        return Ok(Some(apis.swap_remove(at)));
+impl<'a> Asked<'a> {
+    /// What holds for the docs of a job holds for others beside them.
+    pub(crate) fn of(job: &'a Job) -> Self {
+        Self { settings: Settings { docs: None, ..job.settings.clone() }, config: job.file.as_deref() }
     }
-    apis.retain(|job| {
-        let is_version = wanted.is_none_or(|wanted| job.settings.api.as_deref() == Some(wanted));
-        is_version && job.settings.docs.as_deref().is_some_and(|docs| are_same(docs, folder))
-    });
-    // Where several APIs have the folder, nobody said which one is meant.
-    Ok(apis.pop().filter(|_| apis.is_empty()))
+
+    /// The docs of a folder, else of the config file, with what that file says of them.
+    fn job(&self, folder: Option<&Path>) -> Result<Job, Failure> {
+        let (settings, config) = (self.settings.clone(), self.config);
+        let Some(folder) = folder else { return config::one_of(config::jobs(&settings, config)?) };
+        let told = self.told_of(folder)?;
+        // What the option names is an API of the file, and that says which version it is.
+        let is_named = |told: &&Job| told.name.is_some() && told.name == settings.api;
+        let api = told.as_ref().filter(is_named).map_or(settings.api.clone(), |told| told.settings.api.clone());
+        let settings = Settings { docs: Some(folder.to_owned()), api, ..settings };
+        let mut job = config::one_of(config::jobs(&settings, config)?)?;
+        if let Some(Job { name, settings, .. }) = told {
+            (job.name, job.settings.drift) = (name, settings.drift);
+        }
+        Ok(job)
+    }
+
+    /// The API of the config file whose docs these are: the one that an option names, else the one that names the
+    /// folder.
+    fn told_of(&self, folder: &Path) -> Result<Option<Job>, Failure> {
+        let mut apis = config::jobs(&Settings::default(), self.config)?;
+        apis.retain(|job| job.name.is_some());
+        let wanted = self.settings.api.as_deref();
+        if let Some(at) = apis.iter().position(|job| wanted.is_some() && job.name.as_deref() == wanted) {
+            return Ok(Some(apis.swap_remove(at)));
+        }
+        apis.retain(|job| {
+            let is_version = wanted.is_none_or(|wanted| job.settings.api.as_deref() == Some(wanted));
+            is_version && job.settings.docs.as_deref().is_some_and(|docs| are_same(docs, folder))
+        });
+        // Where several APIs have the folder, nobody said which one is meant.
+        Ok(apis.pop().filter(|_| apis.is_empty()))
+    }
 }
 
 /// A docs folder, an exported file, a generated crate, or metadata; on disk or at a commit.
-fn read_side(path: &Path, arguments: &Drift) -> Result<Read, Failure> {
+pub(crate) fn read_side(path: &Path, asked: &Asked<'_>) -> Result<Read, Failure> {
     let crate_model = path.join(CRATE_MODEL);
     if path.is_dir() && !crate_model.is_file() {
-        return read_folder(&job(arguments, Some(path))?);
+        return read_folder(&asked.job(Some(path))?);
     }
     if let Some((revision, inside)) = path.to_str().filter(|_| !path.exists()).and_then(|text| text.split_once(':')) {
-        return read_stored(revision, inside, arguments);
+        return read_stored(revision, inside, asked);
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
@@ -151,7 +184,7 @@ fn read_side(path: &Path, arguments: &Drift) -> Result<Read, Failure> {
 }
 
 /// What a path names at a commit.
-fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, Failure> {
+fn read_stored(revision: &str, inside: &str, asked: &Asked<'_>) -> Result<Read, Failure> {
     let name = format!("{revision}:{inside}");
     let repository = Repository::holding(Path::new("."), &name)?;
     let commit = repository.commit(revision)?;
@@ -162,7 +195,7 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
     };
     match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
         Stored::Folder(docs) => {
-            let job = job(arguments, Some(&repository.seen_from_here(inside)))?;
+            let job = asked.job(Some(&repository.seen_from_here(inside)))?;
             read_docs(&job, &job.sources_at(&repository, commit, docs)?, &name)
         }
         Stored::File(bytes) => {
@@ -173,14 +206,27 @@ fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Read, 
 }
 
 /// A docs folder on disk.
-fn read_folder(job: &Job) -> Result<Read, Failure> {
+pub(crate) fn read_folder(job: &Job) -> Result<Read, Failure> {
     read_docs(job, &job.sources()?, &job.docs()?.display().to_string())
 }
 
+/// The docs as they were at a commit, which people know by a name.
+pub(crate) fn read_commit(job: &Job, repository: &Repository, commit: Commit, name: &str) -> Result<Read, Failure> {
+    match repository.docs(commit, &SourceMap::default())? {
+        Some(docs) => read_docs(job, &job.sources_at(repository, commit, docs)?, name),
+        None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
+    }
+}
+
 /// Docs that people know by a name.
-fn read_docs(job: &Job, sources: &Sources, name: &str) -> Result<Read, Failure> {
+pub(crate) fn read_docs(job: &Job, sources: &Sources, name: &str) -> Result<Read, Failure> {
     let reading = sources.read().map_err(|error| fail_side(&error))?;
     warn_of_count(Path::new(name), &reading.report, "`mdsdk check`");
+    of_reading(job, reading)
+}
+
+/// Docs that have been read.
+pub(crate) fn of_reading(job: &Job, reading: Reading) -> Result<Read, Failure> {
     let paths = Paths::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
     let planning = planning(job).chosen_by(&reading);
     Ok(Read {

@@ -15,7 +15,7 @@ pub(super) fn apply(known: &mut Known, subject: &Subject, claim: &CorrectionClai
         Subject::Area(area) => claim.rename.iter().map(|name| rename_area(known, area, (name, claim))).collect(),
         Subject::Operation(..) => correct_operation(known, subject, claim),
         // What is said of them is their name in Rust, which no model has.
-        Subject::Namespace(_) | Subject::Member(..) => Vec::new(),
+        Subject::Namespace(_) | Subject::Member(..) | Subject::Step(_) => Vec::new(),
         Subject::Enum(name) => correct_enum(&mut known.model, name, claim),
         Subject::Type(name) => correct_type(known, name, claim),
         Subject::Property(owner, name) => {

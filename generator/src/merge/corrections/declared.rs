@@ -33,7 +33,11 @@ pub(in crate::merge) fn correct_schema(corrections: &Corrections, schema: &mut S
         let is_declared = match subject {
             Subject::Type(name) | Subject::Property(name, _) => known.model.types.contains_key(name),
             Subject::Enum(name) => known.model.enums.contains_key(name),
-            Subject::Area(_) | Subject::Namespace(_) | Subject::Member(..) | Subject::Operation(..) => false,
+            Subject::Area(_)
+            | Subject::Namespace(_)
+            | Subject::Member(..)
+            | Subject::Operation(..)
+            | Subject::Step(_) => false,
         };
         if is_declared {
             apply(&mut known, subject, claim);

@@ -86,6 +86,7 @@ fn facts(claim: &CorrectionClaim) -> Vec<CorrectionKey> {
         with,
         from,
         derive,
+        is_name: _,
         span: _,
         places: _,
     } = claim;

@@ -79,13 +79,15 @@ fn like_subject(known: &Known, at: &str) -> Vec<String> {
 
 /// A correction that says nothing new.
 pub(super) fn idle(claim: &CorrectionClaim, fact: CorrectionKey, why: &str) -> Option<Diagnostic> {
-    let message = format!("the correction of `{}` does nothing: {why}", claim.at);
+    let what = if claim.is_name { "name" } else { "correction" };
+    let message = format!("the {what} of `{}` does nothing: {why}", claim.at);
     Some(Diagnostic::new(Code::IdleCorrection, claim.place(fact)?.clone(), message))
 }
 
 /// A correction that can't be heard.
 pub(super) fn unreadable(claim: &CorrectionClaim, fact: CorrectionKey, why: &str) -> Option<Diagnostic> {
-    let message = format!("`{}` isn't corrected: {why}", claim.at);
+    let what = if claim.is_name { "named" } else { "corrected" };
+    let message = format!("`{}` isn't {what}: {why}", claim.at);
     Some(Diagnostic::new(Code::UnreadableCorrection, claim.place(fact)?.clone(), message))
 }
 

@@ -63,6 +63,7 @@ impl<'a> Rows<'a> {
                 Subject::Property(..)
                 | Subject::Enum(_)
                 | Subject::Area(_)
+                | Subject::Step(_)
                 | Subject::Namespace(_)
                 | Subject::Member(..)
                 | Subject::Operation(..)

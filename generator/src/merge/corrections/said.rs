@@ -33,6 +33,7 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
             | Subject::Namespace(_)
             | Subject::Member(..)
             | Subject::Operation(..)
+            | Subject::Step(_)
             | Subject::Property(..) => continue,
         }
         file = Some(&span.file);

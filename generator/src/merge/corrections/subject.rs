@@ -1,7 +1,7 @@
 //! What a correction is about.
 
 use crate::claims::CorrectionKey;
-use crate::model::{Model, Operation, Subject, TypeName, area_name, folded};
+use crate::model::{Model, Operation, Segment, Subject, TypeName, area_name, folded, folded_path};
 
 use super::effect::Effect;
 use super::known::Known;
@@ -19,6 +19,9 @@ pub(super) fn subject(known: &Known, at: &str) -> Result<Subject, Effect> {
             return Err(Effect::Unreadable(CorrectionKey::At, why));
         }
         return find_namespace(&known.model, namespace).map(Subject::Namespace).ok_or(Effect::Missing);
+    }
+    if at.starts_with('/') {
+        return find_step(&known.model, at).ok_or(Effect::Missing);
     }
     if let Some((method, path)) = at.split_once(char::is_whitespace) {
         return one_of(&known.find_operations(method, path.trim()));
@@ -51,7 +54,7 @@ fn one_of(called: &[&Operation]) -> Result<Subject, Effect> {
 pub(super) fn facts(subject: &Subject) -> &'static [CorrectionKey] {
     match subject {
         Subject::Area(_) => &[CorrectionKey::Rename],
-        Subject::Namespace(_) | Subject::Member(..) => &[CorrectionKey::Rust],
+        Subject::Namespace(_) | Subject::Member(..) | Subject::Step(_) => &[CorrectionKey::Rust],
         Subject::Operation(..) => &[CorrectionKey::Returns, CorrectionKey::Ignore, CorrectionKey::Rust],
         Subject::Enum(_) => &[CorrectionKey::Members, CorrectionKey::Rust, CorrectionKey::Derive, CorrectionKey::From],
         Subject::Type(_) => {
@@ -77,6 +80,7 @@ pub(super) fn key(subject: &Subject) -> String {
         Subject::Area(area) => format!("area {area}"),
         Subject::Namespace(namespace) => format!("namespace {namespace}"),
         Subject::Operation(path, method) => format!("{} {path}", method.as_str()),
+        Subject::Step(path) => path.clone(),
         Subject::Enum(name) | Subject::Type(name) => name.to_string(),
         Subject::Member(owner, name) => format!("{owner}.{name}"),
         Subject::Property(owner, name) => format!("{owner}.{}", folded(name)),
@@ -88,6 +92,20 @@ fn find_namespace(model: &Model, namespace: &str) -> Option<String> {
     let mut known = model.types.keys().chain(model.enums.keys()).map(TypeName::namespace);
     let is_meant = |known: &&str| known.eq_ignore_ascii_case(namespace) && *known != model.namespace;
     known.find(is_meant).map(str::to_owned)
+}
+
+/// A path with which paths begin, and which ends in a name.
+fn find_step(model: &Model, at: &str) -> Option<Subject> {
+    let wanted = folded_path(at.trim());
+    let begins = |operation: &Operation| {
+        let mut path = String::new();
+        operation.path.segments.iter().any(|segment| {
+            path += &segment.identity();
+            matches!(segment, Segment::Name(_) | Segment::Call { .. }) && path == wanted
+        })
+    };
+    let mut below = model.operations.iter().filter(|operation| operation.base == 0);
+    below.any(begins).then_some(Subject::Step(wanted))
 }
 
 fn find_member(model: &Model, owner: &TypeName, name: &str) -> Option<Subject> {

@@ -100,7 +100,12 @@ fn overruled(known: &Known, subject: &Subject) -> Vec<Overruled> {
             let first = known.operation(subject).and_then(|operation| operation.responses.first());
             first.map(|response| &response.overruled)
         }
-        Subject::Area(_) | Subject::Namespace(_) | Subject::Enum(_) | Subject::Member(..) | Subject::Type(_) => None,
+        Subject::Area(_)
+        | Subject::Namespace(_)
+        | Subject::Enum(_)
+        | Subject::Member(..)
+        | Subject::Step(_)
+        | Subject::Type(_) => None,
     };
     overruled.cloned().unwrap_or_default()
 }

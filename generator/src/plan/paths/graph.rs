@@ -219,8 +219,28 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// How the docs write the name of a step.
-    pub(in crate::plan) fn spelling(&self, from: &Target, step: &Step) -> Option<String> {
-        self.nodes.get(from)?.steps.get(step)?.spelling.name().map(str::to_owned)
+    /// The documented paths that a step by a name leads to from a node, each by its identity and as it is written.
+    pub(in crate::plan) fn urls<'g>(
+        &'g self,
+        node: &'g Node<'_>,
+        step: &'g Step,
+        used: &StepUse,
+    ) -> impl Iterator<Item = (&'g str, &'g str)> {
+        let named = match step {
+            Step::Name(name) => Some(name),
+            Step::Key | Step::AlternateKey(_) | Step::Cast(_) | Step::Address | Step::System(_) => None,
+        };
+        let behind = named.and_then(|name| Some((name, self.nodes.get(&used.to)?)));
+        behind.into_iter().flat_map(move |(name, to)| {
+            let is_here = |path: &str| {
+                if path.is_empty() { node.templates.is_empty() } else { node.templates.contains_key(path) }
+            };
+            let is_behind = move |path: &str| {
+                let ends = path.rsplit_once('/');
+                ends.is_some_and(|(before, last)| last.split('(').next() == Some(name) && is_here(before))
+            };
+            let led_to = to.templates.iter().filter(move |(identity, _)| is_behind(identity));
+            led_to.map(|(identity, written)| (identity.as_str(), written.as_str()))
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! The graph as path structs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::model::{Auth, ErrorShape, Id, Operation};
 use crate::report::{Diagnostic, Report};
 
 use super::super::bodies::{BodyRequest, plan_bodies};
-use super::super::choices::choose_methods;
+use super::super::choices::{choose_methods, refused, subjects_of_methods};
 use super::super::context::Context;
 use super::super::items::ItemPath;
 use super::super::models::ModelFilePlan;
@@ -89,6 +89,9 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     }
     let (bodies, mut structs) = bodies(context, graph, &drafted);
     let (parameters, mut asked) = queries(context, graph, &drafted);
+    for found in untaken_steps(context, graph) {
+        report.push(found);
+    }
     let idents = idents(context, graph);
     let modules = names::files(idents.values().map(Ident::text), &[]);
     let mut modules = idents.values().cloned().zip(modules).collect::<BTreeMap<Ident, Ident>>();
@@ -126,18 +129,45 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     PathsPlan { client, paths, bodies, parameters }
 }
 
+/// The names that are chosen for steps which no path takes: what a path ends in may be a method.
+fn untaken_steps(context: &Context<'_>, graph: &Graph<'_>) -> Vec<Diagnostic> {
+    let chosen = context.choices.steps();
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let steps = graph.nodes.values().flat_map(|node| node.steps.iter().map(move |(step, used)| (node, step, used)));
+    let taken: BTreeSet<&str> =
+        steps.flat_map(|(node, step, used)| graph.urls(node, step, used)).map(|(identity, _)| identity).collect();
+    let untaken = chosen.into_iter().filter(|(path, _)| !taken.contains(path));
+    let is_called =
+        |path: &str| context.model.operations.iter().find(|one| one.base == 0 && one.path.identity() == path);
+    untaken
+        .filter_map(|(path, choice)| {
+            let operation = is_called(path)?;
+            Some(refused(
+                choice,
+                &format!("a path ends there in the method of `{operation}`, which has a name of its own"),
+            ))
+        })
+        .collect()
+}
+
 /// One identifier per target but the root.
 fn idents<'a>(context: &Context<'_>, graph: &'a Graph<'_>) -> BTreeMap<&'a Target, Ident> {
     let targets: Vec<&Target> = graph.nodes.keys().filter(|target| **target != Target::Root).collect();
     let words = |from: &Target, step: &Step| called(context, graph, from, step);
-    let asked = targets.iter().map(|target| (wanted(target, &words, &context.model.namespace), key(target)));
+    let asked = targets.iter().map(|target| (wanted(context, target, &words), key(target)));
     let idents = names::types(asked.collect());
     targets.into_iter().zip(idents).collect()
 }
 
-/// What a step is called, without the API's own namespace.
+/// What a step is called: as is chosen, else without the API's own namespace.
 fn called(context: &Context<'_>, graph: &Graph<'_>, from: &Target, step: &Step) -> Option<String> {
-    graph.spelling(from, step).map(|name| context.model.unqualified(&name).to_owned())
+    let node = graph.nodes.get(from)?;
+    let used = node.steps.get(step)?;
+    let mut urls = graph.urls(node, step, used).map(|(identity, _)| identity);
+    let chosen = urls.find_map(|url| context.choices.of_step(url));
+    chosen.map(str::to_owned).or_else(|| Some(context.model.unqualified(used.spelling.name()?).to_owned()))
 }
 
 /// The parameter structs of all drafts: their files, and the struct of each draft that has one, in order.
@@ -178,7 +208,7 @@ fn queries(
 fn bound(context: &Context<'_>, graph: &Graph<'_>, target: &Target) -> Vec<String> {
     let words = |from: &Target, step: &Step| called(context, graph, from, step);
     let many = matches!(target, Target::Many(_)).then(|| "collection".to_owned());
-    stem(target, &words, &context.model.namespace).into_iter().chain(many).collect()
+    stem(context, target, &words).into_iter().chain(many).collect()
 }
 
 /// What a method does, by its name, and whether the name may stand alone.
@@ -250,7 +280,7 @@ fn members(
         .iter()
         .map(|(step, used)| {
             let (plan, claim) = StepPlan::plan(step, used, context.model);
-            (step, used, plan, claim)
+            (step, used, plan, cast(context, step).unwrap_or(claim))
         })
         .collect();
     let claims: Vec<MethodNamePlan> = steps.iter().map(|step| step.3.clone()).collect();
@@ -259,15 +289,20 @@ fn members(
         .chain(drafts.iter().map(|settled| settled.draft.claim.clone()))
         .chain(fields.iter().map(|field| MethodNamePlan::Header(field.name.clone())))
         .collect();
-    let operations: Vec<&[&Operation]> = drafts.iter().map(|settled| settled.draft.operations.as_slice()).collect();
-    let (claims, refused) = choose_methods(&context.choices, claims, (steps.len(), &operations));
+    let subjects = subjects_of_methods(
+        &context.choices,
+        steps.iter().map(|(step, used, ..)| graph.urls(node, step, used).map(|(identity, _)| identity).collect()),
+        drafts.iter().map(|settled| settled.draft.operations.as_slice()),
+    );
+    let (claims, refused) = choose_methods(&context.choices, claims, subjects);
     let mut names = names::methods(&claims);
     let mut own = names.split_off(steps.len().min(names.len()));
     let of_headers = own.split_off(drafts.len().min(own.len()));
     let navigation = |((step, used, plan, _), ident): ((&Step, &StepUse, StepPlan, _), Ident)| {
         let to = idents.get(&used.to)?.clone();
         let stands_for = step_ids(context.model, target, step, used);
-        Some(NavigationPlan { ident, docs: step_docs(graph, step, used), step: plan, to, stands_for })
+        let urls = graph.urls(node, step, used).map(|(_, written)| written.to_owned()).collect();
+        Some(NavigationPlan { ident, docs: step_docs(graph, step, used), step: plan, to, stands_for, urls })
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
     let collection = target.bound().and_then(|ty| reference_template(context.model, graph, ty));
@@ -280,6 +315,14 @@ fn members(
     let all: Vec<&Draft<'_>> = drafts.iter().map(|settled| &settled.draft).collect();
     let headers = fields.iter().zip(of_headers).map(|(field, ident)| plan_header(field, ident, &all)).collect();
     Members { headers, steps, methods, refused }
+}
+
+/// A cast is called as its type is.
+fn cast(context: &Context<'_>, step: &Step) -> Option<MethodNamePlan> {
+    match step {
+        Step::Cast(name) => Some(MethodNamePlan::Cast(context.choices.of_type(name).to_owned())),
+        Step::Name(_) | Step::Key | Step::AlternateKey(_) | Step::Address | Step::System(_) => None,
+    }
 }
 
 fn docs(graph: &Graph<'_>, target: &Target, node: &Node<'_>) -> Docs {

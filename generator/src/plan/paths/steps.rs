@@ -22,6 +22,8 @@ pub struct NavigationPlan {
     pub to: Ident,
     /// The operations whose paths take it, and what says where it leads.
     pub stands_for: Vec<Id>,
+    /// The documented paths that it leads to; none of a step that has no name in them.
+    pub urls: Vec<String>,
 }
 
 /// A segment of a path, as the runtime adds it.

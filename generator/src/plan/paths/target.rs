@@ -1,34 +1,39 @@
 //! How what paths address is called.
 
 use crate::address::{Step, Target};
-use crate::model::TypeName;
+use crate::model::{Subject, TypeName};
 
+use super::super::choices::relative;
+use super::super::context::Context;
 use super::super::names::{self, PathShape};
 
 /// How the docs write the name of a step from a target.
 pub(super) type Words<'a> = &'a dyn Fn(&Target, &Step) -> Option<String>;
 
 /// The identifier that a target's path struct asks for.
-pub(super) fn wanted(target: &Target, words: Words<'_>, namespace: &str) -> String {
+pub(super) fn wanted(context: &Context<'_>, target: &Target, words: Words<'_>) -> String {
     let shape = match target {
         Target::One(_) => PathShape::One,
         Target::Many(_) => PathShape::Many,
         Target::Root | Target::Below(..) => PathShape::Node,
     };
-    names::path_struct(shape, &stem(target, words, namespace))
+    names::path_struct(shape, &stem(context, target, words))
 }
 
 /// The words that name what is addressed.
-pub(super) fn stem(target: &Target, words: Words<'_>, namespace: &str) -> Vec<String> {
+pub(super) fn stem(context: &Context<'_>, target: &Target, words: Words<'_>) -> Vec<String> {
     match target {
         Target::Root => Vec::new(),
-        Target::One(name) | Target::Many(name) => type_words(name, namespace),
+        Target::One(name) | Target::Many(name) => type_words(context, name),
         Target::Below(parent, step) => {
-            let mut all = stem(parent, words, namespace);
+            let mut all = stem(context, parent, words);
             if matches!(**parent, Target::Many(_)) {
                 all.push("collection".to_owned());
             }
-            all.push(word(step, words(parent, step).as_deref()));
+            all.push(match step {
+                Step::Cast(name) => format!("as {}", context.choices.of_type(name)),
+                step => word(step, words(parent, step).as_deref()),
+            });
             all
         }
     }
@@ -58,12 +63,12 @@ fn word(step: &Step, spelling: Option<&str>) -> String {
     }
 }
 
-/// The type's local name; before it the namespace, where it is not the API's own.
-fn type_words(name: &TypeName, namespace: &str) -> Vec<String> {
-    let other = name.namespace();
-    if other == namespace {
-        return vec![name.local().to_owned()];
+/// What the type is named after; before it the namespace, where it is not the API's own.
+fn type_words(Context { model, choices, .. }: &Context<'_>, name: &TypeName) -> Vec<String> {
+    let (own, other) = (choices.of_type(name).to_owned(), name.namespace());
+    if other == model.namespace {
+        return vec![own];
     }
-    let below = other.strip_prefix(namespace).and_then(|rest| rest.strip_prefix('.')).unwrap_or(other);
-    vec![below.to_owned(), name.local().to_owned()]
+    let below = choices.name(&Subject::Namespace(other.to_owned()), relative(model, other));
+    vec![below.to_owned(), own]
 }

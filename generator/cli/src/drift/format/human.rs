@@ -62,6 +62,7 @@ fn paragraph(entry: &Told, all: bool, files: &Files) -> String {
     }
     if !entry.is_of_rust_alone() {
         text += &rust(entry, all);
+        text += pinning(entry);
     }
     if all { text + &format!("    fingerprint {}\n", entry.fingerprint) } else { text }
 }
@@ -78,6 +79,16 @@ fn rust(entry: &Told, all: bool) -> String {
     let more = told.len() - 1;
     let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
     format!("    rust {}: {first}{more}\n", verdict.as_str())
+}
+
+/// What to do where a rename of the docs would be one in Rust.
+fn pinning(entry: &Told) -> &'static str {
+    match (&entry.renamed, entry.rust_verdict()) {
+        (Some(_), Some(RustVerdict::Major)) => {
+            "    help: `mdsdk names --pin` keeps what it is called in Rust; without it that is a major version\n"
+        }
+        _ => "",
+    }
 }
 
 /// `path/file.md:12:3: `, or the file alone where the line is not known.
