@@ -175,17 +175,13 @@ fn claim_named(
         key: page_key(dialect, page),
         front_matter: page.front_matter.iter().map(|it| (it.key.clone(), entry(it))).collect(),
         namespace: intro.namespace(),
-        area: None,
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref()),
         types: types::claim_types(&mut cx, &sections, &intro, page),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
         examples: examples::claim_examples(&mut cx, &sections, operations.as_ref()),
-        operations: None,
-        part: None,
-        errors: Vec::new(),
-        mentions: Vec::new(),
         title,
+        ..PageClaims::default()
     };
     claims.types.extend(parts);
     claims.errors = errors::claim_errors(&mut cx, &sections, &claims);

@@ -173,8 +173,8 @@ fn described(claims: &[ParameterClaim]) -> HashMap<&str, Vec<&ParameterClaim>> {
     described
 }
 
-/// The row of a parameter at a place, of those of its name; where the URL has the name at two places, a row is about its
-/// own.
+/// The row of a parameter at a place, of those of its name; where the URL has the name at two places, a row is about
+/// its own.
 fn row_at<'c>(
     place: ParameterPlace,
     rows: &[&'c ParameterClaim],

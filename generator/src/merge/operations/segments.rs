@@ -87,7 +87,7 @@ impl Merger<'_> {
     }
 }
 
-/// What is called with named arguments in some line, in lower case, `range(address)`, and the names of these as written.
+/// What is called with named arguments in some line, in lower case, `range(address)`, and their names as written.
 pub(in crate::merge) type NamedCalls = BTreeMap<String, Vec<String>>;
 
 /// What lines call with named arguments; of two spellings the first counts.

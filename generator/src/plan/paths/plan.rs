@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::address::{Step, Target};
-use crate::model::{Auth, ErrorShape, Id, Operation};
+use crate::model::{Auth, ErrorShape, Id};
 use crate::report::{Diagnostic, Report};
 
 use super::super::bodies::{BodyRequest, plan_bodies};
