@@ -314,7 +314,7 @@ fn a_wrong_word_about_a_service_is_shown_at_its_line_with_those_that_are_right()
         (
             "[service.collections.\"/orders\"]\nshape = \"bare\"\npaging = \"pages\"\n",
             "mdsdk.toml:7:10",
-            "`none`, `link-header`, `link`, `cursor`, `page`, `offset`",
+            "`none`, `link-header`, `link`, `cursor`, `last-item`, `page`, `offset`",
         ),
     ] {
         run(&with_untold_service(service), "check").exits_with(2).warns(place).warns(right);

@@ -89,7 +89,7 @@ fn what_changes_in_rust_alone_has_an_entry_of_its_own() {
     let line = "drift old docs";
     let text = run(&folder, line).exits_with(1).stdout;
     assert!(text.contains("\nrust\n  major: struct `paths::UserCollectionPath` removed (and "), "{text}");
-    assert!(text.contains("\n  major: struct `models::User` removed\n"), "{text}");
+    assert!(text.contains("\n  major: struct `models::User` removed (and 1 more)\n"), "{text}");
     run(&folder, &format!("{line} --fail-on rust-major")).exits_with(1);
     run(&folder, &format!("{line} --fail-on breaking")).exits_with(0);
     let json: Value = serde_json::from_str(&run(&folder, &format!("{line} --format json")).stdout).expect("JSON");
