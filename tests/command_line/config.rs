@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use mdsdk_tests::{folder, put};
 
-use super::{BROKEN, GET_USER, USER, edit, mdsdk, run, with_docs};
+use super::{BROKEN, GET_USER, USER, edit, mdsdk, read, run, with_docs};
 
 /// Docs, and a file that says all.
 fn with_file() -> TempDir {
@@ -38,10 +38,6 @@ package = \"contoso-beta\"
 ";
     put(folder.path(), "mdsdk.toml", file);
     folder
-}
-
-fn read(folder: &TempDir, path: &str) -> String {
-    std::fs::read_to_string(folder.path().join(path)).expect("the file is there")
 }
 
 #[test]

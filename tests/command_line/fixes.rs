@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use mdsdk_tests::put;
 
 use super::repository::git;
-use super::{edit, run, with_docs};
+use super::{edit, read, run, with_docs};
 
 const EXAMPLE: &str = "
 ## Example
@@ -17,10 +17,6 @@ Content-type: application/json
 { \"id\": \"1\", \"city\": \"Oslo\",, }
 ```
 ";
-
-fn read(folder: &TempDir, path: &str) -> String {
-    std::fs::read_to_string(folder.path().join(path)).expect("the file is there")
-}
 
 /// Docs with a slip of each kind that can be mended.
 fn with_slips() -> TempDir {

@@ -38,6 +38,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use mdsdk_tests::put;
 use tempfile::TempDir;
 
 /// A type with a page of its own.
@@ -159,9 +160,22 @@ fn run(folder: &TempDir, line: &str) -> Run {
 fn with_docs() -> TempDir {
     let folder = mdsdk_tests::folder::<&str>(&[]);
     for (path, text) in [USER, GET_USER] {
-        mdsdk_tests::put(folder.path(), &format!("docs/{path}"), text);
+        put(folder.path(), &format!("docs/{path}"), text);
     }
     folder
+}
+
+/// Docs whose crate was generated as this `mdsdk.toml` says.
+fn generated(config: &str) -> TempDir {
+    let folder = with_docs();
+    put(folder.path(), "mdsdk.toml", config);
+    run(&folder, "generate").exits_with(0);
+    folder
+}
+
+/// The text of a file.
+fn read(folder: &TempDir, path: &str) -> String {
+    std::fs::read_to_string(folder.path().join(path)).expect("the file is there")
 }
 
 /// Replaces a text in a file that holds it.

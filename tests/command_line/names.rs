@@ -4,20 +4,13 @@ use mdsdk_tests::put;
 use tempfile::TempDir;
 
 use super::repository::git;
-use super::{GET_USER, edit, run, with_docs};
+use super::{GET_USER, edit, generated, read, run, with_docs};
 
 const CONFIG: &str = "# Ours.\ndocs = \"docs\"   # the docs\nout = \"sdk\"\npackage = \"contoso\"\n";
 
 /// Docs whose crate was generated, and `mdsdk.toml`.
 fn released() -> TempDir {
-    let folder = with_docs();
-    put(folder.path(), "mdsdk.toml", CONFIG);
-    run(&folder, "generate").exits_with(0);
-    folder
-}
-
-fn read(folder: &TempDir, path: &str) -> String {
-    std::fs::read_to_string(folder.path().join(path)).expect("the file is there")
+    generated(CONFIG)
 }
 
 /// The docs call a root otherwise.

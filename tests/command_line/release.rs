@@ -4,21 +4,14 @@ use mdsdk_tests::put;
 use tempfile::TempDir;
 
 use super::repository::git;
-use super::{edit, run, with_docs};
+use super::{edit, generated, read, run, with_docs};
 
 const CONFIG: &str =
     "# Ours.\ndocs = \"docs\"\nout = \"sdk\"\npackage = \"contoso\"\nversion = \"1.2.0\"   # by `release`\n";
 
 /// Docs whose crate was released as 1.2.0.
 fn released() -> TempDir {
-    let folder = with_docs();
-    put(folder.path(), "mdsdk.toml", CONFIG);
-    run(&folder, "generate").exits_with(0);
-    folder
-}
-
-fn read(folder: &TempDir, path: &str) -> String {
-    std::fs::read_to_string(folder.path().join(path)).expect("the file is there")
+    generated(CONFIG)
 }
 
 fn add_property(folder: &TempDir) {

@@ -8,10 +8,7 @@ use super::{edit, run, with_docs};
 const CONFIG: &str = "docs = \"docs\"\nout = \"sdk\"\npackage = \"contoso\"\n";
 
 fn generated(more: &str) -> TempDir {
-    let folder = with_docs();
-    put(folder.path(), "mdsdk.toml", format!("{CONFIG}{more}"));
-    run(&folder, "generate").exits_with(0);
-    folder
+    super::generated(&format!("{CONFIG}{more}"))
 }
 
 /// The reasons that are told.

@@ -13,8 +13,9 @@ use crate::arguments;
 use crate::config::written::{quoted, with_names, with_table_of_names};
 use crate::config::{Job, ListedNames};
 use crate::disk::{read_text, write_text};
-use crate::output::{print, print_line, warn};
-use crate::released::{read_docs_of, read_released};
+use crate::drift::side::read_folder;
+use crate::output::{plural, print, print_line, warn};
+use crate::released::read_released;
 use crate::{Failure, Outcome};
 
 /// Lists the names, or pins those that were released.
@@ -24,7 +25,7 @@ pub(crate) fn run(arguments: &arguments::Names) -> Result<Outcome, Failure> {
 }
 
 fn list(job: &Job) -> Result<Outcome, Failure> {
-    let planned = read_docs_of(job)?.planned()?;
+    let planned = read_folder(job)?.planned()?;
     print(planned.names().iter().map(entry).collect::<String>())?;
     Ok(Outcome::Done)
 }
@@ -36,7 +37,7 @@ fn entry(name: &RustName) -> String {
 
 fn pin(arguments: &arguments::Names, job: &Job) -> Result<Outcome, Failure> {
     let place = Place::of(job)?;
-    let new = read_docs_of(job)?;
+    let new = read_folder(job)?;
     let old = read_released(job, arguments.against.as_deref(), "the names of what was released are looked for")?;
     let pins = old.side.pins_to(&new.side, (&old.planned_like(&new)?, &new.planned()?));
     if !pins.likely.is_empty() {
@@ -53,7 +54,7 @@ fn pin(arguments: &arguments::Names, job: &Job) -> Result<Outcome, Failure> {
     }
     print(pins.certain.iter().map(entry).collect::<String>())?;
     let (file, count) = (place.file.display(), pins.certain.len());
-    let names = if count == 1 { "1 name" } else { &format!("{count} names") };
+    let names = plural(count, "name", "names");
     if arguments.check {
         print_line(format_args!("`{file}` doesn't pin {names}; run `mdsdk names --pin`"))?;
         return Ok(Outcome::Stale);

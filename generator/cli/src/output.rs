@@ -32,3 +32,8 @@ fn deliver(to: &mut impl Write, text: &impl Display) -> io::Result<()> {
         done => done,
     }
 }
+
+/// A count with its word: `1 entry`, `2 entries`.
+pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -4,13 +4,8 @@ use std::path::Path;
 
 use crate::Failure;
 use crate::config::Job;
-use crate::drift::side::{Asked, Read, read_commit, read_folder, read_side};
+use crate::drift::side::{Asked, Read, read_commit, read_side};
 use crate::git::Repository;
-
-/// The docs of today.
-pub(crate) fn read_docs_of(job: &Job) -> Result<Read, Failure> {
-    read_folder(job)
-}
 
 /// What was released: what a word names, else the crate that is generated from the docs. `asker` is what it is asked
 /// for.

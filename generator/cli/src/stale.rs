@@ -8,6 +8,7 @@ use mdsdk::files::{self, OnDisk};
 use mdsdk::{Generated, Model, Planned, Planning, Side, export};
 
 use crate::config::{Job, Settings};
+use crate::output::plural;
 
 /// What a crate keeps its model in, which prose of the docs does not change.
 const MODEL: &str = "api.json";
@@ -45,8 +46,7 @@ fn changed_tool(was: &OnDisk, model: &Model, generated: &Generated) -> Option<St
     let side = Side::Docs(Box::new(model.clone()));
     let planned = side.planned(&planning).ok()?;
     let written = side.planned(&planning).ok()?.written_as(&was.files);
-    let items = seen(&written, &planned).len();
-    let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
+    let items = plural(seen(&written, &planned).len(), "item", "items");
     Some(format!("mdsdk {by} -> {this} changes {items}"))
 }
 
@@ -69,7 +69,7 @@ fn changed_api(job: &Job, model: Model, generated: &Generated) -> Vec<String> {
 }
 
 fn line(source: Source, entries: &[Entry]) -> String {
-    let count = if entries.len() == 1 { "1 change".to_owned() } else { format!("{} changes", entries.len()) };
+    let count = plural(entries.len(), "change", "changes");
     let breaking = entries.iter().filter(|entry| entry.verdict() == Verdict::Breaking).count();
     let breaking = if breaking == 0 { String::new() } else { format!(", {breaking} of them breaking") };
     format!("{}: {count} of the API{breaking}", source.as_str())

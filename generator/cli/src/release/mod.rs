@@ -20,10 +20,11 @@ use crate::arguments;
 use crate::config::Job;
 use crate::config::written::with_version;
 use crate::disk::{read_text, write_text};
+use crate::drift::side::read_folder;
 use crate::drift::{Changes, changes};
 use crate::generate::configured;
-use crate::output::{print, print_line, warn};
-use crate::released::{read_docs_of, read_released};
+use crate::output::{plural, print, print_line, warn};
+use crate::released::read_released;
 use crate::{Failure, Outcome};
 
 /// Where a crate begins that says no version.
@@ -46,7 +47,7 @@ pub(crate) fn run(arguments: &arguments::Release) -> Result<Outcome, Failure> {
     print_line(format_args!(
         "{since} -> {next}: rust {}; {} of the API, {} of them breaking",
         rust.as_str(),
-        if told.count == 1 { "1 change".to_owned() } else { format!("{} changes", told.count) },
+        plural(told.count, "change", "changes"),
         told.breaking
     ))?;
     let mut texts = Vec::new();
@@ -117,7 +118,7 @@ fn entry(
 
 /// What programs see of what changed, and what callers do.
 fn compare(job: &Job, against: Option<&Path>) -> Result<(RustVerdict, Changes), Failure> {
-    let new = read_docs_of(job)?;
+    let new = read_folder(job)?;
     let old = read_released(job, against, "what was released is looked for")?;
     let (before, after) = (old.planned_like(&new)?, new.planned()?);
     let (before, after) = as_written(job, against, before, after)?;

@@ -24,7 +24,8 @@ mod values;
 
 pub(in crate::docs) use query::{Written, missing_mark};
 pub(in crate::docs) use request_line::{
-    RequestLine, comment, has_odd_verb, has_other_method, lines, missing_part, ranges_of_lines, requests_in_text,
+    RequestLine, comment, has_odd_verb, has_other_method, lines, missing_part, names_method, ranges_of_lines,
+    requests_in_text,
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, behind_comments, is_beside, role, role_of_line};

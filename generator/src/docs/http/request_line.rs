@@ -80,7 +80,7 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// Whether a word is a method in any case.
-fn names_method(word: &str) -> bool {
+pub(in crate::docs) fn names_method(word: &str) -> bool {
     Method::ALL.iter().any(|method| method.as_str().eq_ignore_ascii_case(word))
 }
 
@@ -93,7 +93,7 @@ fn is_open_template(text: &str) -> bool {
 /// Whether a line is a word in capitals and a URL, and the word is no method of this API: `FETCH /users`.
 pub(in crate::docs) fn has_other_method(line: &str) -> bool {
     let word = line.split_whitespace().next().unwrap_or_default();
-    word.chars().all(|c| c.is_ascii_uppercase()) && has_odd_verb(line) && RequestLine::read(line).is_none()
+    is_capital(word) && has_odd_verb(line) && RequestLine::read(line).is_none()
 }
 
 /// Why a line that was meant as a request is none; nothing for any other line.

@@ -3,10 +3,9 @@
 use crate::claims::{HeaderClaim, Said, ValueList};
 use crate::docs::dialect::SectionKind;
 use crate::docs::examples::header;
-use crate::docs::http::{RequestLine, lines};
+use crate::docs::http::{RequestLine, lines, names_method};
 use crate::docs::layout::Section;
 use crate::markdown::{Block, BlockKind, Fence};
-use crate::model::Method;
 use crate::source::Span;
 
 /// A header field of a code block of request lines.
@@ -34,18 +33,13 @@ fn of_fence<'a>(block: &'a Block, fence: &Fence) -> Vec<HeaderLine<'a>> {
     for (line, span) in lines(fence) {
         if RequestLine::read(line).is_some() {
             is_below = true;
-        } else if let Some((name, value)) = header(line).filter(|(name, _)| is_below && !is_method(name)) {
+        } else if let Some((name, value)) = header(line).filter(|(name, _)| is_below && !names_method(name)) {
             found.push(HeaderLine { block, name, value: unquoted(&value).to_owned(), span });
         } else if line.trim().is_empty() {
             is_below = false;
         }
     }
     found
-}
-
-/// Whether a field would be called as a method is, which is a request with a colon too many.
-fn is_method(name: &str) -> bool {
-    Method::ALL.iter().any(|method| method.as_str().eq_ignore_ascii_case(name))
 }
 
 /// A value without the quotes around it, which are those of a programming language; entity tags have their own inside.

@@ -10,6 +10,7 @@ use super::section::Section;
 use super::words::{line, title, told_items};
 use crate::arguments::Drift;
 use crate::drift::compared::Told;
+use crate::output::plural;
 
 /// How many entries of each kind there are, then the entries, those that break first.
 ///
@@ -106,7 +107,6 @@ fn side(change: &Change) -> &'static str {
 }
 
 fn count(entries: &[Told]) -> String {
-    let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let changes = entries.iter().map(|entry| entry.changes.len()).sum();
     let sections = Section::ALL.map(|one| (one, entries.iter().filter(|entry| Section::of(entry) == one).count()));
     let sections = sections.iter().filter(|(_, count)| *count > 0);
