@@ -11,18 +11,18 @@ use crate::findings::{fail_reading, shown};
 use crate::output::{print, print_line};
 use crate::place::Places;
 use crate::progress::Progress;
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, kept};
 
 /// Prints what became of every construct of the pages, and how much of them the model decides on.
 pub(crate) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let job = arguments.docs.job()?;
     let sources = job.sources()?;
     let progress = Progress::start("reading the docs");
-    let reading = match sources.read() {
+    let reading = kept(match sources.read() {
         // Pages without an API have constructs all the same.
         Err(ReadError::NoApi(found)) => found.reading,
         read => read.map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?,
-    };
+    });
     progress.next("counting");
     let decided = reading.decided();
     progress.finish();

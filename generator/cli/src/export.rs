@@ -10,7 +10,7 @@ use crate::arguments::{self, ExportFormat};
 use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks, warn_of_left_out};
 use crate::output::{print, print_line};
 use crate::progress::Progress;
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, kept};
 
 /// Writes the model of the docs in another language, or the schema of our own.
 pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
@@ -23,9 +23,9 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let sources = arguments.docs.job()?.sources()?;
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = sources
-        .read()
-        .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
+    let read = sources.read();
+    let reading =
+        kept(read.map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?);
     if arguments.format == ExportFormat::Csdl && !reading.model.is_odata() {
         progress.finish();
         return Err(NO_CSDL.to_owned());

@@ -34,6 +34,7 @@ mod stale;
 mod values;
 mod verify;
 
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -65,6 +66,11 @@ impl From<Outcome> for ExitCode {
             Outcome::Stale => 4,
         })
     }
+}
+
+/// What is needed to the end of the command, whose process frees all of it at once.
+fn kept<T>(value: T) -> ManuallyDrop<T> {
+    ManuallyDrop::new(value)
 }
 
 /// Runs the command line of this process.

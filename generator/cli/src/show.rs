@@ -7,13 +7,14 @@ use crate::arguments::{self, MessageFormat, ShowLevel};
 use crate::findings::fail_reading;
 use crate::output::print_line;
 use crate::progress::Progress;
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, kept};
 
 /// Prints what the model knows of a type, a property or an operation, and why.
 pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     let sources = arguments.docs.job()?.sources()?;
     let progress = Progress::start("reading the docs");
-    let reading = sources.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
+    let read = sources.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human));
+    let reading = kept(read?);
     progress.finish();
     let shown = reading.show(&arguments.subject);
     if shown.is_empty() {

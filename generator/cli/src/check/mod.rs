@@ -32,7 +32,7 @@ use crate::each::for_each;
 use crate::formats::{Output, render};
 use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, kept};
 
 use before::Before;
 use fixes::{Applied, Tally};
@@ -94,7 +94,8 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
             Output { format, file: Some(file) } => write_text(file, &render(*format, &sheets, arguments.show))?,
         }
     }
-    Ok(sheets.iter().map(|sheet| outcome(&sheet.report, sheet.deny)).max().unwrap_or(Outcome::Done).max(read))
+    let found = kept(sheets).iter().map(|sheet| outcome(&sheet.report, sheet.deny)).max();
+    Ok(found.unwrap_or(Outcome::Done).max(read))
 }
 
 /// More rounds than a page has slips behind each other.
