@@ -30,7 +30,8 @@ pub(super) fn add_files_around(map: &mut SourceMap, others: &SourceMap, mut read
 /// The Markdown files outside of the docs that a text includes: `[!INCLUDE[x](../x.md)]`.
 fn includes_around(file: &str, text: &str) -> BTreeSet<String> {
     let starts = memmem::find_iter(text.as_bytes(), OPENING).map(|at| &text[at + 1..]);
-    let above = starts.filter_map(included).filter(|target| target.contains(".."));
+    let depth = file.matches('/').count();
+    let above = starts.filter_map(included).filter(|target| target.matches("..").count() > depth);
     let paths = above.map(|target| path_from(file, target));
     paths.filter(|path| path.starts_with("../") && page_name(path).is_some()).collect()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Phrase, Words};
+use super::vocabulary::{Phrase, WordSets, Words};
 
 /// The words of descriptions.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -54,17 +54,38 @@ pub(in crate::docs) struct Descriptions {
     pub read_only: ReadOnly,
     /// The same in other languages.
     pub translated: TranslatedDescriptions,
+    #[serde(skip)]
+    hints: WordSets,
 }
 
 impl Descriptions {
+    /// Whether a description may hold a draft, or say that it is read-only, needed, left out, null, the key, deprecated,
+    /// inherited: one look decides most of them.
+    pub(in crate::docs) fn may_say(&self, plain: &str) -> [bool; 8] {
+        let sets = [
+            &self.draft_holds,
+            &self.draft_start,
+            &self.read_only.holds,
+            &self.required,
+            &self.optional,
+            &self.nullable_holds,
+            &self.key_holds,
+            &self.deprecated_holds,
+            &self.inherited_holds,
+        ];
+        let [draft, bold_draft, hints @ ..] = self.hints.admitting(sets, plain);
+        let [read_only, required, optional, nullable, key, deprecated, inherited] = hints;
+        [draft || bold_draft, read_only, required, optional, nullable, key, deprecated, inherited]
+    }
+
     /// Whether a text holds a marker of text that nobody has written yet: `**TODO: Add Description**`.
     pub(in crate::docs) fn is_draft(&self, text: &str) -> bool {
-        self.draft_holds.are_in_any_case(text) && self.draft.is_match(text)
+        self.draft_holds.admit(text) && self.draft.is_match(text)
     }
 
     /// The text without such markers.
     pub(in crate::docs) fn without_drafts<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let may_hold = self.draft_holds.are_in_any_case(text);
+        let may_hold = self.draft_holds.admit(text);
         if may_hold { self.draft.replace_all(text, "") } else { Cow::Borrowed(text) }
     }
 }
@@ -93,7 +114,7 @@ impl ReadOnly {
 
     /// Whether a description may say so.
     pub(in crate::docs) fn may_be_in(&self, plain: &str) -> bool {
-        self.holds.are_in_any_case(plain)
+        self.holds.admit(plain)
     }
 
     fn is_statement(&self, sentence: &str) -> bool {

@@ -20,7 +20,9 @@ pub(in crate::docs) struct Introductions {
     #[serde(rename = "abstract")]
     pub is_abstract: Phrase,
     /// That members can be combined.
-    pub flags: Phrase,
+    flags: Phrase,
+    /// One of these is in every text that says so.
+    flags_holds: Words,
     /// What follows is the list of products that have it.
     pub applies_to: Phrase,
     notices: Words,
@@ -44,6 +46,11 @@ struct TranslatedIntroductions {
 }
 
 impl Introductions {
+    /// Whether a text says that members of an enum can be combined.
+    pub(in crate::docs) fn says_flags(&self, plain: &str) -> bool {
+        self.flags_holds.admit(plain) && self.flags.is_match(plain)
+    }
+
     /// The namespace that a line names.
     pub(in crate::docs) fn namespace<'t>(&self, line: &'t str) -> Option<&'t str> {
         let has_start = !self.namespace_start.is_empty() && line.contains(&self.namespace_start);

@@ -45,12 +45,19 @@ pub(in crate::docs) struct Requests {
     base_word: Phrase,
     stand_in: Phrase,
     /// That a failed request is to be sent again.
-    pub repeat: Phrase,
+    repeat: Phrase,
+    /// One of these is in every text that says so.
+    repeat_holds: Words,
     /// `<pre><code>` at the start of a line.
     pub leading_tags: Phrase,
 }
 
 impl Requests {
+    /// Whether a text says that a failed request is to be sent again.
+    pub(in crate::docs) fn says_to_repeat(&self, plain: &str) -> bool {
+        self.repeat_holds.admit(plain) && self.repeat.is_match(plain)
+    }
+
     /// Whether a code block of this info string is raw HTTP.
     pub(in crate::docs) fn is_code_block(&self, info: &str) -> bool {
         self.code_blocks.has(&info.to_lowercase())

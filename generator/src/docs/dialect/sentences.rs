@@ -21,6 +21,8 @@ pub(in crate::docs) struct Parameters {
     pub required_below: Phrase,
     /// What a parameter is where it is left out: the group `value`.
     pub default: Phrase,
+    /// One of these is in every text that says it.
+    pub default_holds: Words,
     /// A list stands in one value, with commas.
     pub comma: Phrase,
     /// A list is the parameter once for each of its items.

@@ -52,6 +52,8 @@ pub(in crate::docs) struct Types {
     pub map_holds: Words,
     /// "String or null"
     pub or_null: Phrase,
+    /// One of these is in every text that `or_null` matches.
+    pub or_null_holds: Words,
     /// "(Optional) String"
     pub leading_note: Phrase,
     /// "String, maximum size 5"

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Phrase, Words};
+use super::vocabulary::{Phrase, WordSets, Words};
 
 /// The words around values.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -11,15 +11,17 @@ pub(in crate::docs) struct Values {
     /// What opens a list.
     pub lead: Phrase,
     /// One of these is in every text with a lead.
-    pub lead_holds: Words,
+    lead_holds: Words,
     /// What opens a list of two or more values where the type is an enum, whose values nothing else in the description
     /// lists.
     pub lead_of_enum: Phrase,
     /// What opens a list of two or more values in a sentence of its own, where nothing else lists any.
     pub lead_of_sentence: Phrase,
     /// One of these is in every text with such a sentence.
-    pub lead_of_sentence_holds: Words,
-    subset: Phrase,
+    lead_of_sentence_holds: Words,
+    /// That a property has some of its type's values alone: a list of them isn't that of the type.
+    pub subset: Phrase,
+    /// One of these is in every text that says so.
     subset_holds: Words,
     /// What may stand between two values; a full stop only at the end of a line.
     pub separator: Phrase,
@@ -43,6 +45,8 @@ pub(in crate::docs) struct Values {
     pub sentence_end: Phrase,
     /// The same in other languages.
     pub translated: TranslatedValues,
+    #[serde(skip)]
+    leads: WordSets,
 }
 
 /// The words around values in other languages.
@@ -56,8 +60,10 @@ pub(in crate::docs) struct TranslatedValues {
 }
 
 impl Values {
-    /// Whether a property has some of its type's values alone: a list of them isn't that of the type.
-    pub(in crate::docs) fn says_subset(&self, description: &str) -> bool {
-        self.subset_holds.are_in_any_case(description) && self.subset.is_match(description)
+    /// Whether a description may say that a property has some of its type's values alone, announce a list of values, or
+    /// start a sentence that is one: one look decides most of them.
+    pub(in crate::docs) fn may_say(&self, description: &str) -> [bool; 3] {
+        let sets = [&self.subset_holds, &self.lead_holds, &self.lead_of_sentence_holds];
+        self.leads.admitting(sets, description)
     }
 }

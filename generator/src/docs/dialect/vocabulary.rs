@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use memchr::memchr2_iter;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::Error as _;
@@ -18,30 +18,51 @@ pub(in crate::docs) fn folded(name: &str) -> String {
 }
 
 /// Words and phrases, in lower case.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(in crate::docs) struct Words(Vec<String>);
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(in crate::docs) struct Words {
+    words: Vec<String>,
+    /// What finds all of them in one go, made when it is first asked.
+    finder: OnceLock<Option<AhoCorasick>>,
+}
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self { words, finder: OnceLock::new() }
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.words.serialize(serializer)
+    }
+}
 
 impl Words {
     /// Whether a text is one of them.
     pub(in crate::docs) fn has(&self, folded: &str) -> bool {
-        self.0.iter().any(|word| word == folded)
+        self.words.iter().any(|word| word == folded)
     }
 
     /// Whether a text is one of them, in any case of ASCII letters.
     pub(in crate::docs) fn has_in_any_case(&self, text: &str) -> bool {
-        self.0.iter().any(|word| word.eq_ignore_ascii_case(text))
+        self.words.iter().any(|word| word.eq_ignore_ascii_case(text))
     }
 
     /// Whether one of them stands in a text.
     pub(in crate::docs) fn are_in(&self, folded: &str) -> bool {
-        self.0.iter().any(|word| folded.contains(word.as_str()))
+        self.words.iter().any(|word| folded.contains(word.as_str()))
     }
 
-    /// Whether one of them stands in a text, in any case of ASCII letters. Most texts are decided by this, and no
-    /// pattern that needs one of the words has to be tried.
+    /// Whether a pattern is worth trying on a text, where one of these words is in all that it matches. Most texts are
+    /// decided by this. Without words, it is.
+    pub(in crate::docs) fn admit(&self, text: &str) -> bool {
+        self.words.is_empty() || self.are_in_any_case(text)
+    }
+
+    /// Whether one of them stands in a text, in any case of ASCII letters.
     pub(in crate::docs) fn are_in_any_case(&self, text: &str) -> bool {
-        self.0.iter().any(|word| holds_in_any_case(text.as_bytes(), word.as_bytes()))
+        self.finder.get_or_init(|| finder(self.iter())).as_ref().is_none_or(|finder| finder.is_match(text))
     }
 
     /// Whether a text starts with one of them.
@@ -66,31 +87,50 @@ impl Words {
 
     /// They, in order.
     pub(in crate::docs) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        self.0.iter().map(String::as_str)
+        self.words.iter().map(String::as_str)
     }
 }
 
-/// Whether a word stands in a text, in any case of ASCII letters. It is looked for where its rarest letter stands.
-fn holds_in_any_case(text: &[u8], word: &[u8]) -> bool {
-    let rarest = word.iter().enumerate().min_by_key(|(_, letter)| FREQUENCIES[usize::from(**letter)]);
-    let Some((at, rarest)) = rarest else { return true };
-    let found = memchr2_iter(rarest.to_ascii_lowercase(), rarest.to_ascii_uppercase(), text);
-    let mut starts = found.filter_map(|found| text.get(found.checked_sub(at)?..)?.get(..word.len()));
-    starts.any(|start| start.eq_ignore_ascii_case(word))
+/// Finds sets of words in one go; which, is settled when it is first asked.
+#[derive(Debug, Default)]
+pub(super) struct WordSets(OnceLock<Option<Finder>>);
+
+#[derive(Debug)]
+struct Finder {
+    words: AhoCorasick,
+    /// By word: the set that it is of.
+    sets: Vec<usize>,
 }
 
-/// By letter: how often it stands in English text, beside other letters.
-const FREQUENCIES: [usize; 256] = {
-    let rarest_first = b"kvbywgpfmucdlhrsnioate ";
-    let (mut frequencies, mut place) = ([0; 256], 0);
-    while place < rarest_first.len() {
-        let letter = rarest_first[place];
-        frequencies[letter as usize] = place + 1;
-        frequencies[letter.to_ascii_uppercase() as usize] = place + 1;
-        place += 1;
+impl WordSets {
+    /// Which sets [admit](Words::admit) a text.
+    pub(super) fn admitting<const N: usize>(&self, sets: [&Words; N], text: &str) -> [bool; N] {
+        let Some(finder) = self.0.get_or_init(|| Finder::new(&sets)) else { return [true; N] };
+        let mut admitting = sets.map(|set| set.words.is_empty());
+        for found in finder.words.find_overlapping_iter(text) {
+            if let Some(is_admitting) =
+                finder.sets.get(found.pattern().as_usize()).and_then(|set| admitting.get_mut(*set))
+            {
+                *is_admitting = true;
+            }
+        }
+        admitting
     }
-    frequencies
-};
+}
+
+impl Finder {
+    fn new(sets: &[&Words]) -> Option<Self> {
+        let words = sets.iter().enumerate().flat_map(|(set, words)| words.iter().map(move |word| (set, word)));
+        let (sets, words): (Vec<usize>, Vec<&str>) = words.unzip();
+        Some(Self { words: finder(words)?, sets })
+    }
+}
+
+/// Finds any of these words in texts of a sentence or two, in any case of ASCII letters.
+fn finder<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words).ok()
+}
 
 /// What each text means, in lower case. Of two meanings of a text the first counts.
 #[derive(Debug)]
@@ -213,13 +253,14 @@ impl Serialize for Phrase {
 
 #[cfg(test)]
 mod tests {
-    use super::holds_in_any_case;
+    use super::Words;
 
     #[test]
-    fn a_word_is_found_in_any_case_wherever_its_rarest_letter_stands() {
-        let holds = |text: &str, word: &str| holds_in_any_case(text.as_bytes(), word.as_bytes());
+    fn words_are_found_in_any_case_of_ascii() {
+        let holds = |text: &str, word: &str| Words::from(vec![word.to_owned()]).are_in_any_case(text);
         assert!(holds("It is Read-Only.", "read-only") && holds("NULLABLE", "nullable") && holds("", ""));
         assert!(!holds("-only", "read-only") && !holds("Read-", "read-only") && !holds("read only", "read-only"));
         assert!(holds("a--b -- read-only", "read-only") && holds("является устаревшим", "устаревш"));
+        assert!(!Words::default().are_in_any_case("anything"));
     }
 }

@@ -104,7 +104,7 @@ fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<Stri
 
 fn says_flags(dialect: &Dialect, section: &Section<'_>) -> bool {
     section.blocks.iter().any(|block| match &block.kind {
-        BlockKind::Paragraph(text) => crate::docs::types::says_flags(dialect, &text.plain),
+        BlockKind::Paragraph(text) => dialect.introductions.says_flags(&text.plain),
         _ => false,
     })
 }

@@ -1,6 +1,6 @@
 //! Lists in which each name occurs once.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A list of named things; the first of a name stays.
 pub(in crate::docs) struct Distinct<T> {

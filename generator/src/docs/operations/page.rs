@@ -137,7 +137,7 @@ fn says_to_repeat(dialect: &Dialect, sections: &[Section<'_>]) -> Option<Span> {
         BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => Some(text),
         _ => None,
     });
-    texts.into_iter().find(|text| dialect.requests.repeat.is_match(&text.plain)).map(|text| text.span.clone())
+    texts.into_iter().find(|text| dialect.requests.says_to_repeat(&text.plain)).map(|text| text.span.clone())
 }
 
 /// A page with an HTTP request section, or with request lines elsewhere and another part of an API page, or with

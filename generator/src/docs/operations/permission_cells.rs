@@ -7,15 +7,21 @@ use crate::docs::ledger::Context;
 use crate::markdown::Text;
 use crate::report::{Code, Diagnostic};
 
+/// What looks like permissions in a cell.
+pub(super) fn named<'t>(dialect: &Dialect, cell: &'t Text) -> Vec<Match<'t>> {
+    dialect.permissions.name.find_iter(&cell.plain).collect()
+}
+
 /// The first part of a cell's list that names no permission, heads none, and doesn't say that none helps. Cells of
 /// several words that name none are for people.
-pub(super) fn unread_part<'t>(dialect: &Dialect, cell: &'t Text) -> Option<&'t str> {
+pub(super) fn unread_part<'t>(dialect: &Dialect, cell: &'t Text, named: &[Match<'t>]) -> Option<&'t str> {
     let words = &dialect.permissions;
-    if !words.name.is_match(&cell.plain) && cell.trimmed().contains(' ') {
+    if named.is_empty() && cell.trimmed().contains(' ') {
         return None;
     }
-    let is_read = |part: &str| words.name.is_match(part) || words.is_negative(part) || is_label(words, part);
-    parts(cell).find(|part| !is_read(part))
+    let mut rest = named;
+    parts(cell)
+        .find(|part| split_off(&mut rest, cell, part).is_empty() && !words.is_negative(part) && !is_label(words, part))
 }
 
 /// The first part of a cell that heads those behind it.
@@ -39,22 +45,31 @@ fn is_label(words: &Permissions, part: &str) -> bool {
 }
 
 /// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".
-pub(super) fn cell_names<'t>(dialect: &'t Dialect, cell: &'t str) -> impl Iterator<Item = &'t str> {
-    let sentences = cell.split(['\n', ';']).flat_map(|line| line.split(". "));
-    let helpful = sentences.filter(|sentence| !dialect.permissions.is_negative(sentence.trim()));
-    helpful
-        .flat_map(|sentence| dialect.permissions.name.find_iter(sentence))
-        .map(|found| found.as_str())
-        .filter(|name| is_permission(name))
+pub(super) fn helpful<'t>(dialect: &Dialect, cell: &'t Text, named: &[Match<'t>]) -> Vec<&'t str> {
+    let sentences = cell.plain.split(['\n', ';']).flat_map(|line| line.split(". "));
+    let mut rest = named;
+    let is_helpful = |sentence: &str| !dialect.permissions.is_negative(sentence.trim());
+    let helpful = sentences.flat_map(|sentence| {
+        let inside = split_off(&mut rest, cell, sentence);
+        if inside.is_empty() || is_helpful(sentence) { inside } else { &[] }
+    });
+    helpful.map(Match::as_str).filter(|name| is_permission(name)).collect()
+}
+
+/// Of the matches that no part of a cell before this one has, those that stand in it.
+fn split_off<'m, 't>(rest: &mut &'m [Match<'t>], cell: &Text, part: &str) -> &'m [Match<'t>] {
+    let end = part.as_ptr() as usize - cell.plain.as_ptr() as usize + part.len();
+    let (inside, behind) = rest.split_at(rest.partition_point(|name| name.start() < end));
+    *rest = behind;
+    inside
 }
 
 /// Reports permissions that are needed together: the list is of those that are enough by themselves.
-pub(super) fn report_joint(cx: &mut Context<'_>, cell: &Text) {
+pub(super) fn report_joint(cx: &mut Context<'_>, cell: &Text, named: &[Match<'_>]) {
     let dialect = cx.dialect;
-    let names: Vec<_> =
-        dialect.permissions.name.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())).collect();
+    let names: Vec<&Match<'_>> = named.iter().filter(|name| is_permission(name.as_str())).collect();
     let is_joint =
-        |pair: &&[Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
+        |pair: &&[&Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
     let Some([one, other]) = names.windows(2).find(is_joint) else { return };
     let message = format!(
         "`{}` and `{}` are joined as if both were needed; each is read as enough on its own",

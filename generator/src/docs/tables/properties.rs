@@ -69,7 +69,7 @@ fn claim_property(
     if dialect.descriptions.is_draft(&description.raw) {
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
-    let is_flags = dialect.introductions.flags.is_match(&description.plain);
+    let is_flags = dialect.introductions.says_flags(&description.plain);
     let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
     let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
     let read = if cx.is_translated { read_translated_hints } else { read_hints };

@@ -119,7 +119,7 @@ impl<'a> Introduction<'a> {
 
     /// Whether the page says that members of its enum can be combined.
     pub(in crate::docs) fn says_flags(&self) -> bool {
-        self.texts.iter().any(|text| says_flags(self.dialect, &text.plain))
+        self.texts.iter().any(|text| self.dialect.introductions.says_flags(&text.plain))
     }
 
     /// Why what the page describes is deprecated: a notice says so, or the title.
@@ -173,9 +173,4 @@ fn is_said_plainly(dialect: &Dialect, text: &Text, at: usize, word: &TypeWord) -
         }
         TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
     }
-}
-
-/// Whether a text says that members of an enum can be combined.
-pub(in crate::docs) fn says_flags(dialect: &Dialect, plain: &str) -> bool {
-    dialect.introductions.flags.is_match(plain)
 }

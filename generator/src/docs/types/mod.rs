@@ -14,6 +14,6 @@ mod restored_names;
 mod table_properties;
 mod untitled;
 
-pub(in crate::docs) use introduction::{Introduction, says_flags};
+pub(in crate::docs) use introduction::Introduction;
 pub(in crate::docs) use parts::{claim_parts, find_parts};
 pub(in crate::docs) use resources::claim_types;

@@ -13,6 +13,9 @@ pub(in crate::docs) fn read_default(
     values: Option<&ValueList>,
 ) -> Option<Said<String>> {
     let plain = &description.plain;
+    if !dialect.parameters.default_holds.admit(plain) {
+        return None;
+    }
     let found = dialect.parameters.default.captures(plain)?.name("value")?;
     let said = |value: &str| Some(Said::new(value.to_owned(), description.span.clone()));
     if let Some((mark, code)) = description.codes().find(|(mark, _)| mark.range.contains(&found.start())) {

@@ -30,26 +30,28 @@ pub(in crate::docs) fn read_hints(
     description: &Text,
     values: Option<&ValueList>,
 ) -> Hints {
-    let plain = without_bold_drafts(dialect, description);
     let words = &dialect.descriptions;
-    let plain = words.without_drafts(&plain);
+    let [draft, read_only, required, optional, nullable, key, deprecated, inherited] =
+        words.may_say(&description.plain);
+    let plain = if draft { without_drafts(dialect, description) } else { Cow::Borrowed(description.plain.as_str()) };
+    let placed = |sentence: &str| place(description, sentence);
+    let is_own =
+        |sentence: &str| !is_of_value(dialect, name, description, sentence) && !is_noted(dialect, values, sentence);
+    let may_be_null = || self::nullable(dialect, &plain);
     Hints {
-        read_only: read_only(dialect, description),
-        required: required(dialect, &plain).map(|sentence| place(description, sentence)),
-        nullable: nullable(dialect, &plain).map(|(sentence, may_be)| Said::new(may_be, place(description, sentence))),
-        optional: optional(dialect, &plain).map(|sentence| place(description, sentence)),
-        key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
-        deprecated: deprecation_in(dialect, &plain, description, |sentence| {
-            !is_of_value(dialect, name, description, sentence) && !is_noted(dialect, values, sentence)
-        }),
-        inherited_from: inherited_from(dialect, description),
+        read_only: read_only.then(|| self::read_only(dialect, description)).flatten(),
+        required: required.then(|| self::required(dialect, &plain)).flatten().map(placed),
+        nullable: nullable.then(may_be_null).flatten().map(|(sentence, may_be)| Said::new(may_be, placed(sentence))),
+        optional: optional.then(|| self::optional(dialect, &plain)).flatten().map(placed),
+        key: key && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
+        deprecated: deprecated.then(|| deprecation_in(dialect, &plain, description, is_own)).flatten(),
+        inherited_from: inherited.then(|| inherited_from(dialect, description)).flatten(),
     }
 }
 
 /// Where a description says that something is needed.
 pub(in crate::docs) fn read_required(dialect: &Dialect, description: &Text) -> Option<Span> {
-    let plain = without_bold_drafts(dialect, description);
-    let plain = dialect.descriptions.without_drafts(&plain);
+    let plain = without_drafts(dialect, description);
     required(dialect, &plain).map(|sentence| place(description, sentence))
 }
 
@@ -67,7 +69,7 @@ fn nullable<'t>(dialect: &Dialect, plain: &'t str) -> Option<(&'t str, bool)> {
         _ if words.never_null.is_match(sentence) => Some((sentence, false)),
         _ => None,
     };
-    words.nullable_holds.are_in_any_case(plain).then(|| sentences(plain).find_map(said)).flatten()
+    words.nullable_holds.admit(plain).then(|| sentences(plain).find_map(said)).flatten()
 }
 
 /// Where a description says that a property is read-only.
@@ -83,6 +85,14 @@ fn read_only(dialect: &Dialect, description: &Text) -> Option<Span> {
 fn place(text: &Text, sentence: &str) -> Span {
     let at = text.plain.find(sentence).filter(|_| !sentence.is_empty());
     at.map_or_else(|| text.span.clone(), |at| text.slice(at..at + sentence.len()).span)
+}
+
+/// The plain text without markers of drafts.
+fn without_drafts<'t>(dialect: &Dialect, text: &'t Text) -> Cow<'t, str> {
+    match without_bold_drafts(dialect, text) {
+        Cow::Borrowed(plain) => dialect.descriptions.without_drafts(plain),
+        Cow::Owned(plain) => Cow::Owned(dialect.descriptions.without_drafts(&plain).into_owned()),
+    }
 }
 
 /// The plain text without what is bold and a draft marker.
@@ -161,7 +171,7 @@ fn deprecating<'t>(dialect: &Dialect, plain: &'t str, is_of_thing: impl Fn(&str)
     let words = &dialect.descriptions;
     let mut sentences =
         sentences(plain).filter(|sentence| words.deprecated.is_match(sentence) && is_of_thing(sentence));
-    words.deprecated_holds.are_in_any_case(plain).then(|| sentences.next()).flatten()
+    words.deprecated_holds.admit(plain).then(|| sentences.next()).flatten()
 }
 
 /// Whether it is not what is called `name` that a sentence calls deprecated, but one of its values, or something else
@@ -216,7 +226,7 @@ fn alternative<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
 
 /// The ancestor that "Inherited from [x](x.md)" names.
 fn inherited_from(dialect: &Dialect, description: &Text) -> Option<TypeWord> {
-    if !dialect.descriptions.inherited_holds.are_in_any_case(&description.plain) {
+    if !dialect.descriptions.inherited_holds.admit(&description.plain) {
         return None;
     }
     dialect.descriptions.inherited.find_iter(&description.plain).find_map(|found| {

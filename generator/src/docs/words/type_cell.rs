@@ -48,7 +48,7 @@ pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCe
 
 /// Whether a cell names a map of values by their names: the model has none but any JSON.
 pub(in crate::docs) fn names_map(dialect: &Dialect, cell: &Text) -> bool {
-    if !dialect.types.map_holds.are_in_any_case(&cell.raw) {
+    if !dialect.types.map_holds.admit(&cell.raw) {
         return false;
     }
     let (elem, _) = split_collection(dialect, cell.raw.trim());
@@ -88,7 +88,7 @@ pub(in crate::docs) fn split_collection<'t>(dialect: &Dialect, text: &'t str) ->
     if let Some(item) = counted(dialect, text) {
         return (item, true);
     }
-    if !dialect.types.many_holds.are_in_any_case(text) {
+    if !dialect.types.many_holds.admit(text) {
         return (text, false);
     }
     let Some(found) = dialect.types.many.captures(text) else { return (text, false) };
@@ -132,10 +132,11 @@ fn is_of_any_size(dialect: &Dialect, text: &str) -> bool {
 
 /// A type without a link.
 pub(in crate::docs) fn word_of(dialect: &Dialect, text: &str) -> TypeWord {
-    if dialect.types.map.is_match(text) {
+    let is_bare = is_identifier(text) && !text.ends_with('.');
+    if !is_bare && dialect.types.map.is_match(text) {
         return TypeWord::Untyped;
     }
-    let bare = undecorated(dialect, text);
+    let bare = if is_bare { text.to_owned() } else { undecorated(dialect, text) };
     if let Some(primitive) = formatted(dialect, text).or_else(|| dialect.types.primitive(&bare)) {
         return TypeWord::Primitive(primitive);
     }
@@ -187,6 +188,9 @@ fn undecorated(dialect: &Dialect, text: &str) -> String {
 /// The type that stands beside `null`.
 pub(in crate::docs) fn not_null<'t>(dialect: &Dialect, text: &'t str) -> &'t str {
     let text = text.trim();
+    if !dialect.types.or_null_holds.admit(text) {
+        return text;
+    }
     match dialect.types.or_null.find(text).filter(|found| found.len() < text.len()) {
         Some(found) if found.start() == 0 => &text[found.end()..],
         Some(found) => &text[..found.start()],

@@ -54,11 +54,11 @@ pub(in crate::docs) fn read_values(
     is_enum: bool,
     language: Language,
 ) -> ReadValues {
-    let is_subset = dialect.values.says_subset(&description.plain);
-    if is_subset {
+    let [may_be_subset, may_list, may_open] = dialect.values.may_say(&description.plain);
+    if may_be_subset && dialect.values.subset.is_match(&description.plain) {
         return ReadValues::default();
     }
-    let Listed { list, goes_on } = listed(dialect, description, is_enum, language);
+    let Listed { list, goes_on } = listed(dialect, description, is_enum, language, (may_list, may_open));
     if is_enum && goes_on {
         let why = "continues after what can be recognized as values";
         return ReadValues { unread: Some(why), ..ReadValues::default() };
@@ -93,10 +93,15 @@ struct Listed {
     goes_on: bool,
 }
 
-fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Language) -> Listed {
+fn listed(
+    dialect: &Dialect,
+    description: &Text,
+    is_enum: bool,
+    language: Language,
+    (may_list, may_open): (bool, bool),
+) -> Listed {
     let is_english = language == Language::English;
-    let may_list = !is_english || dialect.values.lead_holds.are_in_any_case(&description.plain);
-    let listed = if may_list {
+    let listed = if may_list || !is_english {
         values_behind(dialect, description, language.lead(dialect), is_enum, language)
     } else {
         Listed::default()
@@ -105,7 +110,6 @@ fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Langua
         return listed;
     }
     if !is_enum {
-        let may_open = dialect.values.lead_of_sentence_holds.are_in_any_case(&description.plain);
         return if may_open { sentence_values(dialect, description, language) } else { listed };
     }
     let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);

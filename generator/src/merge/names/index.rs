@@ -3,8 +3,10 @@
 //! Type names are compared without case. A namespace that no page declares is an alias of the default one: services
 //! leak the names of their own assemblies into docs (`Microsoft.Teams.GraphSvc.operationError`).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
 use crate::model::{TypeItem, TypeName, is_plural_of, is_same_name, nearest, singulars};

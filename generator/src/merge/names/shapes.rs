@@ -1,10 +1,11 @@
 //! What the members of example messages hold: objects, or texts.
 
-use crate::model::folded;
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use crate::claims::PageClaims;
+use crate::model::folded;
 
 /// The names of members by what they hold.
 #[derive(Debug, Default)]

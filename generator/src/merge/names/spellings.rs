@@ -1,7 +1,9 @@
 //! How names are spelled in requests and examples: what is sent is never spelled for readers.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::claims::PageClaims;
 use crate::model::folded;

@@ -3,7 +3,9 @@
 //! No form tells such a word from a name, the whole set does. A name that lines have elsewhere too, such as `me` of
 //! `/users/me/messages`, is no value, nor is what some path ends in, such as `search` of `/users/search`.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::model::{KeyForm, Model, PathKey, PathTemplate, Segment, is_placeholder_word, is_qualified, is_version};
 use crate::report::{Code, Diagnostic};

@@ -1,7 +1,8 @@
 //! Request lines that write a path in another way than it is sent.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
 
 use super::documented::{Documented, Written};

@@ -15,19 +15,23 @@ pub(super) fn shown(path: &str) -> String {
     path.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
-/// The parts of the path that leads on from `folder` by `path`: with `..` in front where it leaves the root.
-fn parts_from<'a>(folder: &'a str, path: &'a str) -> Vec<&'a str> {
-    let mut parts: Vec<&str> = Vec::with_capacity(16);
+/// The path that leads on from `folder` by `path`: with `..` in front where it leaves the root.
+fn led_on(folder: &str, path: &str) -> String {
+    let mut led = String::with_capacity(folder.len() + path.len() + 1);
     for part in folder.split('/').chain(path.split('/')) {
-        match (part, parts.last()) {
-            ("" | ".", _) => {}
-            ("..", Some(last)) if *last != ".." => {
-                parts.pop();
+        let last = led.rfind('/').map_or(0, |slash| slash + 1);
+        match part {
+            "" | "." => {}
+            ".." if !matches!(&led[last..], "" | "..") => led.truncate(last.saturating_sub(1)),
+            name => {
+                if !led.is_empty() {
+                    led.push('/');
+                }
+                led.push_str(name);
             }
-            (name, _) => parts.push(name),
         }
     }
-    parts
+    led
 }
 
 /// Whether a path from the root leads out of it.
@@ -44,7 +48,7 @@ pub fn path_from(file: &str, path: &str) -> String {
         Some(from_root) => ("", from_root),
         None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), &*path),
     };
-    parts_from(folder, path).join("/")
+    led_on(folder, path)
 }
 
 /// The same; nothing where it leads out of the root.
@@ -64,7 +68,7 @@ pub(super) fn normal_path(path: &str) -> Result<String, &'static str> {
     if path.contains(char::is_control) {
         return Err(CONTROLS);
     }
-    let normal = parts_from("", path).join("/");
+    let normal = led_on("", path);
     if leaves_root(&normal) {
         return Err("its path leads out of the docs");
     }
