@@ -1,8 +1,11 @@
 //! Documented paths as path structs follow them, and how each of them ends.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::{Addresses, Called, Step, Target, What, is_addressed};
+use foldhash::HashMap;
+
+use crate::address::{Addresses, Called, Place, Step, Target, What, is_addressed};
 use crate::model::{
     Collection, KeyForm, Method, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName,
     most_counted,
@@ -27,6 +30,8 @@ pub(in crate::plan) enum Ending {
 /// Knows which struct each step leads to.
 pub(super) struct Endings<'a> {
     addresses: &'a Addresses<'a>,
+    /// What is addressed along each path of an operation.
+    places: HashMap<&'a PathTemplate, Vec<Place>>,
     /// The segments below which nothing is shared: what one version offers, another may not.
     versions: &'a BTreeSet<String>,
     /// Steps to lists that lead to a node of their own at every prefix, and what these list: lists with required query
@@ -43,16 +48,17 @@ impl<'a> Endings<'a> {
     /// Follows every operation of the whole model, shorter paths first.
     pub(super) fn new(addresses: &'a Addresses<'a>) -> Self {
         let model = addresses.model();
+        let mut operations: Vec<&Operation> =
+            model.operations.iter().filter(|operation| is_addressed(operation)).collect();
+        operations.sort_by_key(|operation| operation.path.segments.len());
         let mut endings = Self {
             addresses,
+            places: operations.iter().map(|one| (&one.path, addresses.places(&one.path.segments))).collect(),
             versions: &model.versions,
             own: BTreeMap::new(),
             called: BTreeSet::new(),
             creations: Creations::new(model),
         };
-        let mut operations: Vec<&Operation> =
-            model.operations.iter().filter(|operation| is_addressed(operation)).collect();
-        operations.sort_by_key(|operation| operation.path.segments.len());
         for operation in operations.iter().filter(|operation| must_be_told(operation)) {
             let item = match endings.addresses.place(&operation.path.segments).target {
                 Target::Many(item) => Some(item),
@@ -70,16 +76,24 @@ impl<'a> Endings<'a> {
         endings
     }
 
-    /// What is addressed before the first segment, after it, and so on.
+    /// What is addressed before the first segment, after it, and so on, whoever is told apart.
+    fn places(&self, path: &PathTemplate) -> Cow<'_, [Place]> {
+        match self.places.get(path) {
+            Some(places) => places.into(),
+            None => self.addresses.places(&path.segments).into(),
+        }
+    }
+
+    /// The same, with the nodes of their own.
     fn targets(&self, path: &PathTemplate) -> Vec<Target> {
         let mut targets = vec![Target::Root];
         let mut at = Target::Root;
         let mut is_shared = true;
-        for (segment, place) in path.segments.iter().zip(self.addresses.places(&path.segments).into_iter().skip(1)) {
+        for (segment, place) in path.segments.iter().zip(self.places(path).iter().skip(1)) {
             let step = (at, Step::of(segment));
             is_shared &= !matches!(segment, Segment::Name(name) if self.versions.contains(name));
             let is_typed = is_shared && place.target.bound().is_some() && !self.own.contains_key(&step);
-            at = if is_typed { place.target } else { step.0.below(step.1) };
+            at = if is_typed { place.target.clone() } else { step.0.below(step.1) };
             targets.push(at.clone());
         }
         targets
