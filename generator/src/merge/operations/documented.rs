@@ -21,6 +21,8 @@ pub(in crate::merge) struct Documented {
     /// What the table of its body lists, whatever type that is of.
     pub listed: Vec<Property>,
     /// How the page says that the collection is sent.
+    /// The types that the section on its body links and doesn't say to be what is sent.
+    pub linked: Vec<(TypeRef, Span)>,
     pub form: Form,
     /// Why the URL that is sent is another one than the line's.
     pub sent_otherwise: Option<&'static str>,

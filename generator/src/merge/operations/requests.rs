@@ -109,7 +109,8 @@ impl Merger<'_> {
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
             let written = vec![Written::of(&operation, line)];
-            let listed = self.listed(page);
+            let linked = self.linked_types(page);
+            let (listed, listed_values) = (self.listed(page), self.listed_values(page));
             Documented {
                 witness,
                 operation,
@@ -117,6 +118,7 @@ impl Merger<'_> {
                 titled,
                 partial,
                 listed,
+                linked,
                 form,
                 sent_otherwise,
                 written,
