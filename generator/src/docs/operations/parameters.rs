@@ -250,7 +250,7 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
                 };
                 media_types.extend(row.cells.iter().flat_map(of_cell));
             }
-            let own = credentials(dialect, &claim);
+            let own = credentials(cx, &claim);
             let claim = RowClaim::new(row, claim);
             if own.is_some() || dialect.columns.transport_headers.has(&name) {
                 auth = auth.or(own);
