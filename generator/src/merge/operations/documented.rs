@@ -1,5 +1,8 @@
 //! An operation as pages document it.
 
+use std::collections::BTreeMap;
+
+use crate::claims::ValueList;
 use crate::merge::authority::Witness;
 use crate::model::{Operation, PathTemplate, Property, TypeRef};
 use crate::report::Diagnostic;
@@ -22,6 +25,8 @@ pub(in crate::merge) struct Documented {
     pub listed: Vec<Property>,
     /// How the page says that the collection is sent.
     /// The types that the section on its body links and doesn't say to be what is sent.
+    /// The values that it lists for texts, by the folded names of these.
+    pub values: BTreeMap<String, ValueList>,
     pub linked: Vec<(TypeRef, Span)>,
     pub form: Form,
     /// Why the URL that is sent is another one than the line's.

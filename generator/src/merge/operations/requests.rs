@@ -67,6 +67,7 @@ impl Merger<'_> {
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
         self.settle_members(&mut merged);
+        self.list_body_enums(&mut merged);
         self.configure_forms(&mut merged);
         settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
@@ -119,6 +120,7 @@ impl Merger<'_> {
                 partial,
                 listed,
                 linked,
+                values: listed_values,
                 form,
                 sent_otherwise,
                 written,
