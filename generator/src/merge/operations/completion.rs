@@ -60,6 +60,10 @@ fn complete_response(operation: &mut Operation) {
 /// Statuses of which one expects a body.
 const WITH_BODY: [u16; 2] = [200, 201];
 
+const NAME_OR_SHOW: &str = "name its type in the sentence, or show an example with a body";
+const NAME_SHOWN: &str = "the example doesn't say of which type it is: name that in the sentence, \"a [boat](boat.md) \
+                          object\", and list its members on a page of its own";
+
 /// Reports pages that tell a status and, in no way, what comes with it; and those that send values of nothing known.
 pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Report) {
     for Documented { operation, partial, .. } in merged.iter().filter(|one| one.operation.body.is_none()) {
@@ -77,7 +81,7 @@ pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Re
             let message =
                 format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);
             let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
-            report.push(finding.help("name its type in the sentence, or show an example with a body"));
+            report.push(finding.help(if *shows_reply { NAME_SHOWN } else { NAME_OR_SHOW }));
         }
     }
 }

@@ -33,6 +33,8 @@ pub(in crate::merge) struct Documented {
     pub sent_otherwise: Option<&'static str>,
     /// Its path as each of its lines writes it.
     pub written: Vec<Written>,
+    /// Whether an example of its page shows JSON that comes back.
+    pub shows_reply: bool,
     /// What is told of its line.
     pub findings: Vec<Diagnostic>,
 }

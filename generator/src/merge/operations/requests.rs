@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said, ShownBody};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
@@ -124,6 +124,7 @@ impl Merger<'_> {
                 form,
                 sent_otherwise,
                 written,
+                shows_reply: shows_reply(page),
                 findings,
             }
         };
@@ -202,6 +203,11 @@ fn places(page: &PageClaims, request: &RequestClaim, kind: OperationKind, media_
         .with(Aspect::Repeatable, page.operations.as_ref().and_then(|claims| claims.repeatable.clone()))
         .with(Aspect::Area, of(&page.area))
         .with(Aspect::Deprecated, of(&page.deprecated))
+}
+
+fn shows_reply(page: &PageClaims) -> bool {
+    let mut replies = page.examples.iter().filter_map(|example| example.response.as_ref());
+    replies.any(|reply| matches!(reply.body, ShownBody::Json { .. }))
 }
 
 /// Whether a page says that a request which may have a body has none.
