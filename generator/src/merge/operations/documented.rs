@@ -21,13 +21,13 @@ pub(in crate::merge) struct Documented {
     pub titled: Option<TypeRef>,
     /// The sentence that says that something is sent, and not of which type.
     pub partial: Option<Span>,
+    /// The types that the section on its body links and doesn't say to be what is sent.
+    pub linked: Vec<(TypeRef, Span)>,
     /// What the table of its body lists, whatever type that is of.
     pub listed: Vec<Property>,
-    /// How the page says that the collection is sent.
-    /// The types that the section on its body links and doesn't say to be what is sent.
     /// The values that it lists for texts, by the folded names of these.
     pub values: BTreeMap<String, ValueList>,
-    pub linked: Vec<(TypeRef, Span)>,
+    /// How the page says that the collection is sent.
     pub form: Form,
     /// Why the URL that is sent is another one than the line's.
     pub sent_otherwise: Option<&'static str>,
