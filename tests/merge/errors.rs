@@ -61,6 +61,21 @@ fn a_failed_reply_that_says_nothing_known_is_reported() {
 }
 
 #[test]
+fn json_under_errors_is_a_failed_reply() {
+    let failed = |json: &str| {
+        let errors = format!("## Errors\n\nEvery failure has the same body:\n\n```json\n{json}\n```\n");
+        read_pages(&[("api/boat-delete.md", delete("/boats/{id}", &errors))])
+    };
+    let reading = failed(r#"{ "problem": { "kind": "gone", "explanation": "It has left." }, "ticket": "t1" }"#);
+    assert_eq!(shape(&reading), "words in `problem.explanation`, a code in `problem.kind`");
+    let reading = failed(r#"{ "trouble": { "sort": "gone" }, "ticket": "t1" }"#);
+    assert_eq!(
+        (shape(&reading).as_str(), places(&reading, Code::ErrorShapes)),
+        ("", vec!["MD0325 api/boat-delete.md:17".to_owned()])
+    );
+}
+
+#[test]
 fn a_failed_reply_without_words_is_reported() {
     let one = delete("/boats/{id}", &failed(r#"{ "code": "sunk", "seats": 0 }"#));
     let reading = read_pages(&[("api/boat-delete.md", one)]);

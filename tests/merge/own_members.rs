@@ -119,3 +119,63 @@ fn an_enum_of_a_query_is_a_text_with_the_values_that_are_listed() {
     let told = &found(&reading, Code::UnknownTypeCell)[0].message;
     assert!(told.starts_with("the type is an enum without a name"), "{told}");
 }
+
+const CHANGED: &str = "\n## Example\n\n```http\nPATCH /moles/1\n\n{ \"reason\": \"age\" }\n```\n";
+
+#[test]
+fn a_type_that_a_section_links_is_sent_or_another_one_is_told() {
+    let change = |sentence: &str| {
+        let body = format!("## Request body\n\n{sentence}\n\n");
+        read_pages(&[
+            ("resources/mole.md", resource("mole", "A mole.", &MOLE)),
+            ("resources/mole-change.md", resource("moleChange", "A change.", &["|reason|String|Why.|"])),
+            ("api/mole-list.md", LIST.to_owned()),
+            ("api/mole-update.md", api("PATCH /moles/{id}", "Moles.All", &body, MOLE_RETURNS) + CHANGED),
+        ])
+    };
+    for sentence in [
+        "A [mole change](../resources/mole-change.md) object.",
+        "The body is a [moleChange](../resources/mole-change.md) object.",
+        "Send a [moleChange](../resources/mole-change.md) object.",
+        "The request body is a JSON object of type [moleChange](../resources/mole-change.md).",
+        "The [moleChange](../resources/mole-change.md) to apply.",
+    ] {
+        let reading = change(sentence);
+        assert_eq!(sent(&reading), "microsoft.graph.moleChange", "{sentence}");
+        assert_eq!(found(&reading, Code::UnreadBody).len(), 0, "{sentence}");
+    }
+    let reading = change("Moles like [changes](../resources/mole-change.md).");
+    assert_eq!(sent(&reading), "microsoft.graph.mole");
+    let told = found(&reading, Code::UnreadBody);
+    let message = "the section on the body links `microsoft.graph.moleChange`, and `microsoft.graph.mole` is sent by \
+                   `PATCH /moles/{id}`";
+    assert_eq!(told.iter().map(|one| one.message.as_str()).collect::<Vec<_>>(), [message]);
+}
+
+#[test]
+fn an_update_may_send_what_no_reply_shows() {
+    let rows = ["|name|String|Its name.|", "|reason|String|Why.|"];
+    let body = listed(&rows).replace("with these members", "with any of these members");
+    let update = |rows: &[&str]| {
+        let body = if rows.len() == 2 { body.clone() } else { listed(rows) };
+        read(&api("PATCH /moles/{id}", "Moles.All", &body, MOLE_RETURNS))
+    };
+    let reading = update(&rows);
+    assert_eq!(sent(&reading), "{name: Edm.String, reason: Edm.String}");
+    assert_eq!(found(&reading, Code::UnknownBodyProperty).len(), 0);
+    assert_eq!(sent(&update(&rows[..1])), "microsoft.graph.mole");
+}
+
+#[test]
+fn values_that_the_row_of_a_body_lists_are_an_enum() {
+    let row = "|way|String|Can be `boat` or `drone`.|";
+    let reading = read(&api("POST /moles/{id}/move", "Moles.All", &listed(&[row]), MOLE_RETURNS));
+    assert_eq!(sent(&reading), "{way: microsoft.graph.moveWay}");
+    let members = |name: &str| {
+        let found = reading.model.enums.values().find(|ty| ty.name.local() == name).expect("an enum");
+        found.members.iter().map(|member| member.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(members("moveWay"), ["boat", "drone"]);
+    let reading = read(&create(&listed(&[row, "|invite|String|Whom to ask.|"]), MOLE_RETURNS));
+    assert_eq!(sent(&reading), "{way: microsoft.graph.molesWay, invite: Edm.String}");
+}

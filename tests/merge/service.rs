@@ -2,8 +2,9 @@
 
 use mdsdk::diff::compare;
 use mdsdk::export::{ShownFact, show};
+use mdsdk::report::Code;
 use mdsdk::rooms::model::Model;
-use mdsdk::{Sources, Tree};
+use mdsdk::{Reading, Sources, Tree};
 use mdsdk_tests::read_pages;
 
 use crate::{api, resource};
@@ -56,6 +57,36 @@ fn what_most_of_the_docs_have_is_told_as_that() {
     let both = "https://boats.example/v1, https://other.example/v1";
     assert_eq!(fact(&model, "bases of paths"), told(both, MOST, &["api/0.md", "api/3.md"]));
     assert_eq!(fact(&model, "keys"), told("in brackets", MOST, &["api/1.md"]));
+}
+
+#[test]
+fn callers_give_what_the_field_of_authorization_shows() {
+    let read = |field: &str, said: &str| {
+        let pages = pages(&["GET https://boats.example/v1/boats/{id}"]);
+        let rows = format!("## Request headers\n\n|Name|Description|\n|:---|:---|\n|{field}|{said}|\n\n## Response");
+        let with_rows = |text: &String| text.replace("## Response", &rows);
+        read_pages(&pages.iter().map(|(file, text)| (file.as_str(), with_rows(text))).collect::<Vec<_>>())
+    };
+    let given = |reading: &Reading| reading.model.auth.as_ref().map(|auth| auth.value.to_string());
+    let behind = |word: &str| Some(format!("a key behind `{word}` in `Authorization`"));
+    for (field, said, expected) in [
+        ("Authorization", "`ApiKey {key}`, with the key of your office. Required.", behind("ApiKey")),
+        ("Authorization", "Token {token}. Required.", behind("Token")),
+        ("Authorization", "`Token 7f3a`", behind("Token")),
+        ("Authorization", "`Basic {user}`", Some("user and password".to_owned())),
+        ("Authorization", "Bearer {token}. Required.", None),
+        ("Authorization", "`Bearer {token}`. Required.", None),
+        ("Authorization", "Required.", None),
+        ("X-Boat-Key", "Your API key. Required.", Some("a key in the header field `X-Boat-Key`".to_owned())),
+        ("X-Boat-Key", "The API key that is looked for.", None),
+    ] {
+        let reading = read(field, said);
+        assert_eq!(given(&reading), expected, "{said}");
+        assert!(reading.report.iter().all(|found| found.code != Code::UnreadCredentials), "{said}");
+    }
+    let signed = read("Authorization", "`Signature keyId=\"{id}\", signature=\"{signature}\"`");
+    assert_eq!(given(&signed), None);
+    assert_eq!(signed.report.iter().filter(|found| found.code == Code::UnreadCredentials).count(), 1);
 }
 
 #[test]

@@ -12,6 +12,7 @@ const LOAN: &str = "# loan resource type\n\nA book that somebody has.\n\n## Prop
     |place|String|desk, shelf|Where it is handed over.|\n\
     |roles|String||Comma-separated. Possible values are: `reader`, `owner`.|\n\
     |only|String||Possible values are: `one`.|\n\
+    |term|String||Possible values are: `1w`, `a month`, `-`.|\n\
     |name|String||One of the best names.|\n";
 
 const UPDATE: &str = "# Update loan\n\n## HTTP request\n\n```http\nPATCH https://loans.example/v1/loans/{code}\n```\n\n\
@@ -51,6 +52,7 @@ fn a_list_of_values_beside_a_text_is_an_enum_of_its_property() {
         ("state", "loanState", vec!["open", "late"]),
         ("kind", "loanKind", vec!["short", "Long"]),
         ("place", "loanPlace", vec!["desk", "shelf"]),
+        ("term", "loanTerm", vec!["1w", "a month", "-"]),
     ];
     assert_eq!(enums(&reading), listed);
     let found: Vec<_> = reading.report.diagnostics().iter().map(|finding| &finding.message).collect();

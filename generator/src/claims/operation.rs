@@ -198,6 +198,9 @@ pub struct BodyClaim {
     /// What is sent is some of the fields of what is changed, whose type no sentence names.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_partial: bool,
+    /// Types that the section links, where no sentence says of which one the body is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<TypeCell>,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
     /// Where the section is.

@@ -79,6 +79,7 @@ pub(crate) enum Caller {
     Bearer,
     Basic,
     KeyHeader(String),
+    KeyScheme(String),
     KeyQuery(String),
 }
 
@@ -89,6 +90,7 @@ impl Caller {
             Self::Bearer => None,
             Self::Basic => Some(Auth::Basic),
             Self::KeyHeader(name) => Some(Auth::KeyHeader(name.clone())),
+            Self::KeyScheme(scheme) => Some(Auth::KeyScheme(scheme.clone())),
             Self::KeyQuery(name) => Some(Auth::KeyQuery(name.clone())),
         }
     }

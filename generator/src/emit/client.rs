@@ -173,6 +173,12 @@ fn emit_given(plan: Option<&Auth>) -> Given {
             token: no_token(),
             sending: Some(quote!(.api_key_header(#name, key))),
         },
+        Some(Auth::KeyScheme(scheme)) => Given {
+            does: "sends an API key.",
+            arguments: quote!(key: #text),
+            token: no_token(),
+            sending: Some(quote!(.api_key_scheme(#scheme, key))),
+        },
         Some(Auth::KeyQuery(name)) => Given {
             does: "sends an API key.",
             arguments: quote!(key: #text),

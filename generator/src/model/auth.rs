@@ -10,6 +10,8 @@ pub enum Auth {
     Basic,
     /// By a key in the header field of this name.
     KeyHeader(String),
+    /// By a key behind this word in `Authorization`: `ApiKey 7f3a`.
+    KeyScheme(String),
     /// By a key in the query parameter of this name.
     KeyQuery(String),
 }
@@ -19,6 +21,7 @@ impl std::fmt::Display for Auth {
         match self {
             Self::Basic => f.write_str("user and password"),
             Self::KeyHeader(name) => write!(f, "a key in the header field `{name}`"),
+            Self::KeyScheme(scheme) => write!(f, "a key behind `{scheme}` in `Authorization`"),
             Self::KeyQuery(name) => write!(f, "a key in the query parameter `{name}`"),
         }
     }

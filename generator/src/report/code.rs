@@ -90,6 +90,7 @@ codes! {
     UnlistedPermission "MD0225" "unlisted-permission" Warning,
     BodyOfRead "MD0226" "body-of-read" Warning,
     RestrictedPart "MD0231" "restricted-part" Note,
+    UnreadCredentials "MD0232" "unread-credentials" Warning,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
     PropertyTypesDiffer "MD0304" "property-types-differ" Warning,

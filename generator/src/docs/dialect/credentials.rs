@@ -10,6 +10,12 @@ use super::vocabulary::{Phrase, Words, folded};
 pub(in crate::docs) struct Credentials {
     /// That it is a user with a password.
     pub basic: Phrase,
+    /// That it is a token of a bearer.
+    pub bearer: Phrase,
+    /// What `Authorization` holds where it is not in code: a word, in the group `scheme`, and what stands for a key.
+    pub scheme: Phrase,
+    /// That a header field or a query parameter of another name takes a key.
+    pub says_key: Phrase,
     /// Header fields and query parameters that take a key.
     keys: Words,
 }

@@ -53,6 +53,16 @@ pub(in crate::docs) struct Bodies {
     pub object_of: Phrase,
     /// A text that names a type, in the group `type`, and says no more.
     pub lone_object: Phrase,
+    /// What stands before a link to the type that is sent, whatever follows.
+    pub sent: Phrase,
+    /// What follows a link to the type of which only a part is sent.
+    pub of_object: Phrase,
+    /// What opens a text that is about a link to a type alone.
+    pub opening: Phrase,
+    /// What follows the link in such a text.
+    pub ending: Phrase,
+    /// What stands before a link to where more is told.
+    pub see: Phrase,
     /// What is sent is some of the fields of what is changed.
     pub fields: Phrase,
     /// It speaks of parameters.

@@ -65,7 +65,7 @@ fn of_block(cx: &mut Context<'_>, section: &SectionKind, block: &Block) -> Optio
     let is_of_errors = *section == SectionKind::Errors && !cx.ledger.knows(block);
     match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Item(text) => said(cx.dialect, text).map(ErrorClaim::Type),
-        BlockKind::Fence(fence) if is_of_errors => keep(cx, block, of_fence(cx.dialect, fence)),
+        BlockKind::Fence(fence) if is_of_errors => Some(tell(cx, block, of_fence(cx.dialect, fence)?)),
         BlockKind::Table(table) if is_of_errors => keep(cx, block, of_table(cx.dialect, table)),
         _ => None,
     }
@@ -73,11 +73,12 @@ fn of_block(cx: &mut Context<'_>, section: &SectionKind, block: &Block) -> Optio
 
 /// A block is read where it tells something.
 fn keep(cx: &mut Context<'_>, block: &Block, shape: ErrorShape) -> Option<ErrorClaim> {
-    if shape.is_empty() {
-        return None;
-    }
+    (!shape.is_empty()).then(|| tell(cx, block, shape))
+}
+
+fn tell(cx: &mut Context<'_>, block: &Block, shape: ErrorShape) -> ErrorClaim {
     cx.ledger.decide_whole(block, Fate::Modelled);
-    Some(ErrorClaim::Members(Said::new(shape, block.span.clone())))
+    ErrorClaim::Members(Said::new(shape, block.span.clone()))
 }
 
 /// A failed reply with JSON in it.
@@ -89,10 +90,10 @@ fn shown(dialect: &Dialect, reply: &MessageClaim) -> Option<ErrorClaim> {
 }
 
 /// JSON without a first line.
-fn of_fence(dialect: &Dialect, fence: &Fence) -> ErrorShape {
+fn of_fence(dialect: &Dialect, fence: &Fence) -> Option<ErrorShape> {
     let text = fence.text.trim();
-    let read = text.starts_with(['{', '[']).then(|| read_json(text).ok()).flatten();
-    read.map(|read| shape_of_json(&dialect.errors, &read.value)).unwrap_or_default()
+    let read = text.starts_with(['{', '[']).then(|| read_json(text).ok()).flatten()?;
+    Some(shape_of_json(&dialect.errors, &read.value))
 }
 
 /// A table of members: `|Property|Description|`

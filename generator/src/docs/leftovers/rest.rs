@@ -212,6 +212,14 @@ const NOT_READ: (&str, &str) = (
      `Property`, `Type`, `Description`",
 );
 
+/// What is said of a table that isn't read, by its section.
+fn help_on(section: &SectionKind) -> &'static str {
+    match section {
+        SectionKind::RequestBody => "call its columns `Property`, `Type`, `Description`, `Required`",
+        _ => NOT_READ.1,
+    }
+}
+
 /// Properties of nothing, or of what only a title names.
 fn of_no_type(naming: &Naming, table: &Block) -> Diagnostic {
     let (message, help) = match naming {
@@ -252,7 +260,7 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
         || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
     {
         let is_of_no_type = !cx.describes_api && section.kind == SectionKind::Properties;
-        let (message, help) = NOT_READ;
+        let (message, help) = (NOT_READ.0, help_on(&section.kind));
         let is_for_people = !section.kind.lists_parts() || matches!(section.kind, SectionKind::Values(_));
         let level = if is_for_people { Level::Note } else { Level::Warning };
         let not_read =

@@ -1,6 +1,7 @@
 //! "In the request body, supply a JSON representation of the [user](user.md) object."
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::claims::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource,
@@ -10,7 +11,7 @@ use crate::docs::dialect::{Column, Dialect, Phrase, SectionKind, Subject, is_ide
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
 use crate::docs::tables::{NamedTable, claim_properties};
-use crate::docs::words::{alternatives, named_at, parse_type_cell, says_optional};
+use crate::docs::words::{alternatives, link_target, named_at, parse_type_cell, says_optional};
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
 use crate::source::Span;
@@ -23,6 +24,7 @@ pub(in crate::docs) struct ReadBody {
     optional: bool,
     /// What is sent is some of the fields of what is changed.
     is_partial: bool,
+    linked: Vec<TypeCell>,
     span: Option<Span>,
     tables: Tables,
     /// The URL arguments that it lists.
@@ -60,6 +62,7 @@ impl ReadBody {
         if before != self.content {
             self.alternatives = self.content.ty().map(|ty| alternatives(dialect, text, ty)).unwrap_or_default();
         }
+        self.linked.extend(linked_types(dialect, text));
         let is_allowed = self.content == BodyContent::Empty && dialect.bodies.allowed.is_match(&text.plain);
         self.optional |= before == BodyContent::Empty && before != self.content || is_allowed;
     }
@@ -77,11 +80,13 @@ impl ReadBody {
             content => content,
         };
         let is_partial = self.is_partial && content == BodyContent::Unsaid;
+        let linked = if content == BodyContent::Unsaid { self.linked } else { Vec::new() };
         BodyClaim {
             content,
             alternatives: self.alternatives,
             optional: self.optional,
             is_partial,
+            linked,
             table,
             span: self.span,
         }
@@ -209,8 +214,39 @@ fn represented_type(dialect: &Dialect, text: &Text) -> Option<TypeCell> {
             at(&dialect.bodies.object_of).into_iter().filter(linked_only).find_map(|at| named_at(dialect, text, at))
         })
         .or_else(|| lone_type(dialect, text))
+        .or_else(|| sent_type(dialect, text))
         .or_else(|| translated_type(dialect, text))?;
     Some(TypeCell::new(word, false, text.span.clone()))
+}
+
+/// "The body is a [parcel](parcel.md) object.", "The [parcel change](parcel-change.md) to apply."
+fn sent_type(dialect: &Dialect, text: &Text) -> Option<TypeWord> {
+    let is_sent = |range: &Range<usize>| {
+        let split = (text.plain.get(..range.start), text.plain.get(range.end..));
+        let (Some(before), Some(after)) = split else { return false };
+        let is_alone = || dialect.bodies.opening.is_match(before) && dialect.bodies.ending.is_match(after);
+        dialect.bodies.sent.is_match(before) && !dialect.bodies.of_object.is_match(after) || is_alone()
+    };
+    links_to_types(dialect, text).find(|range| is_sent(range)).and_then(|range| named_at(dialect, text, range.start))
+}
+
+fn linked_types(dialect: &Dialect, text: &Text) -> Vec<TypeCell> {
+    let is_aside =
+        |range: &Range<usize>| text.plain.get(..range.start).is_some_and(|before| dialect.bodies.see.is_match(before));
+    let links = links_to_types(dialect, text).filter(|range| !is_aside(range));
+    links
+        .filter_map(|range| named_at(dialect, text, range.start))
+        .map(|word| TypeCell::new(word, false, text.span.clone()))
+        .collect()
+}
+
+/// Where a text links the pages of types.
+fn links_to_types<'t>(dialect: &Dialect, text: &'t Text) -> impl Iterator<Item = &'t Range<usize>> {
+    let is_of_type = |link: &str| {
+        let file = link_target(&text.span, link).and_then(|target| target.file);
+        file.is_some_and(|file| dialect.links.is_of_type(&file, link))
+    };
+    text.links().filter(move |(_, _, link)| is_of_type(link)).map(|(mark, ..)| &mark.range)
 }
 
 /// "A [parcel](parcel.md) object."

@@ -4,11 +4,15 @@ use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said};
 use crate::docs::dialect::Dialect;
 use crate::docs::ledger::{Context, Reason, RowClaim};
 use crate::model::Auth;
+use crate::report::{Code, Diagnostic};
 
 /// The query parameter that is a key, taken from the others.
 pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<ParameterClaim>>) -> Option<Said<Auth>> {
+    let words = &cx.dialect.credentials;
     let is_key = |row: &RowClaim<ParameterClaim>| {
-        row.what.source == ParameterSource::Query && cx.dialect.credentials.is_key(&row.what.name.value)
+        let ParameterClaim { source, name, doc, .. } = &row.what;
+        let says_key = || doc.as_ref().is_some_and(|doc| words.says_key.is_match(&doc.value));
+        *source == ParameterSource::Query && (words.is_key(&name.value) || says_key())
     };
     let row = rows.remove(rows.iter().position(is_key)?);
     let name = row.what.name.clone();
@@ -16,14 +20,62 @@ pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<Pa
     Some(Said::new(Auth::KeyQuery(name.value), name.span))
 }
 
-/// How a header field says who calls; a token needs no word.
-pub(super) fn credentials(dialect: &Dialect, claim: &HeaderClaim) -> Option<Said<Auth>> {
+/// How a header field says who calls; a token needs no word. What is said and isn't understood is reported.
+pub(super) fn credentials(cx: &mut Context<'_>, claim: &HeaderClaim) -> Option<Said<Auth>> {
     let HeaderClaim { name, required: _, default: _, values: _, doc } = claim;
-    let says_basic = || doc.as_ref().is_some_and(|doc| dialect.credentials.basic.is_match(&doc.value));
-    let auth = match name.value.as_str() {
-        name if dialect.credentials.is_key(name) => Auth::KeyHeader(name.to_owned()),
-        name if name.eq_ignore_ascii_case("authorization") && says_basic() => Auth::Basic,
-        _ => return None,
+    let (words, doc) = (&cx.dialect.credentials, doc.as_ref().map(|doc| doc.value.as_str()).unwrap_or_default());
+    let auth = if name.value.eq_ignore_ascii_case("authorization") {
+        match scheme(cx.dialect, doc) {
+            Scheme::Untold => None,
+            Scheme::Told(auth) => Some(auth),
+            Scheme::Unread(value) => {
+                let message = format!("`{value}` is no way to say who calls that is understood: a token is sent");
+                let finding = Diagnostic::new(Code::UnreadCredentials, name.span.clone(), message);
+                cx.report
+                    .push(finding.help("write it as a word with a key, such as `ApiKey {key}`, or say it in `auth`"));
+                None
+            }
+        }
+    } else if words.is_key(&name.value) || words.says_key.is_match(doc) {
+        Some(Auth::KeyHeader(name.value.clone()))
+    } else {
+        None
     };
-    Some(Said::new(auth, name.span.clone()))
+    auth.map(|auth| Said::new(auth, name.span.clone()))
+}
+
+/// What `Authorization` holds.
+enum Scheme {
+    /// Nothing is said, or that it is a token.
+    Untold,
+    Told(Auth),
+    Unread(String),
+}
+
+fn scheme(dialect: &Dialect, doc: &str) -> Scheme {
+    let words = &dialect.credentials;
+    if words.basic.is_match(doc) {
+        return Scheme::Told(Auth::Basic);
+    }
+    if words.bearer.is_match(doc) {
+        return Scheme::Untold;
+    }
+    let code = doc.trim_start_matches(['*', ' ']).strip_prefix('`').and_then(|code| code.split('`').next());
+    let bare = || words.scheme.captures(doc).and_then(|found| found.name("value")).map(|value| value.as_str());
+    let Some((value, (scheme, key))) =
+        code.or_else(bare).and_then(|value| Some((value, value.trim().split_once(' ')?)))
+    else {
+        return Scheme::Untold;
+    };
+    let is_word = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let is_key = !key.trim().contains(['=', ',', ':', '"', ' ']) || is_placeholder(key.trim());
+    if is_word && is_key { Scheme::Told(Auth::KeyScheme(scheme.to_owned())) } else { Scheme::Unread(value.to_owned()) }
+}
+
+/// `{your key}`
+fn is_placeholder(text: &str) -> bool {
+    let inside = |open: char, close: char| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let inside = inside('{', '}').or_else(|| inside('<', '>')).or_else(|| inside('[', ']'));
+    inside.is_some_and(|inside| !inside.contains(['{', '}', '<', '>', '[', ']']))
 }

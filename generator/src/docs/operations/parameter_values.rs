@@ -3,7 +3,7 @@
 use crate::claims::{Said, TypeCell, TypeWord, ValueList};
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::tables::NamedTable;
-use crate::docs::words::{Language, listed_in, read_default, read_style, read_values, value_in};
+use crate::docs::words::{Language, ValuesOf, listed_in, read_default, read_style, read_values, value_in};
 use crate::markdown::{Row, Text};
 use crate::model::{ParameterStyle, is_placeholder_word};
 
@@ -20,17 +20,25 @@ pub(super) fn read_said_values(
     dialect: &Dialect,
     table: Option<&NamedTable<'_>>,
     row: &Row,
-    (ty, description): (Option<&TypeCell>, &Text),
+    (of, description): (ValuesOf, &Text),
 ) -> SaidValues {
-    let is_enum = ty.is_some_and(|cell| cell.word == TypeWord::Enumeration);
     let cell = |column: Column| table.and_then(|table| table.cell(row, column));
     let values = cell(Column::Allowed)
-        .and_then(|cell| listed_in(dialect, cell))
-        .or_else(|| read_values(dialect, description, is_enum, Language::English).list);
+        .and_then(|cell| listed_in(dialect, cell, of))
+        .or_else(|| read_values(dialect, description, of, Language::English).list);
     let default = cell(Column::Default)
         .and_then(|cell| value_in(dialect, cell))
         .or_else(|| read_default(dialect, description, values.as_ref()));
     SaidValues { style: read_style(dialect, description), default, values }
+}
+
+/// What the values of a parameter are of: a name alone is a text, and one that names a type has the values of that.
+pub(super) fn values_of(cell: Option<&TypeCell>) -> ValuesOf {
+    match cell {
+        Some(TypeCell { word: TypeWord::Named { .. }, .. }) => ValuesOf::Other,
+        Some(cell) => ValuesOf::cell(cell),
+        None => ValuesOf::Text,
+    }
 }
 
 /// The one value that a cell gives to the header field `name`: "`respond-async`. Required.", "Must be `strict`."; one

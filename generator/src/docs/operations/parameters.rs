@@ -10,7 +10,7 @@ use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
 use crate::docs::tables::{
     NamedTable, claim_name, heads_in_bold, heads_others, named_types, refuse_nameless, report_unread, says_yes,
 };
-use crate::docs::words::{is_evident_type, parse_type_cell, read_required, said_markdown, says_optional};
+use crate::docs::words::{ValuesOf, is_evident_type, parse_type_cell, read_required, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::model::Auth;
 use crate::report::{Code, Diagnostic, Level};
@@ -19,7 +19,7 @@ use crate::source::Span;
 use super::credentials::credentials;
 use super::header_lines::header_lines;
 use super::media_types::named_media_types;
-use super::parameter_values::{SaidValues, bracketed_name, only_value, read_said_values};
+use super::parameter_values::{SaidValues, bracketed_name, only_value, read_said_values, values_of};
 
 /// The parameters of the sections for path, function and query.
 pub(in crate::docs) fn claim_parameters(
@@ -128,7 +128,7 @@ fn claim_row(
     let paging = dialect.paging.parameter(&name.value, &description.plain).filter(|_| source == ParameterSource::Query);
     let is_told = source == ParameterSource::Query && !name.value.starts_with('$');
     let said = if is_told {
-        read_said_values(dialect, Some(table), row, (ty.as_ref(), description))
+        read_said_values(dialect, Some(table), row, (values_of(ty.as_ref()), description))
     } else {
         SaidValues::default()
     };
@@ -250,7 +250,7 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
                 };
                 media_types.extend(row.cells.iter().flat_map(of_cell));
             }
-            let own = credentials(dialect, &claim);
+            let own = credentials(cx, &claim);
             let claim = RowClaim::new(row, claim);
             if own.is_some() || dialect.columns.transport_headers.has(&name) {
                 auth = auth.or(own);
@@ -300,7 +300,7 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     let of_column = table.and_then(|table| table.cell(row, Column::Required));
     let of_column = of_column.filter(|cell| says_yes(cx.dialect, cell)).map(|cell| cell.span.clone());
     let SaidValues { style: _, default, values } =
-        described.map(|text| read_said_values(cx.dialect, table, row, (None, text))).unwrap_or_default();
+        described.map(|text| read_said_values(cx.dialect, table, row, (ValuesOf::Other, text))).unwrap_or_default();
     let of_value = table.and_then(|table| table.cell(row, Column::Value)).or(described);
     let only = of_value.and_then(|text| only_value(cx.dialect, &name.value, text));
     Some(HeaderClaim {

@@ -4,9 +4,9 @@ use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, T
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::ledger::{Context, Distinct, Listed, PartName, Reason, RowClaim};
 use crate::docs::words::{
-    Language, bare_name, is_name, link_target, listed_in, name_deprecation, names_map, not_null, parse_type_cell,
-    read_default, read_hints, read_limits, read_translated_hints, read_values, said_markdown, split_collection,
-    unclosed_link, unread_note, unread_word, value_in, word_of,
+    Language, ValuesOf, bare_name, is_name, link_target, listed_in, name_deprecation, names_map, not_null,
+    parse_type_cell, read_default, read_hints, read_limits, read_translated_hints, read_values, said_markdown,
+    split_collection, unclosed_link, unread_note, unread_word, value_in, word_of,
 };
 use crate::markdown::{Row, Text};
 use crate::model::{PropertyKind, is_plural_of};
@@ -73,7 +73,7 @@ fn claim_property(
     let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
     let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
     let read = if cx.is_translated { read_translated_hints } else { read_hints };
-    let allowed = table.cell(row, Column::Allowed).and_then(|cell| listed_in(dialect, cell));
+    let allowed = table.cell(row, Column::Allowed).and_then(|cell| listed_in(dialect, cell, ValuesOf::cell(&ty)));
     let values = allowed.or_else(|| claim_values(cx, description, &ty));
     let hints = read(dialect, &name.value, description, values.as_ref());
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
@@ -180,9 +180,8 @@ pub(in crate::docs) fn refuse_nameless(cx: &mut Context<'_>, row: &Row, level: L
 /// The values that a description lists.
 fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Option<ValueList> {
     let dialect = cx.dialect;
-    let is_enum = matches!(ty.word, TypeWord::Named { .. } | TypeWord::Enumeration);
     let language = if cx.is_translated { Language::Other } else { Language::English };
-    let read = read_values(dialect, description, is_enum, language);
+    let read = read_values(dialect, description, ValuesOf::cell(ty), language);
     if let Some(why) = read.unread {
         let finding =
             Diagnostic::new(Code::UnreadableValues, description.span.clone(), format!("the list of values {why}"));

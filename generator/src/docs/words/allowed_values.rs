@@ -6,9 +6,10 @@ use crate::markdown::Text;
 
 use super::deprecated_values::ListedValues;
 use super::member::is_member;
+use super::values::{ValuesOf, are_marked};
 
-/// The values that a cell lists; nothing where one of them is none.
-pub(in crate::docs) fn listed_in(dialect: &Dialect, cell: &Text) -> Option<ValueList> {
+/// The values of something that a cell lists; nothing where one of them is none.
+pub(in crate::docs) fn listed_in(dialect: &Dialect, cell: &Text, of: ValuesOf) -> Option<ValueList> {
     let mut list = ListedValues::default();
     for value in dialect.values.between.split(&cell.plain) {
         let value = value.trim_matches([' ', '`', '"', '\'']);
@@ -17,7 +18,12 @@ pub(in crate::docs) fn listed_in(dialect: &Dialect, cell: &Text) -> Option<Value
         }
     }
     let are_members = !list.values.is_empty() && list.values.iter().all(|value| is_member(&value.value));
-    are_members.then(|| ValueList { values: list.values, deprecated: list.deprecated, span: cell.span.clone() })
+    let are_texts = of == ValuesOf::Text && are_marked(cell, &list);
+    (are_members || are_texts).then(|| ValueList {
+        values: list.values,
+        deprecated: list.deprecated,
+        span: cell.span.clone(),
+    })
 }
 
 /// The value that a cell holds.

@@ -37,4 +37,4 @@ pub(in crate::docs) use said::{link_target, said_markdown};
 pub(in crate::docs) use type_cell::{
     is_evident_type, names_map, not_null, parse_type_cell, split_collection, unclosed_link, unread_word, word_of,
 };
-pub(in crate::docs) use values::{Language, read_values};
+pub(in crate::docs) use values::{Language, ValuesOf, read_values};

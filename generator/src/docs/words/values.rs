@@ -1,13 +1,15 @@
 //! Lists of possible values inside descriptions: "Possible values are: `a`, `b`."
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use regex::{Match, Regex};
 
-use crate::claims::{Said, ValueList};
+use crate::claims::{Said, TypeCell, TypeWord, ValueList};
 use crate::docs::dialect::Dialect;
 use crate::docs::ledger::Distinct;
 use crate::markdown::{MarkKind, Text, is_blank};
+use crate::model::Primitive;
 use crate::source::Span;
 
 use super::bare_values;
@@ -38,6 +40,28 @@ impl Language {
     }
 }
 
+/// What values are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::docs) enum ValuesOf {
+    /// An enum: they are its members.
+    Enum,
+    /// A text, which may be anything.
+    Text,
+    /// Something else, or nobody tells.
+    Other,
+}
+
+impl ValuesOf {
+    /// What the values of a cell's type are of.
+    pub(in crate::docs) fn cell(cell: &TypeCell) -> Self {
+        match &cell.word {
+            TypeWord::Named { .. } | TypeWord::Enumeration => Self::Enum,
+            TypeWord::Primitive(Primitive::String) => Self::Text,
+            TypeWord::Primitive(_) | TypeWord::Untyped | TypeWord::Unreadable(_) => Self::Other,
+        }
+    }
+}
+
 /// The values that a description lists.
 #[derive(Default)]
 pub(in crate::docs) struct ReadValues {
@@ -47,13 +71,14 @@ pub(in crate::docs) struct ReadValues {
     pub unread: Option<&'static str>,
 }
 
-/// The values that a description lists. `is_enum` says that the type is one.
+/// The values of something that its description lists.
 pub(in crate::docs) fn read_values(
     dialect: &Dialect,
     description: &Text,
-    is_enum: bool,
+    of: ValuesOf,
     language: Language,
 ) -> ReadValues {
+    let is_enum = of == ValuesOf::Enum;
     let [may_be_subset, may_list, may_open] = dialect.values.may_say(&description.plain);
     if may_be_subset && dialect.values.subset.is_match(&description.plain) {
         return ReadValues::default();
@@ -63,15 +88,34 @@ pub(in crate::docs) fn read_values(
         let why = "continues after what can be recognized as values";
         return ReadValues { unread: Some(why), ..ReadValues::default() };
     }
-    // An enum has any text for members; beside another type, texts that are no names show that it is one.
-    if !list.values.is_empty() && (is_enum || list.values.iter().all(|value| is_member(&value.value))) {
+    // An enum has any text for members, and so has a text where they are marked; beside another type, texts that are
+    // no names show that it is one.
+    let are_members = || list.values.iter().all(|value| is_member(&value.value));
+    let are_texts = || of == ValuesOf::Text && are_marked(description, &list);
+    if !list.values.is_empty() && (is_enum || are_members() || are_texts()) {
         return ReadValues { list: list_of(list), unread: None };
     }
     let is_unread = is_enum && announces(dialect, description, language);
     ReadValues { unread: is_unread.then_some("has nothing that can be recognized as values"), ..ReadValues::default() }
 }
 
-fn list_of(ListedValues { values, deprecated }: ListedValues) -> Option<ValueList> {
+/// Whether values are two or more code spans, each a value and no part of a range: "`1` - `5`".
+pub(super) fn are_marked(description: &Text, list: &ListedValues) -> bool {
+    let codes: Vec<_> = description.codes().collect();
+    let is_code = |value: &Said<String>| codes.iter().any(|(_, code)| *code == value.value);
+    let stands_for_others =
+        |value: &Said<String>| value.value.contains(['{', '}', '<', '>', '…']) || value.value.contains("..");
+    let is_range = |between: &str| matches!(between.trim(), "-" | "–" | "—" | ".." | "...");
+    let are_ranges = codes
+        .windows(2)
+        .any(|pair| description.plain.get(pair[0].0.range.end..pair[1].0.range.start).is_some_and(is_range));
+    list.values.len() > 1 && !are_ranges && list.values.iter().all(|value| is_code(value) && !stands_for_others(value))
+}
+
+fn list_of(ListedValues { mut values, deprecated }: ListedValues) -> Option<ValueList> {
+    // "One of `a`, `b`; default `a`."
+    let mut seen = BTreeSet::new();
+    values.retain(|value| seen.insert(value.value.clone()));
     let (first, last) = (values.first()?.span.clone(), values.last()?.span.end);
     Some(ValueList { values, deprecated, span: Span { end: first.end.max(last), ..first } })
 }
@@ -278,11 +322,15 @@ mod tests {
     use super::*;
 
     fn values(text: &str) -> Vec<String> {
+        values_of(ValuesOf::Other, text)
+    }
+
+    fn values_of(of: ValuesOf, text: &str) -> Vec<String> {
         let mut map = SourceMap::default();
         map.insert("page.md", text);
         let file = map.get("page.md").expect("just inserted").clone();
         let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
-        read_values(&Dialect::graph(), text, false, Language::English)
+        read_values(&Dialect::graph(), text, of, Language::English)
             .list
             .map(|list| list.values.into_iter().map(|value| value.value).collect())
             .unwrap_or_default()
@@ -299,6 +347,7 @@ mod tests {
         assert_eq!(values("The kind. One of `a`, `b` or `c`. Default: `a`."), ["a", "b", "c"]);
         assert_eq!(values("The kind. Can be `a` or `b`."), ["a", "b"]);
         assert_eq!(values("Optional. Allowed: `a`, `b`."), ["a", "b"]);
+        assert_eq!(values("The kind. One of `a`, `b`; default `a`."), ["a", "b"]);
     }
 
     #[test]
@@ -316,5 +365,18 @@ mod tests {
         assert!(values("Allowed when this value is set.").is_empty());
         assert!(values("The kind. Can be `null`.").is_empty());
         assert!(values("The kind. Can be the `a` or the end of `b`.").is_empty());
+    }
+
+    #[test]
+    fn a_text_may_be_whatever_is_marked() {
+        let texts = |text: &str| values_of(ValuesOf::Text, text);
+        assert_eq!(texts("Possible values are: `name`, `-name`, `a b`."), ["name", "-name", "a b"]);
+        assert_eq!(texts("The size. One of `10`, `20` or `50`."), ["10", "20", "50"]);
+        assert_eq!(texts("Can be `application/pdf` or `text/csv`."), ["application/pdf", "text/csv"]);
+        assert_eq!(texts("Possible values are: `0-3`, `4-6`, `7+`."), ["0-3", "4-6", "7+"]);
+        assert!(texts("Possible values are: `1` - `5`.").is_empty());
+        assert!(texts("One of `me`, `{id}`.").is_empty());
+        assert!(texts("Possible values are: `1`.").is_empty());
+        assert!(texts("Possible values are: North America, 20.").is_empty());
     }
 }

@@ -63,6 +63,10 @@ fn scheme(auth: &Auth) -> Value {
     match auth {
         Auth::Basic => json!({ "type": "http", "scheme": "basic" }),
         Auth::KeyHeader(name) => json!({ "type": "apiKey", "in": "header", "name": name }),
+        Auth::KeyScheme(scheme) => {
+            let description = format!("The key stands behind the word `{scheme}`.");
+            json!({ "type": "apiKey", "in": "header", "name": "Authorization", "description": description })
+        }
         Auth::KeyQuery(name) => json!({ "type": "apiKey", "in": "query", "name": name }),
     }
 }

@@ -1,6 +1,8 @@
 //! Texts whose values the docs list, in docs that don't follow OData: each is an enum of its property.
 
-use crate::claims::{PropertyClaim, TypeWord, ValueList};
+use std::collections::BTreeMap;
+
+use crate::claims::{PageClaims, PropertyClaim, TypeWord, ValueList};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, rows};
 use crate::merge::types::synthesised_enum;
@@ -32,6 +34,32 @@ impl Merger<'_> {
                 self.set_listed_enum(&owner, &property, name);
             }
         }
+    }
+
+    /// The values that a page lists for the members of its body, by the folded names of these.
+    pub(in crate::merge) fn listed_values(&self, page: &PageClaims) -> BTreeMap<String, ValueList> {
+        let table = page.operations.as_ref().and_then(|claims| claims.body.table.as_ref());
+        let table = table.filter(|_| self.model.conventions == Conventions::Plain);
+        let rows = table.into_iter().flat_map(|table| &table.rows);
+        rows.filter_map(|row| Some((folded(&row.name.value), listed_texts(row)?.clone()))).collect()
+    }
+
+    /// The enum of a member of a body: of the names that it may have, the first which is free, or has these members.
+    pub(in crate::merge) fn body_enum(&mut self, names: &[String], member: &str, list: &ValueList) -> Option<TypeName> {
+        let listed = members_of_list(list);
+        let namespace = self.model.namespace.clone();
+        for name in names {
+            let name = TypeName::new(&namespace, &format!("{name}{}", capitalised(member)));
+            if self.names.find(&name).is_none() {
+                self.add_text_enum(&name, list);
+                return Some(name);
+            }
+            let known = self.model.enums.get(&name).map(|known| known.members.iter().map(|member| &member.name));
+            if known.is_some_and(|known| known.eq(listed.iter().map(|member| &member.name))) {
+                return Some(name);
+            }
+        }
+        None
     }
 
     fn add_text_enum(&mut self, name: &TypeName, list: &ValueList) {

@@ -60,6 +60,10 @@ fn complete_response(operation: &mut Operation) {
 /// Statuses of which one expects a body.
 const WITH_BODY: [u16; 2] = [200, 201];
 
+const NAME_OR_SHOW: &str = "name its type in the sentence, or show an example with a body";
+const NAME_SHOWN: &str = "the example doesn't say of which type it is: name that in the sentence, \"a [boat](boat.md) \
+                          object\", and list its members on a page of its own";
+
 /// Reports pages that tell a status and, in no way, what comes with it; and those that send values of nothing known.
 pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Report) {
     for Documented { operation, partial, .. } in merged.iter().filter(|one| one.operation.body.is_none()) {
@@ -68,7 +72,8 @@ pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Re
         let finding = Diagnostic::new(Code::UnreadBody, span.clone(), message);
         report.push(finding.help("name the type: \"a JSON representation of the [boat](boat.md) object\""));
     }
-    for operation in merged.iter().map(|one| &one.operation) {
+    merged.iter().filter_map(links_another).for_each(|finding| report.push(finding));
+    for Documented { operation, shows_reply, .. } in merged {
         let is_unknown =
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
         for response in operation.responses.iter().filter(is_unknown) {
@@ -76,7 +81,29 @@ pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Re
             let message =
                 format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);
             let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
-            report.push(finding.help("name its type in the sentence, or show an example with a body"));
+            report.push(finding.help(if *shows_reply { NAME_SHOWN } else { NAME_OR_SHOW }));
         }
     }
+}
+
+/// A body whose section says nothing that is understood, and links a type which isn't the one that is sent.
+fn links_another(Documented { operation, linked, .. }: &Documented) -> Option<Diagnostic> {
+    let body = operation.body.as_ref();
+    let is_any = |body: &Body| matches!(body, Body::Value(TypeRef { item: TypeItem::Untyped, .. }));
+    let is_told = |body: &Fact<Body>| body.rule.is_correction() || body.rule == Rule::Said && !is_any(&body.value);
+    if operation.kind == OperationKind::Function || body.is_some_and(is_told) {
+        return None;
+    }
+    let sent = body.and_then(|body| match &body.value {
+        Body::Value(ty) => Some(ty),
+        Body::Bytes(_) | Body::Parameters(_) | Body::Reference => None,
+    });
+    if linked.iter().any(|(ty, _)| sent.is_some_and(|sent| sent.item == ty.item)) {
+        return None;
+    }
+    let (ty, span) = linked.first()?;
+    let taken = sent.map_or_else(|| "nothing is".to_owned(), |sent| format!("`{sent}` is"));
+    let message = format!("the section on the body links `{ty}`, and {taken} sent by `{operation}`");
+    let finding = Diagnostic::new(Code::UnreadBody, span.clone(), message);
+    Some(finding.help(format!("say what is sent: \"a JSON representation of the [{ty}](..) object\"")))
 }

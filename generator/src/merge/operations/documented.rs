@@ -1,5 +1,8 @@
 //! An operation as pages document it.
 
+use std::collections::BTreeMap;
+
+use crate::claims::ValueList;
 use crate::merge::authority::Witness;
 use crate::model::{Operation, PathTemplate, Property, TypeRef};
 use crate::report::Diagnostic;
@@ -18,14 +21,20 @@ pub(in crate::merge) struct Documented {
     pub titled: Option<TypeRef>,
     /// The sentence that says that something is sent, and not of which type.
     pub partial: Option<Span>,
+    /// The types that the section on its body links and doesn't say to be what is sent.
+    pub linked: Vec<(TypeRef, Span)>,
     /// What the table of its body lists, whatever type that is of.
     pub listed: Vec<Property>,
+    /// The values that it lists for texts, by the folded names of these.
+    pub values: BTreeMap<String, ValueList>,
     /// How the page says that the collection is sent.
     pub form: Form,
     /// Why the URL that is sent is another one than the line's.
     pub sent_otherwise: Option<&'static str>,
     /// Its path as each of its lines writes it.
     pub written: Vec<Written>,
+    /// Whether an example of its page shows JSON that comes back.
+    pub shows_reply: bool,
     /// What is told of its line.
     pub findings: Vec<Diagnostic>,
 }

@@ -12,6 +12,7 @@ mod alternatives;
 mod base_votes;
 mod bases;
 mod bodies;
+mod body_enums;
 mod collections;
 mod completion;
 mod conventions;

@@ -41,8 +41,9 @@ impl Merger<'_> {
         let of_type = known.values().filter(|own| !own.read_only && own.kind == PropertyKind::Structural);
         let sends_files = operation.encoding.as_ref().is_some_and(|form| form.value == Encoding::Multipart)
             && (listed.iter().any(is_file) || of_type.clone().any(|own| is_file(own)));
-        let is_whole = matches!(operation.kind, OperationKind::Create | OperationKind::Replace);
-        if !sends_files && (is_said || !is_whole || !self.lists_more(ty, &known, listed)) {
+        let may_be_own =
+            matches!(operation.kind, OperationKind::Create | OperationKind::Replace | OperationKind::Update);
+        if !sends_files && (is_said || !may_be_own || !self.lists_more(ty, &known, listed)) {
             return None;
         }
         let mut members: Vec<Property> = listed.iter().map(|row| typed(row, &known)).collect();

@@ -81,7 +81,11 @@ impl Merger<'_> {
         // An enum without a name is a text that is one of what is listed.
         let is_listed = cell.is_some_and(|cell| cell.word == TypeWord::Enumeration)
             && claim.is_some_and(|claim| claim.values.is_some());
-        let ty = cell.filter(|_| !is_listed).map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
+        let is_unread = cell.is_some_and(|cell| matches!(cell.word, TypeWord::Unreadable(_)));
+        let ty = cell
+            .filter(|_| !is_listed && !is_unread)
+            .map(|cell| self.cell_type(page, cell))
+            .filter(|ty| self.model.knows(ty));
         let origin = cell.filter(|_| ty.is_some() || is_listed).map(|cell| cell.span.clone().into());
         let mut ty = ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String)));
         let is_own = place == ParameterPlace::Query && !name.starts_with('$');

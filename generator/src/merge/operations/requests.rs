@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said, ShownBody};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
@@ -67,6 +67,7 @@ impl Merger<'_> {
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
         self.settle_members(&mut merged);
+        self.list_body_enums(&mut merged);
         self.configure_forms(&mut merged);
         settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
@@ -109,17 +110,21 @@ impl Merger<'_> {
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
             let written = vec![Written::of(&operation, line)];
-            let listed = self.listed(page);
+            let linked = self.linked_types(page);
+            let (listed, listed_values) = (self.listed(page), self.listed_values(page));
             Documented {
                 witness,
                 operation,
                 sends_nothing,
                 titled,
                 partial,
+                linked,
                 listed,
+                values: listed_values,
                 form,
                 sent_otherwise,
                 written,
+                shows_reply: shows_reply(page),
                 findings,
             }
         };
@@ -198,6 +203,11 @@ fn places(page: &PageClaims, request: &RequestClaim, kind: OperationKind, media_
         .with(Aspect::Repeatable, page.operations.as_ref().and_then(|claims| claims.repeatable.clone()))
         .with(Aspect::Area, of(&page.area))
         .with(Aspect::Deprecated, of(&page.deprecated))
+}
+
+fn shows_reply(page: &PageClaims) -> bool {
+    let mut replies = page.examples.iter().filter_map(|example| example.response.as_ref());
+    replies.any(|reply| matches!(reply.body, ShownBody::Json { .. }))
 }
 
 /// Whether a page says that a request which may have a body has none.

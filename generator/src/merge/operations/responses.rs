@@ -12,6 +12,7 @@ use crate::model::{
     Aspect, Body, Fact, Method, OperationKind, PathTemplate, Places, Primitive, Property, PropertyKind, Response,
     ResponseBody, Rule, Segment, StreamForm, TypeItem, TypeRef,
 };
+use crate::source::Span;
 
 use super::media_types::{may_be_json, sent_media_type};
 use super::uploads::answer_to_last_part;
@@ -230,6 +231,16 @@ impl Merger<'_> {
                 of_response(responses).or_else(|| body_of_unnamed_type(page, kind))
             }
         }
+    }
+
+    /// The types that the section on a body links and doesn't say to be what is sent, where an example alone shows that.
+    pub(in crate::merge) fn linked_types(&self, page: &PageClaims) -> Vec<(TypeRef, Span)> {
+        let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
+        let is_shown = sent.any(|message| message.body != ShownBody::Absent);
+        let body = page.operations.as_ref().map(|claims| &claims.body);
+        let cells = body.filter(|body| is_shown && body.table.is_none()).into_iter().flat_map(|body| &body.linked);
+        let types = cells.map(|cell| (self.cell_type(page, cell), cell.span.clone()));
+        types.filter(|(ty, _)| self.model.knows(ty)).collect()
     }
 
     /// A member of a request alone.
