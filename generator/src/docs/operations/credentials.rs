@@ -18,7 +18,7 @@ pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<Pa
 
 /// How a header field says who calls; a token needs no word.
 pub(super) fn credentials(dialect: &Dialect, claim: &HeaderClaim) -> Option<Said<Auth>> {
-    let HeaderClaim { name, required: _, default: _, values: _, doc } = claim;
+    let HeaderClaim { name, lines: _, required: _, default: _, values: _, doc } = claim;
     let says_basic = || doc.as_ref().is_some_and(|doc| dialect.credentials.basic.is_match(&doc.value));
     let auth = match name.value.as_str() {
         name if dialect.credentials.is_key(name) => Auth::KeyHeader(name.to_owned()),

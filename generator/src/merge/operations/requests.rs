@@ -163,7 +163,7 @@ impl Merger<'_> {
             doc: page.doc.clone().map(|said| Fact::said(said.value, said.span)),
             parameters: self.merge_parameters(page, request, &path),
             bound_to: Vec::new(),
-            headers: merge_headers(page),
+            headers: merge_headers(page, request),
             uploaded: self.uploaded(page, kind, &responses),
             monitor: self.monitor(page, &responses),
             repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable.is_some()),
