@@ -109,7 +109,7 @@ impl Merger<'_> {
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
             let written = vec![Written::of(&operation, line)];
-            let listed = self.listed(page);
+            let listed = self.listed(page, &operation);
             Documented {
                 witness,
                 operation,
