@@ -78,6 +78,9 @@ impl Counter<'_> {
                         return;
                     }
                     self.add("request-line", text.lines().filter(|line| is_request(line)).count());
+                    if self.request_level.is_some() {
+                        self.add("request-line", text.lines().filter(|line| lacks_part(line)).count());
+                    }
                     if !fenced || RAW_HTTP.contains(&self.body[range.clone()].lines().next().unwrap_or_default().trim())
                     {
                         self.add("request-line", text.lines().filter(|line| has_other_method(line)).count());
@@ -256,25 +259,46 @@ fn has_other_method(line: &str) -> bool {
         && url.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(char::is_whitespace))
 }
 
+/// A URL without a method, a method without a URL, or one in small letters; a request in a comment, or behind a mark.
+fn lacks_part(line: &str) -> bool {
+    let line = line.trim();
+    let is_start = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$'));
+    let is_url =
+        |text: &str| ["/", "http://", "https://"].iter().any(|start| text.strip_prefix(start).is_some_and(is_start));
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let is_small = METHODS.contains(&word.to_uppercase().as_str()) && word != word.to_uppercase();
+    let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'));
+    let said =
+        comment.map(|said| METHODS.iter().any(|method| said.split(method).skip(1).any(|rest| rest.starts_with(" /"))));
+    let bare = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let is_marked = bare.len() < line.len() && is_request(bare);
+    said.unwrap_or_else(|| METHODS.contains(&line) || is_url(line) || is_small && is_url(rest) || is_marked)
+}
+
 fn is_capital(word: &str) -> bool {
     word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// One for a row with a method in a cell and a URL in another, or both in one; else the requests in code.
+/// Lines of cells with a method and a URL, else one for a row with both in two cells; and the requests in code of other
+/// cells.
 pub(crate) fn requests_in_row(row: &str) -> usize {
-    let text =
-        |cell: &'_ str| cell.split("](").next().unwrap_or_default().trim().trim_matches(['`', '*', '[']).to_owned();
-    let cells: Vec<String> = row.split('|').map(|cell| text(&cell.replace('`', ""))).collect();
+    let text = |cell: &str| {
+        let cell = cell.replace('`', "");
+        cell.split("](").next().unwrap_or_default().trim().trim_matches(['`', '*', '[']).to_owned()
+    };
     let is_method = |cell: &String| cell.split(['/', ',']).all(|word| is_capital(word.trim()));
     let is_url = |cell: &String| {
         let is_start = |c: char| c.is_alphanumeric() || matches!(c, '{' | '$');
         let path = ["/", "http://", "https://"].iter().find_map(|start| cell.strip_prefix(start));
         !cell.contains(' ') && (path.is_some_and(|path| path.starts_with(is_start)) || is_open_path(cell))
     };
-    let is_request =
-        cells.iter().any(|cell| is_code_request(cell)) || cells.iter().any(is_method) && cells.iter().any(is_url);
-    let in_code = || row.split('`').skip(1).step_by(2).filter(|code| is_code_request(code)).count();
-    if is_request { 1 } else { in_code() }
+    let in_lines = |cell: &str| cell.split("<br>").filter(|line| is_code_request(&text(line))).count();
+    let in_code = |cell: &str| cell.split('`').skip(1).step_by(2).filter(|code| is_code_request(code)).count();
+    let cells = || row.split('|');
+    let whole: usize = cells().map(in_lines).sum();
+    let is_pair = whole == 0 && cells().any(|cell| is_method(&text(cell))) && cells().any(|cell| is_url(&text(cell)));
+    let is_other = |cell: &&str| in_lines(cell) == 0 && !(is_pair && (is_method(&text(cell)) || is_url(&text(cell))));
+    whole + usize::from(is_pair) + cells().filter(is_other).map(in_code).sum::<usize>()
 }
 
 /// A method, a blank and a URL.

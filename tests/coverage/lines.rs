@@ -195,6 +195,25 @@ fn a_line_with_a_method_of_another_api_is_counted() {
 }
 
 #[test]
+fn lines_that_are_nearly_requests_are_counted() {
+    let lines = "GET /kites/{id}\n/kites\nPOST\n- PUT /kites/{id}\n# DELETE /kites/{id}";
+    let html = "\n\n<p>PATCH /kites/{id}</p>";
+    let page = OPERATION.replace("GET /kites/{id}\n```", &format!("{lines}\n```{html}"));
+    let docs = folder(&[("api/kite-get.md", page)]);
+    let reading = reading(&Sources::new(docs.path()));
+    let counts = reading.coverage.of(Construct::RequestLine);
+    assert_eq!((counts.total(), counts.modelled, counts.reported), (6, 1, 5), "{:?}", reading.report.diagnostics());
+}
+
+#[test]
+fn each_request_of_a_row_is_told() {
+    let table = "| Read | Write |\n|:--|:--|\n| GET /tails/{id} | PUT /tails/{id} |\n| `GET /ends`<br>`POST /ends` | so `PUT /ends` |\n";
+    let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}"));
+    assert_eq!((counts.modelled, counts.reported), (1, 5), "{found:?}");
+    assert_eq!(found.len(), 5, "{found:?}");
+}
+
+#[test]
 fn what_shows_an_operation_of_any_page_is_a_mention() {
     let index =
         ("readme.md", "# Kites\n\nCall `GET /kites/1`, or:\n\n```http\nGET https://x.example.com/v1.0/kites/2\n```\n");

@@ -249,6 +249,32 @@ fn a_lone_update_sends_what_its_title_names() {
 }
 
 #[test]
+fn what_a_table_lists_is_sent_where_nothing_tells_of_which_type_it_is() {
+    let table = "## Request body\n\nInclude the following properties in the request body.\n\n\
+                 |Property|Type|Description|\n|:---|:---|:---|\n|colour|String|The colour. Required.|\n\
+                 |shape|hullShape|The shape.|\n\n";
+    let page = |request: &str, response: &str| {
+        let response = format!("## Response\n\n{response}\n");
+        format!(
+            "# Change it\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\n{request}\n```\n\n{table}{response}"
+        )
+    };
+    for (request, response) in [("PATCH /hulls/{id}", "204 No Content"), ("POST /hulls", "201 Created")] {
+        let reading = read_pages(&[
+            ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
+            ("api/hull.md", page(request, response)),
+        ]);
+        let Some(Body::Parameters(members)) = reading.model.operations[0].body.as_ref().map(|body| &body.value) else {
+            panic!("{:?}", reading.model.operations);
+        };
+        let members: Vec<String> = members.iter().map(|one| format!("{}: {}", one.name, one.ty.value)).collect();
+        assert_eq!(members, ["colour: Edm.String", "shape: Edm.Untyped"]);
+        assert_eq!(places(&reading, Code::TableWithoutBody), [""; 0]);
+        assert_eq!(places(&reading, Code::UnknownTypeCell), ["MD0203 api/hull.md:18"]);
+    }
+}
+
+#[test]
 fn a_table_below_a_sentence_that_names_no_known_type_lists_what_an_action_takes() {
     let body = "## Request body\n\nIn the request body, supply a JSON representation of the full address of the \
                 book.\n\n|Property|Type|Description|\n|:---|:---|:---|\n|address|String|Where it is.|\n\n";

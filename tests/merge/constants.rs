@@ -128,6 +128,12 @@ fn header_fields_below_a_request_line_are_sent_with_it() {
 }
 
 #[test]
+fn header_fields_below_a_request_line_are_not_sent_with_others() {
+    let (text, _) = crate_of(&read(&["POST /boats\nX-Mode: strict\nGET /boats", "GET /boats/{id}"], ""));
+    assert_eq!(text.matches(r#".header("X-Mode","strict")"#).count(), 1, "{text}");
+}
+
+#[test]
 fn a_query_is_required_where_every_line_has_it() {
     let is_required = |lines: &[&str], name: &str| query(&read(lines, ""), name).required;
     let (long, short) = ("GET /boats?q={q}&page={page}", "GET /boats?q={q}");

@@ -104,8 +104,22 @@ fn a_property_is_called_in_paths_as_its_type_calls_it() {
 
 #[test]
 fn a_key_without_a_name_is_called_as_other_lines_spell_it() {
-    let lines = ["GET /boats(ID={ID})", "GET /boats(7)/crew", "GET /boats(:id)/mast"];
+    let lines = ["GET /boats(ID={ID})", "GET /boats(7)/crew", "GET /boats(:id)/mast", "PUT /boats(ID={ID})/sail"];
     let (paths, told) = sent(&lines);
-    assert_eq!(paths, ["/boats(ID={ID})", "/boats(ID={id})/crew", "/boats(ID={id})/mast"]);
+    let expected = ["/boats(ID={ID})", "/boats(ID={id})/crew", "/boats(ID={id})/mast", "/boats(ID={ID})/sail"];
+    assert_eq!(paths, expected);
     assert_eq!(told, ["MD0316 api/1.md:16", "MD0316 api/2.md:16"]);
+}
+
+/// A service may take a key without its name alone: one line with a name is no reason to send it with the others.
+#[test]
+fn keys_without_a_name_stay_so_beside_a_line_that_names_one() {
+    let lines = ["GET /boats({boatId})/crew", "PATCH /boats({boatId})", "GET /boats(boatId={boatId})"];
+    let (paths, told) = sent(&lines);
+    assert_eq!(paths, ["/boats(boatId={boatId})", "/boats({boatId})", "/boats({boatId})/crew"]);
+    assert_eq!(told, [""; 0]);
+    let named = ["GET /boats({boatId})", "PATCH /boats(boatId={boatId})", "GET /boats(boatId={boatId})/crew"];
+    assert_eq!(sent(&named).1, ["MD0316 api/0.md:16"]);
+    let level = reading(&named).report.iter().find(|found| found.code == Code::WrittenOtherwise).map(|one| one.level);
+    assert_eq!(level, Some(mdsdk::report::Level::Warning));
 }

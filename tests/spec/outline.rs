@@ -1,5 +1,6 @@
 //! What pages say as a short text: claims, findings, and what became of the rest.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use mdsdk::report::{Diagnostic, Report};
@@ -162,12 +163,13 @@ impl Lines {
         }
         claims.permissions.iter().for_each(|row| self.permission(row, &claims.requests));
         for header in &claims.headers {
-            self.add(format!("header {}{}", header.name.value, doc(header.doc.as_ref())));
+            let of = of_lines(header.lines.as_ref(), &claims.requests);
+            self.add(format!("header {}{}{of}", header.name.value, doc(header.doc.as_ref())));
         }
         if claims.repeatable.is_some() {
             self.add("repeatable");
         }
-        claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
+        claims.parameters.iter().for_each(|parameter| self.parameter(parameter, &claims.requests));
         self.body(&claims.body);
         claims.responses.iter().for_each(|response| self.response("", response));
         for header in &claims.reply_headers {
@@ -191,15 +193,14 @@ impl Lines {
             Some([]) => "not supported".to_owned(),
             Some(names) => names.join(" < "),
         };
-        let of = claim.of.iter().map(|of| {
+        let of = claim.of.as_ref().map(|of| {
             let lines = requests.iter().filter(|request| of.contains(&request.span));
-            let lines = lines.map(|request| request.path.to_string());
-            format!(" of {}", lines.collect::<Vec<_>>().join(", "))
+            format!(" of {}", lines.map(|request| request.path.to_string()).collect::<Vec<_>>().join(", "))
         });
-        self.add(format!("permissions {caller}: {names}{}", of.collect::<String>()));
+        self.add(format!("permissions {caller}: {names}{}", of.unwrap_or_default()));
     }
 
-    fn parameter(&mut self, claim: &ParameterClaim) {
+    fn parameter(&mut self, claim: &ParameterClaim, requests: &[RequestClaim]) {
         let source = match claim.source {
             ParameterSource::Path => "path",
             ParameterSource::Function => "argument",
@@ -207,7 +208,8 @@ impl Lines {
         };
         let ty = claim.ty.as_ref().map(|ty| format!(": {}", type_cell(ty))).unwrap_or_default();
         let required = flag(claim.required, "required") + &flag(claim.optional, "optional");
-        self.add(format!("{source} {}{ty}{required}{}", claim.name.value, doc(claim.doc.as_ref())));
+        let of = of_lines(claim.lines.as_ref(), requests);
+        self.add(format!("{source} {}{ty}{required}{}{of}", claim.name.value, doc(claim.doc.as_ref())));
     }
 
     fn body(&mut self, claim: &BodyClaim) {
@@ -334,4 +336,12 @@ fn base(base: &BaseUrlClaim) -> String {
     let is_word = |segment: &BaseSegment| matches!(segment, BaseSegment::Word(_));
     let is_telling = matches!(base.host, HostClaim::StandIn(_)) || base.segments.iter().any(is_word);
     if is_telling { format!("<{base}>") } else { String::new() }
+}
+
+/// The request lines that something is about, where that is not all of them.
+fn of_lines(lines: Option<&BTreeSet<Span>>, requests: &[RequestClaim]) -> String {
+    let Some(lines) = lines else { return String::new() };
+    let about = requests.iter().filter(|request| lines.contains(&request.span));
+    let about = about.map(|request| format!("{} {}", request.method.as_str(), request.path));
+    format!(" of {}", about.collect::<Vec<_>>().join(", "))
 }

@@ -55,12 +55,32 @@ impl OperationClaims {
         request.returned.iter().chain(said.iter().skip(usize::from(request.returned.is_some())))
     }
 
+    /// The headers of one of its requests.
+    pub(crate) fn headers_of(&self, request: &RequestClaim) -> impl Iterator<Item = &HeaderClaim> {
+        self.headers.iter().filter(|header| is_about(header.lines.as_ref(), request))
+    }
+
+    /// The parameters of one of its requests.
+    pub(crate) fn parameters_of(&self, request: &RequestClaim) -> impl Iterator<Item = &ParameterClaim> {
+        self.parameters.iter().filter(|parameter| is_about(parameter.lines.as_ref(), request))
+    }
+
+    /// The permissions of one of its requests.
+    pub(crate) fn permissions_of(&self, request: &RequestClaim) -> impl Iterator<Item = &PermissionClaim> {
+        self.permissions.iter().filter(|permission| is_about(permission.of.as_ref(), request))
+    }
+
     /// What is said of the responses to some of its requests.
     pub(crate) fn all_responses(&self) -> impl Iterator<Item = &ResponseClaim> {
         let own = self.requests.iter().flat_map(|request| request.returned.iter().chain(&request.responses));
         let is_heard = self.requests.is_empty() || self.requests.iter().any(|request| request.returned.is_none());
         own.chain(self.responses.iter().skip(usize::from(!is_heard)))
     }
+}
+
+/// Whether what is about some lines, or about all, is about one.
+fn is_about(lines: Option<&BTreeSet<Span>>, request: &RequestClaim) -> bool {
+    lines.is_none_or(|lines| lines.contains(&request.span))
 }
 
 /// Media types that examples show, by method, each with the first that shows it.
@@ -126,6 +146,9 @@ pub struct PermissionClaim {
 pub struct HeaderClaim {
     /// The header's name.
     pub name: Said<String>,
+    /// The request lines that it is about; nothing: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<BTreeSet<Span>>,
     /// "Required." or a column that says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<Span>,
@@ -157,6 +180,9 @@ pub struct ParameterClaim {
     pub name: Said<String>,
     /// The section that lists it.
     pub source: ParameterSource,
+    /// The request lines that it is about; nothing: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<BTreeSet<Span>>,
     /// The parameters of the page's URLs that it describes, by their names there. Where it describes none, the URL
     /// leaves it out.
     pub of: BTreeSet<String>,

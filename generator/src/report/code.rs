@@ -105,7 +105,7 @@ codes! {
     PropertyWithoutRow "MD0313" "property-without-row" Warning,
     TableWithoutBody "MD0314" "table-without-body" Warning,
     OtherBase "MD0315" "other-base" Warning,
-    WrittenOtherwise "MD0316" "written-otherwise" Note,
+    WrittenOtherwise "MD0316" "written-otherwise" Warning,
     UnclearCollection "MD0317" "unclear-collection" Warning,
     CollectionForms "MD0318" "collection-forms" Warning,
     CredentialsDiffer "MD0319" "credentials-differ" Warning,

@@ -18,19 +18,28 @@ pub(in crate::docs) struct TableRequest<'t> {
     pub span: Span,
 }
 
-/// The requests of a table.
+/// The requests of a table; a row has one by its cells together, or one in each of some cells.
 pub(in crate::docs) fn requests_in_table<'t>(dialect: &Dialect, table: &'t Table) -> Vec<TableRequest<'t>> {
     let is_of_methods = |cell: &Text| dialect.columns.of(cell.trimmed()) == Some(Column::Name(Subject::Method));
     let headed = table.header.iter().position(is_of_methods);
     let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
-    rows.enumerate().filter_map(|(row, cells)| of_cells(cells, row, headed)).collect()
+    rows.enumerate().flat_map(|(row, cells)| of_cells(cells, row, headed)).collect()
 }
 
-fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Option<TableRequest<'_>> {
-    let whole = cells.iter().find_map(|cell| Some((RequestLine::read_code(cell.trimmed())?, &cell.span)));
-    if let Some((RequestLine { method, url, .. }, span)) = whole {
-        return Some(TableRequest { row, method: Some(method), url, span: span.clone() });
-    }
+fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Vec<TableRequest<'_>> {
+    let whole: Vec<_> = cells.iter().flat_map(|cell| of_cell(cell, row)).collect();
+    if whole.is_empty() { of_two_cells(cells, row, headed).into_iter().collect() } else { whole }
+}
+
+/// The requests that lines of a cell are.
+fn of_cell(cell: &Text, row: usize) -> Vec<TableRequest<'_>> {
+    let read = cell.trimmed().lines().filter_map(RequestLine::read_code);
+    let request =
+        |RequestLine { method, url, .. }| TableRequest { row, method: Some(method), url, span: cell.span.clone() };
+    read.map(request).collect()
+}
+
+fn of_two_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Option<TableRequest<'_>> {
     let url = cells.iter().find(|cell| is_url(cell.trimmed()))?;
     let is_method = |at: usize, cell: &Text| names_methods(cell.trimmed()) || headed == Some(at) && is_verb(cell);
     let (_, verb) = cells.iter().enumerate().find(|(at, cell)| is_method(*at, cell))?;

@@ -165,7 +165,7 @@ impl Listed for ParameterClaim {
     }
 
     fn key(&self) -> String {
-        format!("{:?} {}", self.source, self.name.value.to_lowercase())
+        format!("{:?} {} {:?}", self.source, self.name.value.to_lowercase(), self.lines)
     }
 
     fn contradicts(&self, other: &Self) -> Option<&'static str> {
@@ -207,6 +207,10 @@ impl Listed for ReplyHeaderClaim {
 impl Listed for HeaderClaim {
     fn name(&self) -> &Said<String> {
         &self.name
+    }
+
+    fn key(&self) -> String {
+        format!("{} {:?}", self.name.value.to_lowercase(), self.lines)
     }
 
     fn contradicts(&self, _: &Self) -> Option<&'static str> {

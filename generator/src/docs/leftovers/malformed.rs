@@ -8,6 +8,8 @@ use crate::markdown::{Block, BlockKind, Fence, MarkKind, Table, Text};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::mentions::parts_of_requests;
+
 const INTO_FENCE: &str = "put it into a code block: a line of ```http before it and one of ``` after it";
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
@@ -21,7 +23,7 @@ pub(in crate::docs) fn check_malformed(cx: &mut Context<'_>, sections: &[Section
                 BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text, &found),
                 BlockKind::Quote(text) | BlockKind::Item(text) => check_rows(cx, section, text, &found),
                 BlockKind::Table(table) if is_of_requests => check_request_table(cx, block, table),
-                BlockKind::Html(html) if is_of_requests => check_request_html(cx, html),
+                BlockKind::Html(html) if is_of_requests => check_request_html(cx, block, html),
                 BlockKind::Fence(fence) => check_fence(cx, fence, &found),
                 _ => {}
             }
@@ -31,23 +33,26 @@ pub(in crate::docs) fn check_malformed(cx: &mut Context<'_>, sections: &[Section
 
 /// Reports the rows of a table that hold a request, or its method and its URL.
 fn check_request_table(cx: &mut Context<'_>, block: &Block, table: &Table) {
-    for request in requests_in_table(cx.dialect, table) {
+    let requests = requests_in_table(cx.dialect, table);
+    let parts = parts_of_requests(block, &requests);
+    for (request, part) in requests.into_iter().zip(parts) {
         let message = "the request line is in a table; it isn't read";
         let finding = Diagnostic::new(Code::BrokenRequestLine, request.span, message).help(INTO_FENCE);
-        cx.refuse(Part::Line(block.id, request.row), finding);
+        cx.refuse(part, finding);
     }
 }
 
 /// Reports the request lines of HTML.
-fn check_request_html(cx: &mut Context<'_>, html: &Text) {
+fn check_request_html(cx: &mut Context<'_>, block: &Block, html: &Text) {
     let dialect = cx.dialect;
-    for line in html.raw.lines() {
+    for (number, line) in html.raw.lines().enumerate() {
         let bare = dialect.requests.leading_tags.find(line).map_or(line, |tags| &line[tags.end()..]);
         if RequestLine::read_text(bare).is_some() {
             let start = html.span.start + (bare.as_ptr() as usize - html.raw.as_ptr() as usize);
             let place = Span::new(&html.span.file, start..start + bare.len());
             let message = "the request line is in HTML; it isn't read";
-            cx.report.push(Diagnostic::new(Code::BrokenRequestLine, place, message).help(INTO_FENCE));
+            let finding = Diagnostic::new(Code::BrokenRequestLine, place, message).help(INTO_FENCE);
+            cx.refuse(Part::Line(block.id, number), finding);
         }
     }
 }

@@ -30,16 +30,34 @@ pub(super) fn mention_requests(cx: &mut Context<'_>, section: &Section<'_>, bloc
     }
 }
 
-/// The rows that are requests; code in the cells of others.
+/// The requests that rows are; code in other cells.
 fn mention_rows(cx: &mut Context<'_>, block: &Block, table: &Table) {
-    let mut requests = requests_in_table(cx.dialect, table).into_iter().peekable();
+    let requests = requests_in_table(cx.dialect, table);
     let cells = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
     for (at, cells) in cells.enumerate() {
-        match requests.next_if(|request| request.row == at) {
-            Some(request) => mention_row(cx, Part::Line(block.id, at), &request),
-            None => cells.iter().for_each(|cell| mention_codes(cx, block, cell)),
-        }
+        let own = |request: &&TableRequest<'_>| request.row == at;
+        let is_read = |cell: &&Text| {
+            let holds =
+                |request: &TableRequest<'_>| request.span.start <= cell.span.start && cell.span.end <= request.span.end;
+            requests.iter().filter(own).any(holds)
+        };
+        cells.iter().filter(|cell| !is_read(cell)).for_each(|cell| mention_codes(cx, block, cell));
     }
+    for (request, part) in requests.iter().zip(parts_of_requests(block, &requests)) {
+        mention_row(cx, part, request);
+    }
+}
+
+/// What stands for each request of a table in the ledger: the row for the first of it.
+pub(super) fn parts_of_requests(block: &Block, requests: &[TableRequest<'_>]) -> Vec<Part> {
+    let part = |(at, request): (usize, &TableRequest<'_>)| {
+        let before = requests[..at].iter().rev().take_while(|before| before.row == request.row).count();
+        match before {
+            0 => Part::Line(block.id, request.row),
+            before => Part::Code(block.id, request.span.start + before),
+        }
+    };
+    requests.iter().enumerate().map(part).collect()
 }
 
 fn mention_row(cx: &mut Context<'_>, part: Part, request: &TableRequest<'_>) {

@@ -6,6 +6,7 @@ use crate::claims::{OperationNoun, ParameterClaim, ParameterSource, RequestClaim
 use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
 use crate::model::{Method, PathKey, Segment};
 use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
 
 /// Binds each row to the parameters of the page's URLs that it describes. A row that describes none tells nothing,
 /// unless a URL leaves it out: it is about another request, or has a slip in its name.
@@ -22,10 +23,13 @@ pub(in crate::docs) fn bind_parameters(
     for row in rows.iter_mut().filter(|row| row.what.name.value.starts_with('$')) {
         row.what.source = ParameterSource::Query;
     }
-    let of_urls: Vec<UrlParameter<'_>> = requests.iter().flat_map(url_parameters).collect();
-    bind(&mut rows, &of_urls);
+    let of_lines =
+        requests.iter().flat_map(|request| url_parameters(request).into_iter().map(move |one| (&request.span, one)));
+    let of_lines: Vec<(&Span, UrlParameter<'_>)> = of_lines.collect();
+    bind(&mut rows, &of_lines);
     if let Some(first) = requests.first() {
-        let known: HashSet<String> = of_urls.iter().flat_map(|one| &one.names).map(|name| folded(name)).collect();
+        let names = of_lines.iter().flat_map(|(line, one)| one.names.iter().map(move |name| (*line, folded(name))));
+        let known: HashSet<(&Span, String)> = names.collect();
         let may_be_left_out = requests.iter().any(|request| may_leave_out_arguments(request, noun));
         let is_odd = |claim: &ParameterClaim| {
             let has_to_be_there = match claim.source {
@@ -33,7 +37,9 @@ pub(in crate::docs) fn bind_parameters(
                 ParameterSource::Function => !may_be_left_out,
                 ParameterSource::Query => false,
             };
-            has_to_be_there && !known.contains(&folded(&claim.name.value))
+            let name = folded(&claim.name.value);
+            let mut lines = requests.iter().map(|request| &request.span).filter(|line| is_about(claim, line));
+            has_to_be_there && !lines.any(|line| known.contains(&(line, name.clone())))
         };
         let (odd, bound) = rows.into_iter().partition(|row| is_odd(&row.what));
         refuse(cx, odd, first);
@@ -60,17 +66,25 @@ fn refuse(cx: &mut Context<'_>, odd: Vec<RowClaim<ParameterClaim>>, first: &Requ
 }
 
 /// Each parameter of a URL is described by the rows of the first of its names that is listed.
-fn bind(rows: &mut [RowClaim<ParameterClaim>], of_urls: &[UrlParameter<'_>]) {
+fn bind(rows: &mut [RowClaim<ParameterClaim>], of_lines: &[(&Span, UrlParameter<'_>)]) {
     let mut listed: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
         listed.entry(folded(&row.what.name.value)).or_default().push(at);
     }
-    for parameter in of_urls {
-        let described = parameter.names.iter().find_map(|name| listed.get(&folded(name)));
+    for (line, parameter) in of_lines {
+        let about = |name: &&str| {
+            let rows_of_name = listed.get(&folded(name)).into_iter().flatten().copied();
+            rows_of_name.filter(|at| is_about(&rows[*at].what, line)).collect::<Vec<_>>()
+        };
+        let described = parameter.names.iter().map(about).find(|found| !found.is_empty());
         for at in described.into_iter().flatten() {
-            rows[*at].what.of.insert(parameter.names[0].to_owned());
+            rows[at].what.of.insert(parameter.names[0].to_owned());
         }
     }
+}
+
+fn is_about(claim: &ParameterClaim, line: &Span) -> bool {
+    claim.lines.as_ref().is_none_or(|lines| lines.contains(line))
 }
 
 /// Whether a URL may be one of a function without its parentheses.

@@ -105,6 +105,7 @@ fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> P
         values: row.values.filter(|_| source == ParameterSource::Query),
         name: row.name,
         source,
+        lines: None,
         of: BTreeSet::new(),
         ty: Some(row.ty),
         required: row.required.is_some(),

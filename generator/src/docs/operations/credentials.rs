@@ -22,7 +22,7 @@ pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<Pa
 
 /// How a header field says who calls; a token needs no word. What is said and isn't understood is reported.
 pub(super) fn credentials(cx: &mut Context<'_>, claim: &HeaderClaim) -> Option<Said<Auth>> {
-    let HeaderClaim { name, required: _, default: _, values: _, doc } = claim;
+    let HeaderClaim { name, lines: _, required: _, default: _, values: _, doc } = claim;
     let (words, doc) = (&cx.dialect.credentials, doc.as_ref().map(|doc| doc.value.as_str()).unwrap_or_default());
     let auth = if name.value.eq_ignore_ascii_case("authorization") {
         match scheme(cx.dialect, doc) {

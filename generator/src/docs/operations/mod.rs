@@ -20,6 +20,7 @@ mod parts;
 mod permission_cells;
 mod permission_subjects;
 mod permissions;
+mod reach;
 mod replies;
 mod requests;
 mod responses;

@@ -15,6 +15,7 @@ use super::listed_values::read_listed_values;
 use super::parameters::{Headers, claim_headers, claim_parameters};
 use super::parts::{OperationPart, Operations};
 use super::permissions::claim_permissions;
+use super::reach::Reach;
 use super::replies::{claim_other_statuses, claim_reply_headers};
 use super::requests::{claim_requests, has_stray_requests};
 use super::responses::{claim_responses, operation_noun};
@@ -65,9 +66,11 @@ fn claim_of(cx: &mut Context<'_>, sections: &[Section<'_>], mut requests: Vec<Re
     claim_own_responses(dialect, sections, &mut requests);
     claim_responses_of_requests(cx, sections, &mut requests);
     let permissions = claim_permissions(cx, sections, &requests);
-    let Headers { fields: headers, content_types, auth } = claim_headers(cx, sections);
+    let lines: Vec<Span> = requests.iter().map(|request| request.span.clone()).collect();
+    let reach = Reach::of(sections, &lines);
+    let Headers { fields: headers, content_types, auth } = claim_headers(cx, sections, &reach);
     let noun = operation_noun(dialect, sections);
-    let mut parameters = claim_parameters(cx, sections);
+    let mut parameters = claim_parameters(cx, sections, &reach);
     let auth = auth.or_else(|| take_key(cx, &mut parameters));
     let mut body = read_body(cx, sections);
     let is_read =

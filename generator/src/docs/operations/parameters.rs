@@ -20,15 +20,17 @@ use super::credentials::credentials;
 use super::header_lines::header_lines;
 use super::media_types::named_media_types;
 use super::parameter_values::{SaidValues, bracketed_name, only_value, read_said_values, values_of};
+use super::reach::Reach;
 
 /// The parameters of the sections for path, function and query.
 pub(in crate::docs) fn claim_parameters(
     cx: &mut Context<'_>,
     sections: &[Section<'_>],
+    reach: &Reach<'_, '_>,
 ) -> Vec<RowClaim<ParameterClaim>> {
     let dialect = cx.dialect;
     let mut claims = Vec::new();
-    for section in sections {
+    for (at, section) in sections.iter().enumerate() {
         let source = match section.kind {
             SectionKind::PathParameters => ParameterSource::Path,
             SectionKind::FunctionParameters => ParameterSource::Function,
@@ -37,6 +39,7 @@ pub(in crate::docs) fn claim_parameters(
         };
         let mut are_required = false;
         for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
+            let lines = reach.lines(at, block);
             if let BlockKind::Paragraph(text) = &block.kind {
                 are_required = dialect.parameters.required_below.is_match(&text.plain);
             }
@@ -45,14 +48,15 @@ pub(in crate::docs) fn claim_parameters(
                     let mut rows = claim_table(cx, block, table, source);
                     for row in &mut rows {
                         row.what.required |= are_required && !row.what.optional;
+                        row.what.lines.clone_from(&lines);
                     }
                     claims.extend(rows);
                 }
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
                     let is_item = matches!(block.kind, BlockKind::Item(_));
-                    claims.extend(
-                        claim_prose(dialect, text, is_item).into_iter().map(|claim| RowClaim::of_text(block, claim)),
-                    );
+                    let said = claim_prose(dialect, text, is_item).into_iter();
+                    let said = said.map(|claim| ParameterClaim { lines: lines.clone(), ..claim });
+                    claims.extend(said.map(|claim| RowClaim::of_text(block, claim)));
                 }
                 _ => {}
             }
@@ -145,6 +149,7 @@ fn claim_row(
         required: required || read_required(dialect, description).is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
+        lines: None,
         of: BTreeSet::new(),
         paging,
         numbers: numbers.unwrap_or_default(),
@@ -196,6 +201,7 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
     ParameterClaim {
         name: Said::new(name.to_owned(), span.clone()),
         source: ParameterSource::Query,
+        lines: None,
         of: BTreeSet::new(),
         ty: None,
         required: false,
@@ -220,14 +226,15 @@ pub(in crate::docs) struct Headers {
 }
 
 /// What the tables of request headers say.
-pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Headers {
+pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>], reach: &Reach<'_, '_>) -> Headers {
     let dialect = cx.dialect;
     let (mut claims, mut media_types, mut auth) = (Vec::new(), Vec::new(), None);
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
-    let blocks =
-        sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
-    for (is_expected, block) in blocks {
+    let blocks = sections.iter().enumerate();
+    let blocks = blocks.flat_map(|(at, section)| section.blocks.iter().map(move |block| (at, section, block)));
+    for (at, section, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
+        let is_expected = in_section(section);
         let is_other = if is_expected { lists_members(dialect, table) } else { cx.ledger.knows(block) };
         if !lists_authorization(table) && (is_other || !is_expected) {
             continue;
@@ -236,12 +243,14 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
         let named = NamedTable::read(dialect, table);
         let rows = named.as_ref().map_or(table.rows.as_slice(), |named| &named.rows);
         let is_head = heads_in_bold(rows);
+        let lines = reach.lines(at, block);
         for row in rows {
             if is_head(row) {
                 cx.ledger.ignore(row, Reason::SubHeader);
                 continue;
             }
             let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
+            let claim = HeaderClaim { lines: lines.clone(), ..claim };
             let name = claim.name.value.to_lowercase();
             if name == "content-type" {
                 let of_cell = |cell: &Text| {
@@ -260,7 +269,7 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
             }
         }
     }
-    for line in header_lines(sections) {
+    for line in header_lines(sections, reach) {
         let name = line.name.to_lowercase();
         if name == "content-type" {
             let named = named_media_types(dialect, &line.value).into_iter().take(1);
@@ -305,6 +314,7 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     let only = of_value.and_then(|text| only_value(cx.dialect, &name.value, text));
     Some(HeaderClaim {
         name,
+        lines: None,
         required: of_column.or_else(|| read_required(cx.dialect, described?)),
         default,
         values: values.or(only),

@@ -133,13 +133,13 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
             None => {
                 if let Some(why) = missing_part(&line) {
                     let finding = Diagnostic::new(Code::BrokenRequestLine, span, why);
-                    if has_odd_verb(&line) {
-                        let methods = Method::ALL.map(Method::as_str).join(", ");
-                        let finding = finding.help(format!("the methods that are read are {methods}"));
-                        cx.refuse(Part::Line(block.id, number), finding);
+                    let methods = || Method::ALL.map(Method::as_str).join(", ");
+                    let finding = if has_odd_verb(&line) {
+                        finding.help(format!("the methods that are read are {}", methods()))
                     } else {
-                        cx.report.push(finding);
-                    }
+                        finding
+                    };
+                    cx.refuse(Part::Line(block.id, number), finding);
                 }
             }
         }

@@ -285,5 +285,7 @@ pub(in crate::docs) fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.
 pub(in crate::docs) fn says_yes(dialect: &Dialect, cell: &Text) -> bool {
-    dialect.columns.affirmative.has(cell.trimmed().to_lowercase().trim_end_matches('.'))
+    // What follows a mark may say that it is shown in colours.
+    let said = cell.trimmed().to_lowercase().replace('\u{fe0f}', "");
+    dialect.columns.affirmative.has(said.trim_end_matches('.'))
 }

@@ -68,7 +68,7 @@ fn plain_form(
         Ok(shape) => shape,
         Err(why) => return Form::Unclear(unclear(shown, why)),
     };
-    let Lead { paging, unclear } = paging::read(shown.list.as_ref(), &claims.parameters, items);
+    let Lead { paging, unclear } = paging::read(shown.list.as_ref(), claims.parameters_of(request), items);
     let mut findings: Vec<Diagnostic> =
         unclear.map(|unclear| half_clear(shown, &paging, unclear)).into_iter().collect();
     findings.extend(said_one(claims, shown));
@@ -78,7 +78,7 @@ fn plain_form(
         let finding = Diagnostic::new(Code::CollectionForms, other.span.clone(), message);
         findings.push(finding.witness(shown.span.clone(), "this example is read"));
     }
-    let rows = claims.parameters.iter().filter(|row| paging.parameter() == Some(&row.name.value));
+    let rows = claims.parameters_of(request).filter(|row| paging.parameter() == Some(&row.name.value));
     let places = std::iter::once(&shown.span).chain(rows.map(|row| &row.name.span));
     let places = places.cloned().map(Into::into).collect();
     Form::Shown(Fact::agreed(Collection { shape, paging }, places), findings)
@@ -155,7 +155,9 @@ fn against_odata(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -
 /// A collection in `value` whose next page is not at `@odata.nextLink`: where no reply of the docs has that, it is
 /// where the reply shows it.
 fn led_otherwise(claims: &OperationClaims, shown: &MessageClaim, leads: Leads) -> Option<Form> {
-    let Paging::Link(member) = paging::read(shown.list.as_ref(), &claims.parameters, &[]).paging else { return None };
+    let Paging::Link(member) = paging::read(shown.list.as_ref(), claims.parameters.iter(), &[]).paging else {
+        return None;
+    };
     Some(match leads {
         Leads::ByAnnotation => {
             let message = format!(

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::PageClaims;
+use crate::claims::{PageClaims, PropertyClaim};
 use crate::merge::merger::Merger;
 use crate::model::{
     Body, Conventions, Encoding, Fact, Operation, OperationKind, Primitive, Property, PropertyKind, Rule, TypeItem,
@@ -14,18 +14,30 @@ use crate::model::{
 use super::documented::Documented;
 
 impl Merger<'_> {
-    /// What the table of a page's body lists that can be sent, in an API that is not OData's.
-    pub(in crate::merge) fn listed(&self, page: &PageClaims) -> Vec<Property> {
+    /// What the table of a page's body lists that can be sent: in an API that is not OData's, and where nothing tells of
+    /// which type that is.
+    pub(in crate::merge) fn listed(&self, page: &PageClaims, operation: &Operation) -> Vec<Property> {
         let table = page.operations.as_ref().and_then(|claims| claims.body.table.as_ref());
-        let table = table.filter(|_| self.model.conventions == Conventions::Plain);
+        let table = table.filter(|_| self.model.conventions == Conventions::Plain || lacks_type(operation));
         let rows = table.into_iter().flat_map(|table| &table.rows);
-        rows.filter(|row| row.read_only.is_none()).map(|row| self.parameter(page, row)).collect()
+        rows.filter(|row| row.read_only.is_none()).map(|row| self.known_parameter(page, row)).collect()
+    }
+
+    /// A row; any JSON, where its type is none of the model.
+    fn known_parameter(&self, page: &PageClaims, row: &PropertyClaim) -> Property {
+        let mut parameter = self.parameter(page, row);
+        if !self.model.knows(&parameter.ty.value) {
+            parameter.ty.value.item = TypeItem::Untyped;
+        }
+        parameter
     }
 
     /// Gives a request a body of its own where what is sent can't be a value of a type.
     pub(in crate::merge) fn settle_members(&self, merged: &mut [Documented]) {
-        for Documented { operation, listed, .. } in merged {
-            let Some(members) = self.own_members(operation, listed) else { continue };
+        for Documented { operation, listed, sends_nothing, .. } in merged {
+            let of_no_type = || Some(listed.clone()).filter(|all| !all.is_empty() && lacks_type(operation));
+            let members = if *sends_nothing { None } else { of_no_type() };
+            let Some(members) = members.or_else(|| self.own_members(operation, listed)) else { continue };
             let first = members.first().map(|member| member.ty.origins.clone());
             operation.body = Some(Fact::agreed(Body::Parameters(members), first.unwrap_or_default()));
         }
@@ -76,6 +88,16 @@ impl Merger<'_> {
         let all = ty.name().map(|name| self.model.all_properties(name)).unwrap_or_default();
         all.into_iter().map(|property| (folded(&property.name), property)).collect()
     }
+}
+
+/// Whether a request may send something, and nothing tells of which type.
+fn lacks_type(operation: &Operation) -> bool {
+    let is_of_kind = matches!(operation.kind, OperationKind::Create | OperationKind::Update | OperationKind::Replace);
+    let is_any = |body: &Fact<Body>| match &body.value {
+        Body::Value(ty) => ty.item == TypeItem::Untyped && !ty.collection && !body.rule.is_correction(),
+        Body::Parameters(_) | Body::Bytes(_) | Body::Reference => false,
+    };
+    is_of_kind && operation.body.as_ref().is_none_or(is_any)
 }
 
 type Known<'m> = BTreeMap<String, &'m Property>;

@@ -29,8 +29,12 @@ impl From<Paging> for Lead {
 }
 
 /// Reads it. The link that a service gives goes before what a client would have to count.
-pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterClaim], properties: &[String]) -> Lead {
-    let shown = Shown { list, parameters, properties };
+pub(in crate::merge) fn read<'a>(
+    list: Option<&'a ListClaim>,
+    parameters: impl Iterator<Item = &'a ParameterClaim>,
+    properties: &'a [String],
+) -> Lead {
+    let shown = Shown { list, parameters: parameters.collect(), properties };
     if list.is_some_and(|list| list.in_header) {
         return Paging::LinkHeader.into();
     }
@@ -53,7 +57,7 @@ pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterCl
 /// What a page shows of paging.
 struct Shown<'a> {
     list: Option<&'a ListClaim>,
-    parameters: &'a [ParameterClaim],
+    parameters: Vec<&'a ParameterClaim>,
     /// The names of the properties of an item.
     properties: &'a [String],
 }
@@ -66,7 +70,7 @@ impl<'a> Shown<'a> {
     }
 
     fn parameter(&self, role: PageParameter) -> Option<&'a ParameterClaim> {
-        self.parameters.iter().find(|row| row.paging == Some(role))
+        self.parameters.iter().find(|row| row.paging == Some(role)).copied()
     }
 
     fn cursor(&self, member: MemberPath, row: &ParameterClaim) -> Paging {

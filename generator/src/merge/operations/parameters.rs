@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, TypeWord, ValueList};
+use crate::claims::{HeaderClaim, PageClaims, ParameterClaim, ParameterSource, RequestClaim, TypeWord, ValueList};
 use crate::merge::merger::Merger;
 use crate::model::{
     Argument, Aspect, Fact, Ground, Header, Method, OperationKind, Parameter, ParameterPlace, ParameterStyle,
@@ -20,9 +20,10 @@ impl Merger<'_> {
         request: &RequestClaim,
         path: &PathTemplate,
     ) -> Vec<Parameter> {
-        let claims = page.operations.as_ref().map(|claims| claims.parameters.as_slice()).unwrap_or_default();
+        let claims = page.operations.iter().flat_map(|claims| claims.parameters_of(request));
+        let claims: Vec<&ParameterClaim> = claims.collect();
         let queried: HashSet<&str> = request.query.iter().map(|(name, _)| name.as_str()).collect();
-        let described = described(claims);
+        let described = described(&claims);
         let in_path: HashSet<&str> = path.parameters().collect();
         let find = |name: &str, place| {
             let rows = described.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -54,12 +55,12 @@ impl Merger<'_> {
             }
         }
         // A GET that is no function takes its arguments in the query.
-        let is_query = |claim: &&ParameterClaim| match claim.source {
+        let is_query = |claim: &ParameterClaim| match claim.source {
             ParameterSource::Query => true,
             ParameterSource::Function => request.method == Method::Get && claim.of.is_empty(),
             ParameterSource::Path => false,
         };
-        for claim in claims.iter().filter(is_query) {
+        for claim in claims.into_iter().filter(|claim| is_query(claim)) {
             let name = claim.name.value.as_str();
             if !claim.of.iter().any(|name| known.contains(name.as_str())) && known.insert(name) {
                 let row = (name, &claim.name.span);
@@ -128,7 +129,7 @@ impl Merger<'_> {
         let called = path.segments.last().and_then(Segment::bare_name).map(str::to_owned);
         let Some(name) = called.filter(|_| kind == OperationKind::Function) else { return path };
         let known: HashSet<&str> = path.parameters().chain(request.query.iter().map(|(name, _)| &**name)).collect();
-        let claims = page.operations.iter().flat_map(|claims| &claims.parameters);
+        let claims = page.operations.iter().flat_map(|claims| claims.parameters_of(request));
         // An optional argument that another URL of the page has is meant to be left out here.
         let is_left_out = |claim: &&ParameterClaim| {
             claim.source == ParameterSource::Function
@@ -168,10 +169,10 @@ fn is_argument(path: &PathTemplate, name: &str) -> bool {
 }
 
 /// What describes each parameter of the URLs, by its name; one that a URL leaves out has its row's.
-fn described(claims: &[ParameterClaim]) -> HashMap<&str, Vec<&ParameterClaim>> {
+fn described<'c>(claims: &[&'c ParameterClaim]) -> HashMap<&'c str, Vec<&'c ParameterClaim>> {
     let mut described: HashMap<&str, Vec<&ParameterClaim>> = HashMap::new();
-    let of_urls = claims.iter().flat_map(|claim| claim.of.iter().map(move |name| (name.as_str(), claim)));
-    for (name, claim) in of_urls.chain(claims.iter().map(|claim| (claim.name.value.as_str(), claim))) {
+    let of_urls = claims.iter().flat_map(|claim| claim.of.iter().map(move |name| (name.as_str(), *claim)));
+    for (name, claim) in of_urls.chain(claims.iter().map(|claim| (claim.name.value.as_str(), *claim))) {
         described.entry(name).or_default().push(claim);
     }
     described
@@ -202,10 +203,16 @@ fn listed(list: &ValueList) -> Fact<Vec<String>> {
     Fact::said(list.values.iter().map(|value| value.value.clone()).collect(), list.span.clone())
 }
 
-/// The documented request headers.
-pub(in crate::merge) fn merge_headers(page: &PageClaims) -> Vec<Header> {
-    let claims = page.operations.iter().flat_map(|claims| &claims.headers);
+/// The documented headers of a request.
+pub(in crate::merge) fn merge_headers(page: &PageClaims, request: &RequestClaim) -> Vec<Header> {
+    let claims = page.operations.iter().flat_map(|claims| claims.headers_of(request));
+    // What is said of some lines is closer to them than what is said of all.
+    let (own, of_all): (Vec<_>, Vec<_>) = claims.partition(|claim| claim.lines.is_some());
+    let mut names = HashSet::new();
+    let mut claims: Vec<&HeaderClaim> = own.into_iter().chain(of_all).collect();
+    claims.retain(|claim| names.insert(claim.name.value.to_lowercase()));
     claims
+        .into_iter()
         .map(|claim| Header {
             name: claim.name.value.clone(),
             required: claim.required.is_some(),
@@ -222,9 +229,7 @@ pub(in crate::merge) fn merge_headers(page: &PageClaims) -> Vec<Header> {
 /// The permissions of a request line; several rows of one caller are one list.
 pub(in crate::merge) fn merge_permissions(page: &PageClaims, request: &RequestClaim) -> Permissions {
     let mut permissions = Permissions::default();
-    let Some(claims) = &page.operations else { return permissions };
-    let is_about = |claim: &&PermissionClaim| claim.of.as_ref().is_none_or(|of| of.contains(&request.span));
-    for claim in claims.permissions.iter().filter(is_about) {
+    for claim in page.operations.iter().flat_map(|claims| claims.permissions_of(request)) {
         if let Some(names) = &claim.names {
             permissions.add(claim.caller, names, &[claim.span.clone().into()]);
         }

@@ -111,7 +111,7 @@ impl Merger<'_> {
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
             let written = vec![Written::of(&operation, line)];
             let linked = self.linked_types(page);
-            let (listed, listed_values) = (self.listed(page), self.listed_values(page));
+            let (listed, listed_values) = (self.listed(page, &operation), self.listed_values(page));
             Documented {
                 witness,
                 operation,
@@ -168,7 +168,7 @@ impl Merger<'_> {
             doc: page.doc.clone().map(|said| Fact::said(said.value, said.span)),
             parameters: self.merge_parameters(page, request, &path),
             bound_to: Vec::new(),
-            headers: merge_headers(page),
+            headers: merge_headers(page, request),
             uploaded: self.uploaded(page, kind, &responses),
             monitor: self.monitor(page, &responses),
             repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable.is_some()),

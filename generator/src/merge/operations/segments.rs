@@ -90,16 +90,22 @@ impl Merger<'_> {
 /// What is called with named arguments in some line, in lower case, `range(address)`, and their names as written.
 pub(in crate::merge) type NamedCalls = BTreeMap<String, Vec<String>>;
 
-/// What lines call with named arguments; of two spellings the first counts.
+/// What lines call with named arguments; of two spellings the first counts. Where more lines leave the names out, each is
+/// sent as it is written: a service may take a key without a name alone.
 pub(in crate::merge) fn named_calls(pages: &[Arc<PageClaims>]) -> NamedCalls {
     let mut calls = NamedCalls::new();
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for segment in requests(pages).flat_map(|(_, request)| &request.path.segments) {
-        if let Segment::Call { arguments, .. } = segment
-            && let Some(call) = call(segment, |argument| &argument.name)
-        {
+        let Segment::Call { name, arguments } = segment else { continue };
+        if arguments.iter().all(|argument| argument.name.is_empty()) {
+            counts.entry(call(name, arguments, |argument| &argument.parameter)).or_default().1 += 1;
+        } else {
+            let call = call(name, arguments, |argument| &argument.name);
+            counts.entry(call.clone()).or_default().0 += 1;
             calls.entry(call).or_insert_with(|| arguments.iter().map(|argument| argument.name.clone()).collect());
         }
     }
+    calls.retain(|call, _| counts.get(call).is_some_and(|(named, unnamed)| named >= unnamed));
     calls
 }
 
@@ -110,13 +116,13 @@ fn is_call(calls: &NamedCalls, segment: &Segment) -> bool {
 
 /// What other lines call the arguments of a call, which has none for them.
 fn names_of<'c>(calls: &'c NamedCalls, segment: &Segment) -> Option<&'c [String]> {
-    calls.get(&call(segment, |argument| &argument.parameter)?).map(Vec::as_slice)
+    let Segment::Call { name, arguments } = segment else { return None };
+    calls.get(&call(name, arguments, |argument| &argument.parameter)).map(Vec::as_slice)
 }
 
-fn call(segment: &Segment, word: impl Fn(&Argument) -> &String) -> Option<String> {
-    let Segment::Call { name, arguments } = segment else { return None };
+fn call(name: &str, arguments: &[Argument], word: impl Fn(&Argument) -> &String) -> String {
     let words: Vec<&str> = arguments.iter().map(|argument| word(argument).as_str()).collect();
-    Some(format!("{name}({})", words.join(",")).to_lowercase())
+    format!("{name}({})", words.join(",")).to_lowercase()
 }
 
 /// What a function takes: an argument without a name is called as other lines name it, else as its placeholder is.

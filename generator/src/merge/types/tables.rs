@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::{BodyTable, OperationClaims, PageClaims, TypeCell, TypeSource, TypeWord};
+use crate::claims::{BodyRows, BodyTable, OperationClaims, PageClaims, RequestClaim, TypeCell, TypeSource, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, rows};
 use crate::model::{Aspect, Body, Model, TypeName, is_same_name};
@@ -34,7 +34,19 @@ impl<'a> Merger<'a> {
         self.compare_told(&told);
         let named = rows(&told).filter(|(_, _, row)| matches!(row.ty.word, TypeWord::Named { .. }));
         let unknown = named.filter(|(owner, page, row)| !self.has(&self.property_name(owner, page, row)));
-        unknown.map(|(_, _, row)| &row.ty).collect()
+        unknown.map(|(_, _, row)| &row.ty).chain(self.unknown_members()).collect()
+    }
+
+    /// The cells of tables of properties that are sent as members of a body without a type, where they name none.
+    fn unknown_members(&self) -> Vec<&'a TypeCell> {
+        let sent = bodies_by_place(&self.model);
+        let is_own = |request: &RequestClaim| matches!(sent.get(&request.span), Some(Some(Body::Parameters(_))));
+        let tables = self.pages.iter().filter_map(|page| Some((&**page, body_table(page)?)));
+        let own = tables
+            .filter(|(_, (claims, table))| table.subject == BodyRows::Properties && claims.requests.iter().any(is_own));
+        let rows = own.flat_map(|(page, (_, table))| table.rows.iter().map(move |row| (page, row)));
+        let named = rows.filter(|(_, row)| matches!(row.ty.word, TypeWord::Named { .. }));
+        named.filter(|(page, row)| !self.has(&self.parameter_name(page, row))).map(|(_, row)| &row.ty).collect()
     }
 
     /// The tables whose type the operations of their page tell, and those that describe nothing which is sent.
