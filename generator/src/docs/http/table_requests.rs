@@ -62,5 +62,7 @@ fn is_verb(cell: &Text) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    !text.contains(char::is_whitespace) && (starts_as_path(text) || is_open_path(text))
+    // `{base}/boats`
+    let is_below_stand_in = || text.starts_with('{') && text.contains("}/");
+    !text.contains(char::is_whitespace) && (starts_as_path(text) || is_open_path(text) || is_below_stand_in())
 }
