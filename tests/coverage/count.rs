@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::pieces::{Inline, Piece, body, pieces};
+use crate::requests::{
+    has_other_method, has_request_in_front_matter, is_code_request, is_command, is_request, is_text_request,
+    lacks_part, requests_in_row,
+};
 
 /// How many of each construct.
 pub(crate) type Counts = BTreeMap<&'static str, usize>;
@@ -11,7 +15,6 @@ pub(crate) type Counts = BTreeMap<&'static str, usize>;
 pub(crate) type Files = BTreeMap<String, (String, String)>;
 
 const CONSTRUCTS: [&str; 7] = ["heading", "table", "table-row", "fence", "request-line", "annotation", "comment"];
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// Files include each other at most this deep.
 const DEEPEST: usize = 8;
 
@@ -19,8 +22,18 @@ const DEEPEST: usize = 8;
 pub(crate) fn count_page(files: &Files, name: &str) -> Counts {
     let mut counts: Counts = CONSTRUCTS.into_iter().map(|construct| (construct, 0)).collect();
     count_file(files, &[name.to_owned()], false, &mut counts);
+    if counts["request-line"] == 0 {
+        let mut of_commands = counts.clone();
+        of_commands.insert(COMMANDS, 0);
+        count_file(files, &[name.to_owned()], false, &mut of_commands);
+        let text = files.get(&name.to_lowercase()).map_or("", |(_, text)| text.as_str());
+        counts.insert("request-line", of_commands[COMMANDS] + usize::from(has_request_in_front_matter(text)));
+    }
     counts
 }
+
+/// Counted where a page writes down no other requests.
+const COMMANDS: &str = "commands";
 
 /// Counts the last file of the path of includes.
 fn count_file(files: &Files, path: &[String], is_in_tab: bool, counts: &mut Counts) {
@@ -78,6 +91,9 @@ impl Counter<'_> {
                         return;
                     }
                     self.add("request-line", text.lines().filter(|line| is_request(line)).count());
+                    if self.counts.contains_key(COMMANDS) && !self.is_in_tab {
+                        self.add(COMMANDS, text.lines().filter(|line| is_command(line, &text)).count());
+                    }
                     if self.request_level.is_some() {
                         self.add("request-line", text.lines().filter(|line| lacks_part(line)).count());
                     }
@@ -112,6 +128,7 @@ impl Counter<'_> {
         }
         self.is_in_tab = false;
         self.add("heading", 1);
+        self.add("request-line", self.requests_in_words(&[raw.trim().trim_start_matches('#').trim()], inline));
         let is_request = raw.trim_start_matches(['#', ' ']).to_lowercase().starts_with("http request");
         if is_request {
             self.request_level = Some(level);
@@ -135,10 +152,25 @@ impl Counter<'_> {
         }
         let is_line = |line: &&&str| is_text_request(&line.replace(['`', '*'], ""));
         let own = if self.request_level.is_some() { lines.iter().filter(is_line).count() } else { 0 };
+        self.add("request-line", if own > 0 { own } else { self.requests_in_words(&lines, inline) });
+        self.includes(includes_in(self.body, inline));
+    }
+
+    /// Lines of a text that begin with a request, and those in code.
+    fn requests_in_words(&self, lines: &[&str], inline: &Inline) -> usize {
         let codes = inline.codes.iter().map(|code| self.body[code.clone()].trim_matches('`'));
         let in_code = codes.filter(|code| is_code_request(code)).count();
-        self.add("request-line", if own > 0 { own } else { in_code });
-        self.includes(includes_in(self.body, inline));
+        let bare = |line: &str| line.trim_start_matches(['-', '*', '+', ' ']).replace(['`', '*'], "");
+        let is_coded = |line: &str| {
+            let code = line.trim_start_matches(['-', '*', '+', ' ']).strip_prefix('`');
+            code.is_some_and(|code| is_code_request(code.split('`').next().unwrap_or_default()))
+        };
+        let is_line = |line: &&&str| {
+            let bare = bare(line);
+            let mut words = bare.split_whitespace().skip(1);
+            is_text_request(&bare) && !is_coded(line) && (words.next() != Some("/") || words.next().is_none())
+        };
+        in_code + lines.iter().filter(is_line).count()
     }
 
     /// Lines that were meant as a table, or to go on with the one before them.
@@ -232,14 +264,6 @@ fn has_words(lines: &[&str]) -> bool {
     lines.iter().any(|line| line.chars().any(|c| c != '|' && c != '>' && !c.is_whitespace() && c != '\u{a0}'))
 }
 
-/// A method, and something behind it that is no part of the same word.
-pub(crate) fn is_request(line: &str) -> bool {
-    let line = line.trim();
-    METHODS.iter().filter_map(|method| line.strip_prefix(method)).any(|rest| {
-        rest.starts_with(['/', '~', '{', '*']) || rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()
-    })
-}
-
 /// Whether a code block shows how code blocks are written: Markdown with fences of its own.
 fn quotes_markdown(lines: &[&str], text: &str) -> bool {
     let info = lines.first().map_or("", |line| line.trim_start_matches(['`', '~']).trim());
@@ -248,81 +272,6 @@ fn quotes_markdown(lines: &[&str], text: &str) -> bool {
 
 /// What stands before code blocks of raw HTTP.
 const RAW_HTTP: [&str; 5] = ["```", "````", "~~~", "```http", "```msgraph-interactive"];
-
-/// A word in capitals that is none of the methods, a blank and a URL.
-fn has_other_method(line: &str) -> bool {
-    let (word, url) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
-    let url = ["/", "http://", "https://"].iter().find_map(|start| url.trim_start().strip_prefix(start));
-    is_capital(word)
-        && word.len() <= 8
-        && !METHODS.contains(&word)
-        && url.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(char::is_whitespace))
-}
-
-/// A URL without a method, a method without a URL, or one in small letters; a request in a comment, or behind a mark.
-fn lacks_part(line: &str) -> bool {
-    let line = line.trim();
-    let is_start = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$'));
-    let is_url =
-        |text: &str| ["/", "http://", "https://"].iter().any(|start| text.strip_prefix(start).is_some_and(is_start));
-    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let is_small = METHODS.contains(&word.to_uppercase().as_str()) && word != word.to_uppercase();
-    let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'));
-    let said =
-        comment.map(|said| METHODS.iter().any(|method| said.split(method).skip(1).any(|rest| rest.starts_with(" /"))));
-    let bare = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    let is_marked = bare.len() < line.len() && is_request(bare);
-    said.unwrap_or_else(|| METHODS.contains(&line) || is_url(line) || is_small && is_url(rest) || is_marked)
-}
-
-fn is_capital(word: &str) -> bool {
-    word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Lines of cells with a method and a URL, else one for a row with both in two cells; and the requests in code of other
-/// cells.
-pub(crate) fn requests_in_row(row: &str) -> usize {
-    let text = |cell: &str| {
-        let cell = cell.replace('`', "");
-        cell.split("](").next().unwrap_or_default().trim().trim_matches(['`', '*', '[']).to_owned()
-    };
-    let is_method = |cell: &String| cell.split(['/', ',']).all(|word| is_capital(word.trim()));
-    let is_url = |cell: &String| {
-        let is_start = |c: char| c.is_alphanumeric() || matches!(c, '{' | '$');
-        let path = ["/", "http://", "https://"].iter().find_map(|start| cell.strip_prefix(start));
-        !cell.contains(' ') && (path.is_some_and(|path| path.starts_with(is_start)) || is_open_path(cell))
-    };
-    let in_lines = |cell: &str| cell.split("<br>").filter(|line| is_code_request(&text(line))).count();
-    let in_code = |cell: &str| cell.split('`').skip(1).step_by(2).filter(|code| is_code_request(code)).count();
-    let cells = || row.split('|');
-    let whole: usize = cells().map(in_lines).sum();
-    let is_pair = whole == 0 && cells().any(|cell| is_method(&text(cell))) && cells().any(|cell| is_url(&text(cell)));
-    let is_other = |cell: &&str| in_lines(cell) == 0 && !(is_pair && (is_method(&text(cell)) || is_url(&text(cell))));
-    whole + usize::from(is_pair) + cells().filter(is_other).map(in_code).sum::<usize>()
-}
-
-/// A method, a blank and a URL.
-pub(crate) fn is_text_request(line: &str) -> bool {
-    let (method, url) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
-    let starts = ["/", "~/", "{", "http://", "https://"];
-    METHODS.contains(&method) && starts.iter().any(|start| url.trim_start().starts_with(start))
-}
-
-/// The same in code among words or in a cell, where a path may begin without a slash.
-pub(crate) fn is_code_request(code: &str) -> bool {
-    let open = code.trim().split_once(char::is_whitespace);
-    is_text_request(code)
-        || open.is_some_and(|(method, url)| METHODS.contains(&method) && is_open_path(url.trim_start()))
-}
-
-/// `boats/{id}`, unlike `text/plain`
-fn is_open_path(url: &str) -> bool {
-    let media = ["application/", "audio/", "image/", "multipart/", "text/", "video/"];
-    url.starts_with(char::is_alphanumeric)
-        && !url.contains(char::is_whitespace)
-        && (url.contains('/') && !url.contains("//") || url.contains('{'))
-        && !media.iter().any(|start| url.starts_with(start))
-}
 
 /// An include and where it stands.
 struct Found {

@@ -10,7 +10,7 @@ use mdsdk::rooms::source::{SourceFile, Span};
 use mdsdk::{ReadError, Reading, Sources};
 use mdsdk_tests::{corpora, folder};
 
-use crate::count::{is_code_request, is_request, requests_in_row};
+use crate::requests::{is_code_request, is_request, requests_in_row};
 
 /// Every corpus, with its version where there are several.
 const CORPORA: [(&str, Option<&str>); 8] = [
@@ -177,10 +177,13 @@ fn a_row_with_a_method_and_a_path_is_told() {
 
 #[test]
 fn paths_without_a_slash_at_their_start_are_told_in_tables_and_in_code() {
-    let table = "| Method | Path |\n|:--|:--|\n| GET | tails/{id} |\n| `PUT tails/{id}/ends` | |\n";
+    let table = "| Method | Path |\n|:--|:--|\n| GET | tails/{id} |\n| `PUT tails/{id}/ends` | |\n| GET | {base}/tails |\n\
+                 | GET | /:tail |\n";
     let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}\nCall `DELETE tails/{{id}}`.\n"));
-    assert_eq!((counts.modelled, counts.reported), (1, 3));
-    for request in ["`GET tails/{id}`", "`PUT tails/{id}/ends`", "`DELETE tails/{id}`"] {
+    assert_eq!((counts.modelled, counts.reported), (1, 5));
+    let told =
+        ["`GET tails/{id}`", "`PUT tails/{id}/ends`", "`DELETE tails/{id}`", "`GET {base}/tails`", "`GET /:tail`"];
+    for request in told {
         assert!(found.iter().any(|found| found.contains(request)), "{found:?}");
     }
     let types = "| Method | Content type |\n|:--|:--|\n| GET | application/json |\n\n`GET and/or POST`\n";
@@ -211,6 +214,29 @@ fn each_request_of_a_row_is_told() {
     let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}"));
     assert_eq!((counts.modelled, counts.reported), (1, 5), "{found:?}");
     assert_eq!(found.len(), 5, "{found:?}");
+}
+
+#[test]
+fn requests_that_are_no_code_are_told() {
+    let words =
+        "### POST /tails\n\n**GET** /tails\n\n- DELETE /tails/{id}: it is gone\n- `PATCH` /tails/{id}\n\nGET / POST\n";
+    let (counts, found) = behind_an_operation(&format!("## Also\n\n{words}"));
+    assert_eq!((counts.modelled, counts.reported, counts.total()), (1, 4, 5), "{found:?}");
+}
+
+#[test]
+fn requests_in_commands_and_front_matter_are_told_where_a_page_has_no_others() {
+    let command = "# Tails\n\n```bash\n$ curl -X POST \\\n  -H 'Accept: a/b' 'https://sea.example/tails' -d '{}'\n```\n\n\
+                   ```bash\ncurl https://sea.example/tails/1\n```\n";
+    let front = "---\ntitle: Tails\nmethod: put\npath: /tails/{id}\n---\n\n# Tails\n";
+    let docs = folder(&[("a.md", command), ("b.md", front)]);
+    let reading = reading(&Sources::new(docs.path()));
+    let counts = reading.coverage.of(Construct::RequestLine);
+    let found: Vec<_> = reading.report.iter().filter(|found| found.code == Code::StrayRequest).collect();
+    assert_eq!((counts.total(), counts.reported, found.len()), (3, 3, 3), "{found:?}");
+    for request in ["`POST https://sea.example/tails`", "`GET https://sea.example/tails/1`", "`PUT /tails/{id}`"] {
+        assert!(found.iter().any(|found| found.message.contains(request)), "{found:?}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod mention;
 mod metadata;
 mod names;
 mod operation;
+mod parameters;
 mod replies;
 mod service;
 mod types;
@@ -33,10 +34,10 @@ pub use metadata::{
 };
 pub use names::{Name, Names};
 pub use operation::{
-    BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, HeaderClaim, JsonShape, MediaTypes, MessageClaim,
-    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
-    ResponseBodyClaim, ResponseClaim, ShownBody,
+    BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, JsonShape, MediaTypes, MessageClaim, MonitorClaim,
+    OperationClaims, OperationNoun, RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody,
 };
+pub use parameters::{HeaderClaim, ParameterClaim, ParameterSource, PermissionClaim};
 pub use replies::{ReplyHeaderClaim, StatusClaim};
 pub use service::Service;
 pub use types::{

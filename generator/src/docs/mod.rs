@@ -154,7 +154,7 @@ fn claim_named(
     let lines = RequestLines::read(page);
     let in_other_languages = blocks_in_other_languages(dialect, &lines, page);
     let sections = split_sections(dialect, page, &in_other_languages);
-    let recast = recast(dialect, restore_headers(dialect, page, &sections, &mut report), &sections);
+    let recast = recast(dialect, restore_headers(dialect, page, &sections, &mut report), &sections, &lines);
     let (lines, sections) = match &recast {
         Cow::Owned(page) => (RequestLines::read(page), split_sections(dialect, page, &in_other_languages)),
         Cow::Borrowed(_) => (lines, sections),

@@ -1,4 +1,5 @@
-//! Microsoft Learn's directives: `:::zone pivot="preview"`, `:::row:::`, `:::image source="a.png":::`.
+//! Microsoft Learn's directives: `:::zone pivot="preview"`, `:::row:::`, `:::image source="a.png":::`, `[!VIDEO url]`; and
+//! those of Liquid: `{% include note.md %}`, `{{ site.name }}`.
 //!
 //! They are no text. To Markdown they would be: a line of them goes on with the quote, the item or the table above it.
 //! So they are blanked out before Markdown is read, byte by byte, and every place stays what it was.
@@ -19,7 +20,7 @@ pub(super) struct Directed<'a> {
 
 impl<'a> Directed<'a> {
     pub(super) fn read(text: &'a str) -> Self {
-        if memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+        if STARTS.iter().all(|start| memmem::find(text.as_bytes(), start.as_bytes()).is_none()) {
             return Self { text: Cow::Borrowed(text), zones: Vec::new() };
         }
         let directives = directives(text);
@@ -80,7 +81,35 @@ fn in_line<'t>(line: &'t str, bare: &'t str) -> impl Iterator<Item = Range<usize
         from = close;
         Some(open..close)
     });
-    whole.clone().into_iter().chain(inline.take_while(move |_| whole.is_none()))
+    let among_words = marks(line).into_iter().filter(move |_| !is_whole);
+    whole.clone().into_iter().chain(inline.take_while(move |_| whole.is_none())).chain(among_words)
+}
+
+/// What directives start with.
+const STARTS: [&str; 5] = [MARK, "[!VIDEO", "[!div", "{%", "{{"];
+
+/// Directives that close in their line, but those of three colons; none in code.
+fn marks(line: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (open, close) in [("[!VIDEO", "]"), ("[!div", "]"), ("{%", "%}"), ("{{", "}}")] {
+        for (at, _) in line.match_indices(open) {
+            let is_code = line[..at].matches('`').count() % 2 == 1;
+            let is_around = found.iter().any(|known| known.contains(&at));
+            let Some(length) = line[at + open.len()..].find(close).filter(|_| !is_code && !is_around) else { continue };
+            let inner = &line[at + open.len()..at + open.len() + length];
+            if open != "{{" || is_variable(inner) {
+                found.push(at..at + open.len() + length + close.len());
+            }
+        }
+    }
+    found
+}
+
+/// ` site.name `, ` page.title | upcase `, `< note >`: no name that stands for a value in a URL.
+fn is_variable(inner: &str) -> bool {
+    let name = inner.split('|').next().unwrap_or_default().trim();
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    name.contains('.') && name.split('.').all(is_name) || name.starts_with('<') && name.ends_with('>')
 }
 
 /// Whether a line is one directive that closes at its end.
@@ -140,6 +169,14 @@ mod tests {
         assert_eq!(read.text.len(), text.len());
         let words: Vec<_> = read.text.split_whitespace().collect();
         assert_eq!(words, ["A", "b", "Contoso.", "```", ":::zone", "```"]);
+    }
+
+    #[test]
+    fn videos_and_what_templates_fill_in_are_blanked_out() {
+        let text =
+            "A [!VIDEO https://x.example] b {% if a %} {{ site.name }} `{{ page.x }}` /{{host}}/c [!div class=\"d\"]\n";
+        let words: Vec<String> = Directed::read(text).text.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(words, ["A", "b", "`{{", "page.x", "}}`", "/{{host}}/c"]);
     }
 
     #[test]

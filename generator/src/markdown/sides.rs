@@ -47,8 +47,7 @@ impl Sides {
 
     /// The bytes `range` of a file without the translations.
     pub(super) fn original(&self, whole: &str, range: Range<usize>) -> String {
-        let mut kept = String::new();
-        let mut at = range.start;
+        let (mut kept, mut at) = (String::with_capacity(range.len()), range.start);
         for dropped in &self.dropped {
             kept.push_str(whole.get(at..dropped.start.max(at)).unwrap_or_default());
             at = at.max(dropped.end);

@@ -25,8 +25,15 @@ fn parse_start(text: &str) -> Option<(Include, &str)> {
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let (label, rest) = split_at(rest.trim_start_matches(' ').strip_prefix('[')?, ']')?;
     let (path, rest) = split_at(rest.strip_prefix('(')?, ')')?;
+    // A title may stand behind the path.
+    let path = path.split_once([' ', '\t']).filter(|(_, title)| is_quoted(title)).map_or(path, |(path, _)| path);
     let rest = rest.trim_start_matches(' ').strip_prefix(']').unwrap_or(rest);
     Some((Include { label: label.trim().to_owned(), path: path.trim().to_owned() }, rest))
+}
+
+fn is_quoted(title: &str) -> bool {
+    let title = title.trim();
+    title.len() > 1 && ['"', '\''].iter().any(|quote| title.starts_with(*quote) && title.ends_with(*quote))
 }
 
 /// What is before and behind `end`, if no bracket opens and no line ends before it.
@@ -66,6 +73,8 @@ mod tests {
     fn include_lines_are_told_from_links() {
         let include = parse_include("[!INCLUDE [beta-disclaimer](../../includes/beta.md)]").expect("an include");
         assert_eq!((include.label.as_str(), include.path.as_str()), ("beta-disclaimer", "../../includes/beta.md"));
+        let titled = parse_include("[!INCLUDE [x](../y.md \"A title\")]").expect("an include");
+        assert_eq!(titled.path, "../y.md");
         assert!(parse_include("[!NOTE]").is_none());
         assert!(parse_include("[x](y.md)").is_none());
     }

@@ -14,7 +14,9 @@ use serde_json::{Map, Value};
 
 /// A name as it is compared: in lower case, without `_` and `-`.
 pub(in crate::docs) fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(name.len());
+    folded.extend(name.chars().filter(|c| !matches!(c, '_' | '-')).flat_map(char::to_lowercase));
+    folded
 }
 
 /// Words and phrases, in lower case.

@@ -10,6 +10,7 @@ mod authority;
 mod base_url;
 mod brackets;
 mod calls;
+mod commands;
 mod escapes;
 mod placeholders;
 mod query;
@@ -22,10 +23,11 @@ mod table_requests;
 mod url;
 mod values;
 
+pub(in crate::docs) use commands::{CommandRequest, requests_in_commands};
 pub(in crate::docs) use query::{Written, missing_mark};
 pub(in crate::docs) use request_line::{
     RequestLine, comment, has_odd_verb, has_other_method, lines, missing_part, names_method, ranges_of_lines,
-    requests_in_text,
+    requests_before_words, requests_in_text,
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, behind_comments, is_beside, role, role_of_line};

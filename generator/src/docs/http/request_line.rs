@@ -51,6 +51,25 @@ impl<'a> RequestLine<'a> {
     }
 }
 
+/// The requests that lines of a text begin with, each with the number of its line and where that starts: `GET /boats: all
+/// of them`.
+pub(in crate::docs) fn requests_before_words(text: &str) -> Vec<(usize, usize, Method, &str)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len() + 1;
+        let Some(RequestLine { method, url, .. }) = RequestLine::read_text(line) else { continue };
+        let first = url.split_whitespace().next().unwrap_or_default();
+        let first = first.trim_end_matches([':', ',', ';', '.', '–', '—']);
+        // "GET / POST"
+        if first.len() > 1 || first == url {
+            found.push((number, start, method, first));
+        }
+    }
+    found
+}
+
 /// Whether a word is a path that begins without a slash: `boats/{id}`. Two words with a slash between them may be a
 /// media type.
 pub(super) fn is_open_path(word: &str) -> bool {
@@ -130,7 +149,7 @@ fn holds_request(said: &str) -> bool {
 /// Whether a line starts as URLs do; a comment has two slashes.
 pub(super) fn starts_as_path(line: &str) -> bool {
     let path = ["/", "http://", "https://"].iter().find_map(|root| line.strip_prefix(root));
-    path.is_some_and(|path| path.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')))
+    path.is_some_and(|path| path.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$' | ':' | '<')))
 }
 
 /// Whether a line is a request with something before or behind its method: `- GET /users`, `GET|POST /users`.

@@ -41,6 +41,14 @@ impl RequestLines {
         Self(page.blocks.iter().filter_map(of_block).collect())
     }
 
+    /// Whether one of them stands at a place.
+    pub(in crate::docs) fn holds(&self, place: &Span) -> bool {
+        let meets = |line: &PlacedLine| {
+            line.span.file == place.file && line.span.start < place.end && place.start < line.span.end
+        };
+        self.0.values().flatten().any(meets)
+    }
+
     /// Those of a block, in order.
     pub(in crate::docs) fn of(&self, block: &Block) -> &[PlacedLine] {
         match &block.kind {

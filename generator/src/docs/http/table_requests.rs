@@ -1,5 +1,7 @@
 //! Requests as rows of tables: a method in one cell and a URL in another, or both in one.
 
+use memchr::memchr2;
+
 use super::request_line::{RequestLine, is_open_path, starts_as_path};
 use crate::docs::dialect::{Column, Dialect, Subject};
 use crate::markdown::{Table, Text};
@@ -23,7 +25,13 @@ pub(in crate::docs) fn requests_in_table<'t>(dialect: &Dialect, table: &'t Table
     let is_of_methods = |cell: &Text| dialect.columns.of(cell.trimmed()) == Some(Column::Name(Subject::Method));
     let headed = table.header.iter().position(is_of_methods);
     let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
-    rows.enumerate().flat_map(|(row, cells)| of_cells(cells, row, headed)).collect()
+    let may_hold_url = |(_, cells): &(usize, &Vec<Text>)| cells.iter().any(|cell| has_url_marks(&cell.plain));
+    rows.enumerate().filter(may_hold_url).flat_map(|(row, cells)| of_cells(cells, row, headed)).collect()
+}
+
+/// Whether a text has what every URL has.
+fn has_url_marks(text: &str) -> bool {
+    memchr2(b'/', b'{', text.as_bytes()).is_some()
 }
 
 fn of_cells(cells: &[Text], row: usize, headed: Option<usize>) -> Vec<TableRequest<'_>> {
@@ -62,5 +70,7 @@ fn is_verb(cell: &Text) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    !text.contains(char::is_whitespace) && (starts_as_path(text) || is_open_path(text))
+    // `{base}/boats`
+    let is_below_stand_in = || text.starts_with('{') && text.contains("}/");
+    !text.contains(char::is_whitespace) && (starts_as_path(text) || is_open_path(text) || is_below_stand_in())
 }

@@ -8,27 +8,41 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::docs::dialect::{Dialect, SectionKind};
-use crate::docs::http::RequestLine;
+use crate::docs::http::{RequestLine, RequestLines};
 use crate::markdown::{Block, BlockKind, Fence, Page, Row, Table, Text};
 use crate::source::Span;
 
 use super::sections::Section;
 
 /// The page with the blocks that are read.
-pub(in crate::docs) fn recast<'a>(dialect: &Dialect, page: Cow<'a, Page>, sections: &[Section<'_>]) -> Cow<'a, Page> {
+pub(in crate::docs) fn recast<'a>(
+    dialect: &Dialect,
+    page: Cow<'a, Page>,
+    sections: &[Section<'_>],
+    lines: &RequestLines,
+) -> Cow<'a, Page> {
     let of_lists = blocks_of(sections, |section| dialect.parameters.item.is_known() && lists_rows(&section.kind));
     let is_of_requests = |section: &Section<'_>| section.kind == SectionKind::HttpRequest;
     let reads_text = dialect.requests.inline_code || !sections.iter().any(|one| is_of_requests(one) && holds_code(one));
     let of_requests = blocks_of(sections, |section| {
         reads_text && is_of_requests(section) && section.blocks.iter().any(|block| is_request_text(block))
     });
-    if of_lists.is_empty() && of_requests.is_empty() {
+    let lone = lone_request(sections, lines);
+    if of_lists.is_empty() && of_requests.is_empty() && lone.is_none() {
         return page;
     }
+    let next = page.blocks.iter().map(|block| block.id + 1).max().unwrap_or_default();
     let mut recast = Recast { dialect, rows: next_row(&page), blocks: Vec::with_capacity(page.blocks.len()) };
     let page = page.into_owned();
     for block in page.blocks {
         match &block.kind {
+            BlockKind::Heading(heading) if lone == Some(block.id) => {
+                recast.blocks.push(block.clone());
+                recast.add_request(&heading.text, &Block { id: next, ..block.clone() });
+            }
+            BlockKind::Paragraph(text) | BlockKind::Item(text) if lone == Some(block.id) => {
+                recast.add_request(text, &block);
+            }
             BlockKind::Item(text) if of_lists.contains(&block.id) => recast.add_item(text, &block),
             BlockKind::Paragraph(text) | BlockKind::Item(text) if of_requests.contains(&block.id) => {
                 recast.add_request(text, &block);
@@ -37,6 +51,34 @@ pub(in crate::docs) fn recast<'a>(dialect: &Dialect, page: Cow<'a, Page>, sectio
         }
     }
     Cow::Owned(Page { blocks: recast.blocks, ..page })
+}
+
+/// The block that is a request and no more, of a page that writes down no other before its examples, and says what is sent
+/// or returned.
+fn lone_request(sections: &[Section<'_>], lines: &RequestLines) -> Option<usize> {
+    let before = || sections.iter().take_while(|section| section.kind != SectionKind::Examples);
+    let is_of_message = |section: &Section<'_>| {
+        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level <= 2)
+    };
+    if !sections.iter().any(is_of_message) {
+        return None;
+    }
+    if before().any(|section| {
+        section.kind == SectionKind::HttpRequest || section.blocks.iter().any(|block| !lines.of(block).is_empty())
+    }) {
+        return None;
+    }
+    let blocks = before().flat_map(|section| section.heading_block.into_iter().chain(section.blocks.iter().copied()));
+    let mut found = blocks.filter(|block| match &block.kind {
+        BlockKind::Heading(heading) => is_one_request(&heading.text),
+        BlockKind::Paragraph(text) | BlockKind::Item(text) => is_one_request(text),
+        _ => false,
+    });
+    found.next().filter(|_| found.next().is_none()).map(|block| block.id)
+}
+
+fn is_one_request(text: &Text) -> bool {
+    RequestLine::read_text(text.trimmed()).is_some_and(|read| !read.url.contains(char::is_whitespace))
 }
 
 /// Whether a section's lists have rows for items.

@@ -24,6 +24,8 @@ pub(in crate::docs) enum Part {
     Line(usize, usize),
     /// Code among the words of a block: the block's number, and where in the file the code starts.
     Code(usize, usize),
+    /// A request in the front matter.
+    FrontMatter,
 }
 
 impl From<&Block> for Part {
@@ -113,6 +115,11 @@ impl<'d> Ledger<'d> {
         self.fate(part).is_some()
     }
 
+    /// Whether the page writes down requests, as far as anybody has decided.
+    pub(in crate::docs) fn knows_lines(&self) -> bool {
+        self.fates.keys().any(|part| matches!(part, Part::Line(..) | Part::Code(..)))
+    }
+
     /// The balance: what nobody decided on is left over.
     pub(in crate::docs) fn close(&self, page: &Page) -> Coverage {
         let (mut coverage, known) = (Coverage::default(), self.known_lines());
@@ -129,6 +136,9 @@ impl<'d> Ledger<'d> {
                 self.enter(&mut coverage, Construct::RequestLine, part, &span);
             }
         }
+        if let Some(entry) = page.front_matter.first().filter(|_| self.knows(Part::FrontMatter)) {
+            self.enter(&mut coverage, Construct::RequestLine, Part::FrontMatter, &entry.span);
+        }
         coverage
     }
 
@@ -138,7 +148,7 @@ impl<'d> Ledger<'d> {
         for part in self.fates.keys() {
             match part {
                 Part::Line(block, _) | Part::Code(block, _) => lines.entry(*block).or_default().push(*part),
-                Part::Block(_) | Part::Row(_) => {}
+                Part::Block(_) | Part::Row(_) | Part::FrontMatter => {}
             }
         }
         lines

@@ -1,11 +1,15 @@
 //! Requests that stand where no operation is read: in tables, and in code among words.
 
 use crate::docs::dialect::SectionKind;
-use crate::docs::http::{RequestLine, TableRequest, requests_in_table, requests_in_text};
+use crate::docs::http::{
+    CommandRequest, RequestLine, TableRequest, requests_before_words, requests_in_commands, requests_in_table,
+    requests_in_text,
+};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
-use crate::markdown::{Block, BlockKind, Table, Text};
+use crate::markdown::{Block, BlockKind, Mark, Page, Table, Text};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 /// Claims the requests of a block that nobody has read.
 pub(super) fn mention_requests(cx: &mut Context<'_>, section: &Section<'_>, block: &Block) {
@@ -14,11 +18,15 @@ pub(super) fn mention_requests(cx: &mut Context<'_>, section: &Section<'_>, bloc
         BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
             // There, each line that is a request has been reported.
             if section.kind != SectionKind::HttpRequest || requests_in_text(text).is_empty() {
+                mention_lines(cx, block, text);
                 mention_codes(cx, block, text);
             }
         }
-        BlockKind::Heading(_)
-        | BlockKind::Fence(_)
+        BlockKind::Heading(heading) => {
+            mention_lines(cx, block, &heading.text);
+            mention_codes(cx, block, &heading.text);
+        }
+        BlockKind::Fence(_)
         | BlockKind::Annotation(_)
         | BlockKind::BrokenAnnotation
         | BlockKind::Comment
@@ -69,6 +77,53 @@ fn mention_row(cx: &mut Context<'_>, part: Part, request: &TableRequest<'_>) {
             let message = format!("no operation is read from `{url}`: a row needs one method of this API");
             cx.refuse(part, Diagnostic::new(Code::StrayRequest, span.clone(), message));
         }
+    }
+}
+
+/// Requests that lines of a text begin with: `**GET** /boats`. Those in code are mentioned as such, and one that is read
+/// has a code block of its own.
+fn mention_lines(cx: &mut Context<'_>, block: &Block, text: &Text) {
+    for (number, at, method, url) in requests_before_words(&text.plain) {
+        let is_code = |(mark, code): (&Mark, &str)| mark.range.start == at && RequestLine::read_code(code).is_some();
+        let span = line_of(text, number);
+        if !text.codes().any(is_code) && !cx.lines.holds(&span) {
+            cx.mention(Part::Line(block.id, number), (method, url), &span);
+        }
+    }
+}
+
+/// Where a line of a text stands; all of it, where it isn't written as it is read.
+fn line_of(text: &Text, number: usize) -> Span {
+    let is_verbatim = text.raw.len() == text.span.end - text.span.start;
+    let same_lines = text.raw.lines().count() == text.plain.lines().count();
+    let line = text.raw.lines().nth(number).filter(|_| is_verbatim && same_lines);
+    let at = |line: &str| line.as_ptr() as usize - text.raw.as_ptr() as usize;
+    line.map_or_else(|| text.span.clone(), |line| text.span.part(at(line)..at(line) + line.len()))
+}
+
+/// Requests in commands and in the front matter, where a page writes down no others.
+pub(super) fn mention_commands(cx: &mut Context<'_>, page: &Page, sections: &[Section<'_>]) {
+    if cx.ledger.knows_lines() {
+        return;
+    }
+    for block in sections.iter().flat_map(|section| &section.blocks) {
+        let BlockKind::Fence(fence) = &block.kind else { continue };
+        for CommandRequest { number, method, url, span } in requests_in_commands(fence) {
+            let part = Part::Line(block.id, number);
+            if let Some(method) = method {
+                cx.mention(part, (method, &url), &span);
+            } else {
+                let message = format!("no operation is read from `{url}`: its method is none of this API");
+                cx.refuse(part, Diagnostic::new(Code::StrayRequest, span, message));
+            }
+        }
+    }
+    let entry =
+        |keys: &[&str]| page.front_matter.iter().find(|entry| keys.contains(&entry.key.to_lowercase().as_str()));
+    if let (Some(method), Some(path)) = (entry(&["method", "verb"]), entry(&["path", "url", "endpoint"]))
+        && let Some(read) = RequestLine::read_text(&format!("{} {}", method.value.to_uppercase(), path.value))
+    {
+        cx.mention(Part::FrontMatter, (read.method, read.url), &path.span);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
 use crate::model::{Method, capitalised};
 use crate::report::{Code, Diagnostic, Level};
 
-use super::mentions::mention_requests;
+use super::mentions::{mention_commands, mention_requests};
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
 pub(in crate::docs) fn decide_rest(
@@ -30,6 +30,7 @@ pub(in crate::docs) fn decide_rest(
                 SectionKind::Other => decide_heading(cx, heading),
                 _ => cx.ledger.model(heading),
             }
+            mention_requests(cx, section, heading);
         }
         let has_read_table = section.blocks.iter().any(|block| is_read_table(cx, block));
         let place =
@@ -43,6 +44,7 @@ pub(in crate::docs) fn decide_rest(
             mention_requests(cx, section, block);
         }
     }
+    mention_commands(cx, page, sections);
 }
 
 /// The methods and URLs below the headings of requests.

@@ -8,7 +8,6 @@
 use crate::claims::{KindNote, TypeCell, TypeWord};
 use crate::docs::dialect::{Dialect, is_identifier, is_primitive_name};
 use crate::markdown::Text;
-use crate::model::Primitive;
 
 use super::beside_links::{Beside, says_collection};
 use super::formats::formatted;
@@ -146,9 +145,6 @@ pub(in crate::docs) fn word_of(dialect: &Dialect, text: &str) -> TypeWord {
     if !is_bare && dialect.types.map.is_match(text) {
         return TypeWord::Untyped;
     }
-    if !is_bare && is_enum_of_texts(dialect, text) {
-        return TypeWord::Enumeration;
-    }
     let bare = if is_bare { text.to_owned() } else { undecorated(dialect, text) };
     if let Some(primitive) = formatted(dialect, text).or_else(|| dialect.types.primitive(&bare)) {
         return TypeWord::Primitive(primitive);
@@ -160,15 +156,6 @@ pub(in crate::docs) fn word_of(dialect: &Dialect, text: &str) -> TypeWord {
         _ if is_identifier(&bare) => TypeWord::Named { text: bare, target: None },
         _ => first_alternative(dialect, &bare).unwrap_or(TypeWord::Unreadable(text.to_owned())),
     }
-}
-
-/// `string (enum)`
-fn is_enum_of_texts(dialect: &Dialect, text: &str) -> bool {
-    let text = text.trim_matches(['`', '*', ' ']);
-    let Some(before) = without_note(dialect, text).filter(|before| !before.is_empty()) else { return false };
-    let note = text[before.len()..].trim_matches([' ', '(', ')', '.']).to_lowercase();
-    dialect.types.enumeration.has(&note)
-        && dialect.types.primitive(&undecorated(dialect, before)) == Some(Primitive::String)
 }
 
 /// "a or b", "a|b" and "a/b" are read as their first alternative.
@@ -237,6 +224,7 @@ fn without_note<'t>(dialect: &Dialect, text: &'t str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Primitive;
     use crate::source::SourceMap;
 
     use super::*;
@@ -308,9 +296,7 @@ mod tests {
         assert_eq!(parse("microsoft.graph.callRecords.role"), (named("microsoft.graph.callRecords.role", None), false));
         assert_eq!(parse("[unlinked]"), (named("unlinked", None), false));
         assert_eq!(parse("**bold**"), (named("bold", None), false));
-        for cell in ["Enumeration", "string (enum)", "`String` (enumeration)"] {
-            assert_eq!(parse(cell), (TypeWord::Enumeration, false), "{cell}");
-        }
+        assert_eq!(parse("Enumeration"), (TypeWord::Enumeration, false));
         assert_eq!(parse("JSON object"), (TypeWord::Untyped, false));
         assert!(matches!(parse("%%%"), (TypeWord::Unreadable(_), false)));
     }
