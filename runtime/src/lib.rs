@@ -91,6 +91,7 @@ pub use request::{
 };
 #[cfg(feature = "events")]
 pub use request::{Event, Events};
+pub use serde_json::json;
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};
 pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, TimeOfDay};

@@ -29,8 +29,21 @@ async fn typed_replies_come_to_the_same_requests() {
     assert_eq!(g.users().count().await.expect("a count"), 42);
     assert_eq!(g.users().id("1").photo().await.expect("a photo"), "pixels");
     let other = g.users().id("1").get().await.expect_err("no rule");
-    assert_eq!((other.kind(), other.message()), (ErrorKind::Request, "the mock has no answer to GET /v1.0/users/1"));
+    let told = "the mock has no answer to GET /v1.0/users/1: the rule for GET /v1.0/users/1?$select=id differs in its \
+                query, `.any_query()` lets it take any";
+    assert_eq!((other.kind(), other.message()), (ErrorKind::Request, told));
     mock.assert_all_used();
+}
+
+#[tokio::test]
+async fn a_request_without_an_answer_is_told_which_rule_is_near() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().list()).json(200, &mdsdk_runtime::json!({ "value": [] }));
+    let other = mock.client().users().list().top(5).await.expect_err("another query");
+    let told = "the mock has no answer to GET /v1.0/users?$top=5: the rule for GET /v1.0/users differs in its query, \
+                `.any_query()` lets it take any";
+    assert_eq!(other.message(), told);
+    assert_eq!(mock.requests()[0].url, "https://mock.invalid/v1.0/users?$top=5");
 }
 
 /// A client whose token is not there at once, with a time-out, over a transport whose waits take no time.

@@ -101,6 +101,7 @@ fn kilns() -> Service {
                     &format!("{json}{{ \"kilns\": [{{ \"code\": \"k2\" }}], \"has_more\": false }}"),
                 ),
                 Exchange::of_page("POST /firings", "\"invite\":[\"Ada\"]", &page("firing-create.md")),
+                Exchange::of_page("PATCH /firings/5000000000", "{\"reason\":\"rain\"}", &page("firing-update.md")),
             ],
             kiln_walk(),
         ]

@@ -69,7 +69,7 @@ pub fn emit_models(namespaces: &[NamespacePlan]) -> TokenStream {
 
 /// The module of parameter structs.
 pub(super) fn emit_bodies(bodies: &[ModelFilePlan]) -> TokenStream {
-    let docs = emit_inner_line("The parameters of actions: a struct each.");
+    let docs = emit_inner_line("What requests send that is no model: a struct each.");
     let items = emit_modules(bodies);
     quote!(#docs #items)
 }

@@ -124,7 +124,7 @@ fn emit_readme(plan: &PackagePlan, parameters: &[ParametersPlan]) -> String {
         "# {name}\n\nA typed client of the API {api}, generated from its docs by mdsdk. Do not edit: regenerate it.\n\n\
          - `{library}::Client`: where every path begins\n\
          - `{library}::models`: the types of the API\n\
-         - `{library}::bodies`: the parameters of actions\n\
+         - `{library}::bodies`: what requests send that is no model\n\
          - `{library}::paths`: what can be addressed\n{parameters}{areas}"
     )
 }

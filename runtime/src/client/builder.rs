@@ -4,7 +4,8 @@ use std::{marker::PhantomData, sync::Arc, time::Duration};
 
 use super::credentials::Credentials;
 use super::{
-    Base, Client, Cloud, Policy, Retry, Service, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses,
+    Base, Client, Cloud, Policy, RequestIds, Retry, Service, Settings, TokenSource, UnknownMembers,
+    reach::PrivateAddresses,
 };
 use crate::{Error, ErrorKind, ErrorShape, Transport, TransportOptions, codec::LongNumbers};
 
@@ -260,6 +261,7 @@ impl<C: Service> ClientBuilder<C> {
             body_limit,
             private_addresses,
             unknown_members,
+            request_ids: if C::FOLLOWS_ODATA { RequestIds::Sent } else { RequestIds::Untold },
             long_numbers,
         };
         Ok(Client(settings.into()).into())

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::base::{is_private, parse};
 use super::deadline::in_time;
-use super::{Client, Token, TokenRequest, UnknownMembers};
+use super::{Client, RequestIds, Token, TokenRequest, UnknownMembers};
 use crate::{
     Error, ErrorKind, Headers, HttpRequest, Method,
     http::{coding, is_valid},
@@ -39,7 +39,7 @@ pub(super) async fn identify(
         (client.base().is_home(&url), is_private(&url))
     };
     if is_home {
-        if !cfg!(target_arch = "wasm32") {
+        if client.0.request_ids == RequestIds::Sent && !cfg!(target_arch = "wasm32") {
             add(&mut request.headers, REQUEST_ID, request_id());
         }
         client.ask_for_unknown_members(&mut request.headers);

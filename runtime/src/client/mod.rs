@@ -82,7 +82,15 @@ struct Settings {
     body_limit: usize,
     private_addresses: PrivateAddresses,
     unknown_members: UnknownMembers,
+    request_ids: RequestIds,
     long_numbers: LongNumbers,
+}
+
+/// Whether requests name themselves, which services that don't follow OData's rules know nothing of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RequestIds {
+    Sent,
+    Untold,
 }
 
 /// Whether the service is asked for enum members that were added after the first version of the enum.

@@ -89,7 +89,7 @@ impl<T> Reaction<T> {
         self.status(status)
     }
 
-    /// Then any JSON.
+    /// Then any JSON: `.json(200, &json!({ "id": "1" }))`, with the crate's own `runtime::json!`.
     pub fn json(self, status: u16, body: &Json) -> Self {
         self.push(Canned::json(status, body))
     }

@@ -11,6 +11,8 @@ use crate::{Headers, HttpRequest, Json, Method};
 pub struct Recorded {
     /// The method.
     pub method: Method,
+    /// The URL, whole.
+    pub url: String,
     /// The path, encoded.
     pub path: String,
     /// The query options, decoded.
@@ -37,6 +39,7 @@ impl Recorded {
         };
         Self {
             method: request.method,
+            url: request.url.clone(),
             path: url.as_ref().map(|url| url.path().to_owned()).unwrap_or_default(),
             query: url.map(|url| url.query_pairs().into_owned().collect()).unwrap_or_default(),
             headers: request.headers.clone(),

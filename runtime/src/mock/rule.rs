@@ -52,6 +52,16 @@ impl Rule {
         !used_up && self.target.as_ref().is_ok_and(same)
     }
 
+    /// Why a rule at the same path doesn't answer.
+    pub(super) fn nearly_fits(&self, target: &Target) -> Option<String> {
+        let own = self.target.as_ref().ok().filter(|own| own.is_at(target))?;
+        Some(if self.any_query || own == target {
+            "its answer was to be given once".to_owned()
+        } else {
+            format!("the rule for {own} differs in its query, `.any_query()` lets it take any")
+        })
+    }
+
     /// The next answer; without any, an empty success. A stream that goes on behind all answers has come to its end.
     pub(super) fn answer(&mut self, goes_on: bool) -> HttpResponse {
         if goes_on && self.given >= self.answers.len() {

@@ -44,7 +44,16 @@ impl Service {
         }
         match batch::parts(request) {
             Some(parts) => batch::respond(&self.base_url.clone(), &parts, |part| self.answer(part)),
-            None => Err(Error::new(ErrorKind::Request, format!("the mock has no answer to {target}"))),
+            None => Err(Error::new(ErrorKind::Request, self.no_answer(&target))),
+        }
+    }
+
+    /// Says what was asked for, and which rule differs from it the least.
+    fn no_answer(&self, target: &Target) -> String {
+        let told = format!("the mock has no answer to {target}");
+        match self.rules.iter().find_map(|rule| rule.nearly_fits(target)) {
+            Some(why) => format!("{told}: {why}"),
+            None => told,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Bare arrays, a link in a header field, an API key, forms.
 
 use kilns_sdk::bodies::FiringCollectionCreate;
-use kilns_sdk::models::Kiln;
+use kilns_sdk::models::{FiringsPace, Kiln};
 use kilns_sdk::parameters::{KilnCollectionListOrder, KilnDeleteWhatFor};
 use kilns_sdk::prelude::*;
 use kilns_sdk::runtime::{Date, Mock, Model, any_body};
@@ -202,9 +202,12 @@ async fn a_list_in_another_form_has_a_path_of_its_own() {
 
 #[tokio::test]
 async fn what_no_reply_shows_is_sent() {
-    let firing = new!(FiringCollectionCreate { kiln: "k1", cones: 7, invite: ["Ada"] });
+    let firing = new!(FiringCollectionCreate { kiln: "k1", cones: 7, invite: ["Ada"], pace: FiringsPace::_24h });
     let made = kilns().firings().create(&firing).await.expect("it is asked for");
     assert_eq!(made.number, Some(5_000_000_000));
+    let delay = new!(FiringUpdate { reason: "rain" });
+    let delayed = kilns().firings().id("5000000000").update(&delay).await.expect("it is put off");
+    assert_eq!(delayed.cones, Some(7));
 }
 
 #[tokio::test]
@@ -213,5 +216,6 @@ async fn a_mock_has_the_fields_of_a_form() {
     mock.on(|kilns| kilns.kilns().create(&any_body())).reply(&new!(Kiln { code: "k4" }));
     mock.client().kilns().create(&new!(Kiln { name: "New Ada", tags: ["gas", "big"] })).await.expect("made");
     let sent = mock.requests().remove(0);
+    assert_eq!(sent.headers.get("client-request-id"), None);
     assert_eq!((&sent.body["name"], &sent.body["tags"][1]), (&"New Ada".into(), &"big".into()));
 }
