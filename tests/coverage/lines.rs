@@ -177,8 +177,8 @@ fn a_row_with_a_method_and_a_path_is_told() {
 
 #[test]
 fn paths_without_a_slash_at_their_start_are_told_in_tables_and_in_code() {
-    let table = "| Method | Path |\n|:--|:--|\n| GET | tails/{id} |\n| `PUT tails/{id}/ends` | |\n| GET | {base}/tails |\n\
-                 | GET | /:tail |\n";
+    let table = "| Method | Path |\n|:--|:--|\n| GET | tails/{id} |\n| `PUT tails/{id}/ends` | |\n\
+                 | GET | {base}/tails |\n| GET | /:tail |\n";
     let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}\nCall `DELETE tails/{{id}}`.\n"));
     assert_eq!((counts.modelled, counts.reported), (1, 5));
     let told =
@@ -210,7 +210,8 @@ fn lines_that_are_nearly_requests_are_counted() {
 
 #[test]
 fn each_request_of_a_row_is_told() {
-    let table = "| Read | Write |\n|:--|:--|\n| GET /tails/{id} | PUT /tails/{id} |\n| `GET /ends`<br>`POST /ends` | so `PUT /ends` |\n";
+    let table = "| Read | Write |\n|:--|:--|\n| GET /tails/{id} | PUT /tails/{id} |\n\
+                 | `GET /ends`<br>`POST /ends` | so `PUT /ends` |\n";
     let (counts, found) = behind_an_operation(&format!("## Also\n\n{table}"));
     assert_eq!((counts.modelled, counts.reported), (1, 5), "{found:?}");
     assert_eq!(found.len(), 5, "{found:?}");
@@ -226,7 +227,8 @@ fn requests_that_are_no_code_are_told() {
 
 #[test]
 fn requests_in_commands_and_front_matter_are_told_where_a_page_has_no_others() {
-    let command = "# Tails\n\n```bash\n$ curl -X POST \\\n  -H 'Accept: a/b' 'https://sea.example/tails' -d '{}'\n```\n\n\
+    let command = "# Tails\n\n```bash\n\
+                   $ curl -X POST \\\n  -H 'Accept: a/b' 'https://sea.example/tails' -d '{}'\n```\n\n\
                    ```bash\ncurl https://sea.example/tails/1\n```\n";
     let front = "---\ntitle: Tails\nmethod: put\npath: /tails/{id}\n---\n\n# Tails\n";
     let docs = folder(&[("a.md", command), ("b.md", front)]);

@@ -11,8 +11,8 @@
 //! - fence: each code block, fenced or indented, that is no table
 //! - request-line: each line of a code block with a method and something behind it, or, in raw HTTP, with another word
 //!   in capitals and a URL; each row of a table with a method and a URL; below `HTTP request`, each line of text with
-//!   both; elsewhere each code in a text with both, and each line of a text that begins so; where a page has none of these,
-//!   each command of `curl`, and a method and a path in its front matter
+//!   both; elsewhere each code in a text with both, and each line of a text that begins so; where a page has none of
+//!   these, each command of `curl`, and a method and a path in its front matter
 //! - annotation: each comment that starts with a brace and holds a quote
 //! - comment: each other comment
 //!

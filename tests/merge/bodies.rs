@@ -256,7 +256,8 @@ fn what_a_table_lists_is_sent_where_nothing_tells_of_which_type_it_is() {
     let page = |request: &str, response: &str| {
         let response = format!("## Response\n\n{response}\n");
         format!(
-            "# Change it\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\n{request}\n```\n\n{table}{response}"
+            "# Change it\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\n{request}\n```\n\n{table}\
+             {response}"
         )
     };
     for (request, response) in [("PATCH /hulls/{id}", "204 No Content"), ("POST /hulls", "201 Created")] {

@@ -1,5 +1,5 @@
-//! Microsoft Learn's directives: `:::zone pivot="preview"`, `:::row:::`, `:::image source="a.png":::`, `[!VIDEO url]`; and
-//! those of Liquid: `{% include note.md %}`, `{{ site.name }}`.
+//! Microsoft Learn's directives: `:::zone pivot="preview"`, `:::row:::`, `:::image source="a.png":::`, `[!VIDEO url]`;
+//! and those of Liquid: `{% include note.md %}`, `{{ site.name }}`.
 //!
 //! They are no text. To Markdown they would be: a line of them goes on with the quote, the item or the table above it.
 //! So they are blanked out before Markdown is read, byte by byte, and every place stays what it was.

@@ -51,8 +51,8 @@ impl<'a> RequestLine<'a> {
     }
 }
 
-/// The requests that lines of a text begin with, each with the number of its line and where that starts: `GET /boats: all
-/// of them`.
+/// The requests that lines of a text begin with, each with the number of its line and where that starts: `GET /boats:
+/// all of them`.
 pub(in crate::docs) fn requests_before_words(text: &str) -> Vec<(usize, usize, Method, &str)> {
     let mut found = Vec::new();
     let mut at = 0;

@@ -53,8 +53,8 @@ pub(in crate::docs) fn recast<'a>(
     Cow::Owned(Page { blocks: recast.blocks, ..page })
 }
 
-/// The block that is a request and no more, of a page that writes down no other before its examples, and says what is sent
-/// or returned.
+/// The block that is a request and no more, of a page that writes down no other before its examples, and says what is
+/// sent or returned.
 fn lone_request(sections: &[Section<'_>], lines: &RequestLines) -> Option<usize> {
     let before = || sections.iter().take_while(|section| section.kind != SectionKind::Examples);
     let is_of_message = |section: &Section<'_>| {

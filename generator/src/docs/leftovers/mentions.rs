@@ -80,8 +80,8 @@ fn mention_row(cx: &mut Context<'_>, part: Part, request: &TableRequest<'_>) {
     }
 }
 
-/// Requests that lines of a text begin with: `**GET** /boats`. Those in code are mentioned as such, and one that is read
-/// has a code block of its own.
+/// Requests that lines of a text begin with: `**GET** /boats`. Those in code are mentioned as such, and one that is
+/// read has a code block of its own.
 fn mention_lines(cx: &mut Context<'_>, block: &Block, text: &Text) {
     for (number, at, method, url) in requests_before_words(&text.plain) {
         let is_code = |(mark, code): (&Mark, &str)| mark.range.start == at && RequestLine::read_code(code).is_some();

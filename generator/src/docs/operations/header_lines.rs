@@ -22,8 +22,8 @@ pub(super) struct HeaderLine<'a> {
     lines: Option<BTreeSet<Span>>,
 }
 
-/// Those of all blocks of request lines, each up to the body. Each is about the line above it, and about those of the same
-/// method right above that one.
+/// Those of all blocks of request lines, each up to the body. Each is about the line above it, and about those of the
+/// same method right above that one.
 pub(super) fn header_lines<'a>(sections: &[Section<'a>], reach: &Reach<'_, '_>) -> Vec<HeaderLine<'a>> {
     let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
     let blocks = of_requests.flat_map(|section| section.blocks.iter().copied());

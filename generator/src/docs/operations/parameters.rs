@@ -229,12 +229,11 @@ pub(in crate::docs) struct Headers {
 pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>], reach: &Reach<'_, '_>) -> Headers {
     let dialect = cx.dialect;
     let (mut claims, mut media_types, mut auth) = (Vec::new(), Vec::new(), None);
-    let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
     let blocks = sections.iter().enumerate();
     let blocks = blocks.flat_map(|(at, section)| section.blocks.iter().map(move |block| (at, section, block)));
     for (at, section, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
-        let is_expected = in_section(section);
+        let is_expected = section.kind == SectionKind::RequestHeaders;
         let is_other = if is_expected { lists_members(dialect, table) } else { cx.ledger.knows(block) };
         if !lists_authorization(table) && (is_other || !is_expected) {
             continue;

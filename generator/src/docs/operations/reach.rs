@@ -1,5 +1,5 @@
-//! Which of a page's request lines a list is about, by where it stands: `## HTTP request`, `## Request headers`, and both
-//! again for another request.
+//! Which of a page's request lines a list is about, by where it stands: `## HTTP request`, `## Request headers`, and
+//! both again for another request.
 
 use std::collections::BTreeSet;
 

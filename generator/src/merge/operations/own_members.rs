@@ -14,8 +14,8 @@ use crate::model::{
 use super::documented::Documented;
 
 impl Merger<'_> {
-    /// What the table of a page's body lists that can be sent: in an API that is not OData's, and where nothing tells of
-    /// which type that is.
+    /// What the table of a page's body lists that can be sent: in an API that is not OData's, and where nothing tells
+    /// of which type that is.
     pub(in crate::merge) fn listed(&self, page: &PageClaims, operation: &Operation) -> Vec<Property> {
         let table = page.operations.as_ref().and_then(|claims| claims.body.table.as_ref());
         let table = table.filter(|_| self.model.conventions == Conventions::Plain || lacks_type(operation));

@@ -90,8 +90,8 @@ impl Merger<'_> {
 /// What is called with named arguments in some line, in lower case, `range(address)`, and their names as written.
 pub(in crate::merge) type NamedCalls = BTreeMap<String, Vec<String>>;
 
-/// What lines call with named arguments; of two spellings the first counts. Where more lines leave the names out, each is
-/// sent as it is written: a service may take a key without a name alone.
+/// What lines call with named arguments; of two spellings the first counts. Where more lines leave the names out, each
+/// is sent as it is written: a service may take a key without a name alone.
 pub(in crate::merge) fn named_calls(pages: &[Arc<PageClaims>]) -> NamedCalls {
     let mut calls = NamedCalls::new();
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
