@@ -1,6 +1,6 @@
 //! Bare arrays, a link in a header field, an API key, forms.
 
-use kilns_sdk::bodies::FiringCollectionCreate;
+use kilns_sdk::bodies::{FiringCollectionCreate, FiringUpdate};
 use kilns_sdk::models::{FiringsPace, Kiln};
 use kilns_sdk::parameters::{KilnCollectionListOrder, KilnDeleteWhatFor};
 use kilns_sdk::prelude::*;
