@@ -306,7 +306,11 @@ fn a_wrong_word_about_a_service_is_shown_at_its_line_with_those_that_are_right()
     for (service, place, right) in [
         ("[service]\nconventions = \"plian\"\n", "mdsdk.toml:6:15", "`odata` or `plain`"),
         ("[service]\nauths = \"basic\"\n", "mdsdk.toml:6:1", "`conventions`, `auth`, `errors`, `collections`"),
-        ("[service]\nauth = \"cookie\"\n", "mdsdk.toml:6:8", "`bearer`, `basic`, `key-header`, `key-scheme`, `key-query`"),
+        (
+            "[service]\nauth = \"cookie\"\n",
+            "mdsdk.toml:6:8",
+            "`bearer`, `basic`, `key-header`, `key-scheme`, `key-query`",
+        ),
         (
             "[service.collections.\"/orders\"]\nshape = \"bare\"\npaging = \"pages\"\n",
             "mdsdk.toml:7:10",

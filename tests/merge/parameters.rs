@@ -209,3 +209,13 @@ fn the_service_is_shown_and_compared() {
     let changes = compare(&odata, &plain);
     assert_eq!(changes[0].rule().name(), "conventions-changed");
 }
+
+#[test]
+fn a_parameter_of_an_unreadable_type_is_a_text_and_words_on_commas_are_read() {
+    let rows = ["|rate|number between 0 and 1|The rate.|", "|colour|String collection|Separate them by commas.|"];
+    let reading = read(&query(&rows), "");
+    let [rate, colour] = parameters(&reading) else { panic!("two parameters") };
+    assert_eq!(rate.ty.to_string(), "Edm.String");
+    assert_eq!(places(&reading, Code::UnknownTypeCell).len(), 1);
+    assert_eq!(style(colour), Some(ParameterStyle::Comma));
+}

@@ -94,7 +94,7 @@ impl<C: Service> ClientBuilder<C> {
         self
     }
 
-    /// An API key behind a word of its own in `Authorization`: `ApiKey 7f3a`. As [`api_key_header`](Self::api_key_header).
+    /// An API key behind a word in `Authorization`: `ApiKey 7f3a`. As [`api_key_header`](Self::api_key_header).
     pub fn api_key_scheme(mut self, scheme: &str, key: impl AsRef<str>) -> Self {
         self.credentials.add_key("Authorization", &format!("{scheme} {}", key.as_ref()));
         self

@@ -1,6 +1,6 @@
 //! Bare arrays, a link in a header field, an API key, forms.
 
-use kilns_sdk::bodies::FiringCollectionCreate;
+use kilns_sdk::bodies::{FiringCollectionCreate, FiringUpdate};
 use kilns_sdk::models::{FiringsPace, Kiln};
 use kilns_sdk::parameters::{KilnCollectionListOrder, KilnDeleteWhatFor};
 use kilns_sdk::prelude::*;
@@ -73,10 +73,10 @@ async fn parameters_have_the_types_and_the_styles_of_the_docs() {
 
 #[tokio::test]
 async fn a_further_call_replaces_a_parameter() {
-    let list =
-        kilns().kilns().list().tags(["small"]).tags(["gas", "big"]).lit(true).lit(false).order("age").order("name");
+    let list = kilns().kilns().list().tags(["small"]).tags(["gas", "big"]).lit(true).lit(false);
+    let list = list.order("age").order(KilnCollectionListOrder::MinusName);
     let url = list.to_http().expect("it can be sent").url;
-    assert!(url.ends_with("/kilns?tags=gas,big&lit=false&order=name"), "{url}");
+    assert!(url.ends_with("/kilns?tags=gas,big&lit=false&order=-name"), "{url}");
 }
 
 #[tokio::test]

@@ -233,7 +233,7 @@ impl Merger<'_> {
         }
     }
 
-    /// The types that the section on a body links and doesn't say to be what is sent, where an example alone shows that.
+    /// The types that the section on a body links and doesn't say to be what is sent, where an example shows that.
     pub(in crate::merge) fn linked_types(&self, page: &PageClaims) -> Vec<(TypeRef, Span)> {
         let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
         let is_shown = sent.any(|message| message.body != ShownBody::Absent);

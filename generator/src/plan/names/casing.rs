@@ -20,7 +20,13 @@ enum Casing {
 impl Scope {
     /// The identifier that `name` asks for in this scope.
     pub(super) fn spell(self, name: &str) -> String {
-        let text = self.casing().join(&words(name));
+        // Docs list `name` and `-name`, which sorts the other way round.
+        let descends =
+            |rest: &&str| matches!(self, Self::Variant) && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        let text = match name.strip_prefix('-').filter(descends) {
+            Some(rest) => self.casing().join(&words(&format!("minus_{rest}"))),
+            None => self.casing().join(&words(name)),
+        };
         let text = if text.starts_with(|first: char| first.is_ascii_digit()) { format!("_{text}") } else { text };
         let text = if text.len() > LIMIT { self.numbered(text.get(..LIMIT).unwrap_or(&text), name, 8) } else { text };
         self.kept_apart(text)
