@@ -10,7 +10,7 @@ use crate::model::{Model, TypeItem, TypeName};
 
 /// The causes of each change. Without models, as where metadata is compared, a type's parts are not known.
 pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Vec<Vec<Cause>> {
-    let renames = models.map(|models| Renames::find(changes, models)).unwrap_or_default();
+    let renames = models.map(|models| Renames::find(changes, models));
     let names: BTreeSet<(ChangeKind, &str)> =
         changes.iter().filter_map(|change| Some((change.kind, declared(change)?))).collect();
     let is_root = |change: &&Change| change.subject == Subject::Root;
@@ -19,7 +19,7 @@ pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Ve
     let beginnings = models.map(|(old, new)| (Beginnings::of(old), Beginnings::of(new)));
     let paths = beginnings.as_ref().map(|(old, new)| (old, new));
     let causes = changes.iter().enumerate().map(|(index, change)| {
-        if let Some(cause) = renames.cause(index, change) {
+        if let Some(cause) = renames.as_ref().and_then(|renames| renames.cause(index, change)) {
             return vec![cause];
         }
         match change.kind {
@@ -42,9 +42,13 @@ fn declared(change: &Change) -> Option<&str> {
     match change.subject {
         Subject::Type | Subject::Enum => Some(&change.what),
         Subject::Call => change.what.split(['(', ' ']).next(),
-        Subject::Service | Subject::Root | Subject::Property | Subject::Member | Subject::Operation | Subject::Item => {
-            None
-        }
+        Subject::Service
+        | Subject::Root
+        | Subject::Property
+        | Subject::Member
+        | Subject::Operation
+        | Subject::Page
+        | Subject::Item => None,
     }
 }
 
@@ -80,7 +84,7 @@ fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
         Subject::Enum => vec![change.what.clone()],
         Subject::Property | Subject::Operation | Subject::Root => text.iter().flat_map(|text| names(text)).collect(),
         Subject::Call => names(&change.what),
-        Subject::Service | Subject::Member | Subject::Item => Vec::new(),
+        Subject::Service | Subject::Member | Subject::Page | Subject::Item => Vec::new(),
     }
 }
 

@@ -26,7 +26,7 @@ impl Change {
 
     fn added(&self) -> Rule {
         match self.subject {
-            Subject::Service => Rule::NotJudged,
+            Subject::Service | Subject::Page => Rule::NotJudged,
             Subject::Root => Rule::RootAdded,
             Subject::Type => Rule::TypeAdded,
             Subject::Property => Rule::PropertyAdded,
@@ -41,7 +41,7 @@ impl Change {
 
     fn removed(&self) -> Rule {
         match self.subject {
-            Subject::Service => Rule::NotJudged,
+            Subject::Service | Subject::Page => Rule::NotJudged,
             Subject::Root => Rule::RootRemoved,
             Subject::Type => Rule::TypeRemoved,
             Subject::Property => Rule::PropertyRemoved,
@@ -69,6 +69,7 @@ impl Change {
             },
             Subject::Call => self.call(aspect),
             Subject::Operation => self.operation(aspect),
+            Subject::Page => (aspect == "name").then_some(Rule::PageRenamed),
             Subject::Item => match aspect {
                 "signature" => Some(Rule::ItemChanged),
                 "features" => Some(self.by_features()),

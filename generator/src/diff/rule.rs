@@ -250,6 +250,8 @@ rules! {
     PermissionsReordered "permissions-reordered" Docs = Operation "application permissions" ("A, B" => "B, A");
 
     ItemAdded "item-added" Docs = Item + (_ => "Option<String>");
+    PageRenamed "page-renamed" Docs = Page "name" ("api/user-read.md" => "api/user-get.md");
+
     ItemRemoved "item-removed" Docs = Item - ("Option<String>" => _);
     ItemChanged "item-changed" Docs = Item "signature" ("Option<String>" => "Option<i32>");
     ItemHidden "item-hidden" Docs = Item "features" (_ => "mail");
@@ -283,6 +285,7 @@ impl Rule {
             Subject::Member => "example.level.low",
             Subject::Call => "example.go",
             Subject::Operation => "GET /users",
+            Subject::Page => "api/user-get.md",
             Subject::Item => "models::User::city",
         };
         let text = |text: Option<&str>| text.map(ToOwned::to_owned);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alike::{Part, Place, joined};
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
@@ -23,7 +24,8 @@ fn compare_type(models: Both<'_, Model>, pair: Pair<'_, StructuredType>) -> Vec<
         Pair::New(ty) => vec![sides.added(Some(ty.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
-            for property in paired(models, (old, new)) {
+            let pairs = joined(paired(models, (old, new)), (&old.properties, &new.properties), Place::Supports, part);
+            for property in pairs {
                 changes.extend(compare_property(&sides, (&old.name, &new.name), property));
             }
             changes
@@ -95,6 +97,12 @@ fn compare_heads(
         on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()
+}
+
+/// What tells a property under another name.
+fn part(property: &Property) -> Part<'_> {
+    let mark = format!("{} {}", property.kind, type_text(&property.ty));
+    Part { name: &property.name, mark, doc: property.doc.as_ref().map(|doc| doc.value.as_str()) }
 }
 
 fn compare_property(owner: &Sides<'_>, (before, after): Both<'_, TypeName>, pair: Pair<'_, Property>) -> Vec<Change> {
