@@ -67,7 +67,7 @@ fn what_only_some_have_any_more_moved_behind_a_feature() {
     assert!(told.contains(&"major: struct `models::User` moved behind feature `people`"), "{told:?}");
     assert!(told.contains(&"major: method `paths::UserPath::get` moved behind feature `people`"), "{told:?}");
     assert!(told.contains(&"minor: feature `people` added"), "{told:?}");
-    assert!(run.stdout.ends_with("1 entry of 1 change: 1 breaking; rust: 1 major\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("1 entry of 1 change: 1 docs; rust: 1 major\n"), "{}", run.stdout);
 }
 
 #[test]

@@ -5,20 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{Change, ChangeKind, Subject};
 use crate::model::{Id, Model, Origin};
 
-/// What a side says on which page first.
+/// What a side says on which pages.
 struct Pages<'a> {
-    said: BTreeMap<Id, &'a Origin>,
+    said: BTreeMap<Id, &'a [Origin]>,
     files: BTreeSet<&'a str>,
 }
 
 impl<'a> Pages<'a> {
     fn of(model: &'a Model) -> Self {
-        let types = model.types.values().map(|ty| (Id::ty(&ty.name), &ty.origins));
-        let enums = model.enums.values().map(|ty| (Id::enumeration(&ty.name), &ty.origins));
-        let operations = model.operations.iter().map(|operation| (Id::operation(operation), &operation.origins));
-        let all = types.chain(enums).chain(operations);
-        let said: BTreeMap<Id, &Origin> = all.filter_map(|(id, origins)| Some((id, origins.first()?))).collect();
-        Self { files: said.values().map(|origin| file(origin)).collect(), said }
+        let types = model.types.values().map(|ty| (Id::ty(&ty.name), &*ty.origins));
+        let enums = model.enums.values().map(|ty| (Id::enumeration(&ty.name), &*ty.origins));
+        let operations = model.operations.iter().map(|operation| (Id::operation(operation), &*operation.origins));
+        let said: BTreeMap<Id, &[Origin]> = types.chain(enums).chain(operations).collect();
+        Self { files: said.values().copied().flatten().map(file).collect(), said }
+    }
+
+    /// The pages that say a thing and that the other side hasn't.
+    fn alone(&self, id: &Id, other: &Self) -> Vec<&'a Origin> {
+        let said = self.said.get(id).into_iter().copied().flatten();
+        let mut alone: Vec<&Origin> = said.filter(|origin| !other.files.contains(file(origin))).collect();
+        alone.dedup_by_key(|origin| file(origin));
+        alone
     }
 }
 
@@ -26,19 +33,24 @@ fn file(origin: &Origin) -> &str {
     &origin.span.file
 }
 
-/// The pages of the old side whose things are all on one page that the old side hasn't.
+/// The pages that went, each with the one that came and says the same things.
 pub(super) fn compare_pages(old: &Model, new: &Model) -> Vec<Change> {
     let (old, new) = (Pages::of(old), Pages::of(new));
-    let mut moves: BTreeMap<&str, Vec<(&Origin, &Origin)>> = BTreeMap::new();
-    for (id, was) in old.said.iter().filter(|(_, was)| !new.files.contains(file(was))) {
-        if let Some(is) = new.said.get(id) {
-            moves.entry(file(was)).or_default().push((was, is));
+    let mut moves: BTreeMap<&str, BTreeMap<&str, (&Origin, &Origin)>> = BTreeMap::new();
+    for id in old.said.keys().filter(|id| new.said.contains_key(id)) {
+        let (gone, came) = (old.alone(id, &new), new.alone(id, &old));
+        for (was, is) in gone.iter().flat_map(|was| came.iter().map(move |is| (*was, *is))) {
+            moves.entry(file(was)).or_default().entry(file(is)).or_insert((was, is));
         }
     }
-    let renamed = moves.into_iter().filter_map(|(page, moved)| {
-        let (was, is) = *moved.first()?;
-        let is_one = moved.iter().all(|(_, other)| file(other) == file(is)) && !old.files.contains(file(is));
-        is_one.then(|| renamed(page, was, is))
+    let mut targets: BTreeMap<&str, usize> = BTreeMap::new();
+    for target in moves.values().flat_map(BTreeMap::keys) {
+        *targets.entry(target).or_default() += 1;
+    }
+    let is_alone = |page: &str| targets.get(page) == Some(&1);
+    let renamed = moves.iter().filter_map(|(page, to)| {
+        let (_, (was, is)) = to.first_key_value().filter(|(is, _)| to.len() == 1 && is_alone(is))?;
+        Some(renamed(page, was, is))
     });
     renamed.collect()
 }

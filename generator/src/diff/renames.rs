@@ -10,6 +10,9 @@ use super::pages;
 use super::steps::{Moved, Moves, Names, Step};
 use crate::model::{Model, StructuredType, TypeName};
 
+/// The places where one name became another, with the operations that tell each.
+type Steps<'a> = Vec<(Step<'a>, Vec<Moved>)>;
+
 /// What was renamed.
 #[derive(Debug, Default)]
 pub(super) struct Renames {
@@ -67,11 +70,11 @@ impl Renames {
     /// first, wherever they stand. Where several names could be meant as well, none is.
     fn find_segments(&mut self, changes: &[Change], models: (&Model, &Model)) {
         let moves = Moves::of(changes);
-        let mut named: BTreeMap<Names<'_>, Vec<(Step<'_>, Vec<Moved>)>> = BTreeMap::new();
+        let mut named: BTreeMap<Names<'_>, Steps<'_>> = BTreeMap::new();
         for (step, pairs) in moves.steps(models) {
             named.entry(step.names()).or_default().push((step, pairs));
         }
-        let mut found: Vec<(usize, usize, Vec<(Step<'_>, Vec<Moved>)>)> = named
+        let mut found: Vec<(usize, usize, Steps<'_>)> = named
             .into_values()
             .map(|steps| {
                 let told = steps.iter().flat_map(|(_, pairs)| pairs).map(|pair| moves.weight(pair)).sum();
@@ -100,11 +103,15 @@ impl Renames {
     fn rename_segment(&mut self, moves: &Moves, steps: &[(Step<'_>, Vec<Moved>)], changes: &[Change]) {
         let Some((step, _)) = steps.first() else { return };
         let pairs: Vec<&Moved> = steps.iter().flat_map(|(_, pairs)| pairs).collect();
+        let on_pages = pairs.iter().filter(|pair| moves.are_on_one_page(pair)).count();
+        let is_told = step.is_alike() || 2 * on_pages >= pairs.len() || steps.iter().any(|(_, pairs)| pairs.len() > 1);
         let ends = if steps.len() > 1 { step.ends_anywhere() } else { step.ends() };
         let cause = self.behind(&ends.0, &ends.1).or_else(|| {
             let sureness = match pairs[..] {
-                [pair] if step.is_alike() || moves.are_on_one_page(pair) => Sureness::Likely,
+                [pair] if step.is_alike() || moves.are_alone(pair) => Sureness::Likely,
                 [_] => return None,
+                // In several places things may have gone and others come.
+                _ if !is_told => return None,
                 _ => Sureness::Certain,
             };
             Some(Cause::Renamed(ends.0, ends.1, sureness))

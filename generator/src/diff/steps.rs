@@ -21,8 +21,8 @@ const MOST_PAIRS: usize = 1_024;
 pub(super) struct Moves {
     gone: Vec<Move>,
     came: Vec<Move>,
-    /// The pages of which one operation went, or came, by its change.
-    pages: BTreeMap<usize, Arc<str>>,
+    /// The page of each change, and whether it is the only one of that page that went, or came.
+    pages: BTreeMap<usize, (Arc<str>, bool)>,
 }
 
 /// One of them.
@@ -93,14 +93,20 @@ impl Moves {
         steps
     }
 
-    /// Whether both are what their page says alone of what went and came.
+    /// Whether one page said the one and says the other.
     pub(super) fn are_on_one_page(&self, (gone, came): &Moved) -> bool {
-        self.pages.get(gone).zip(self.pages.get(came)).is_some_and(|(gone, came)| gone == came)
+        self.pages.get(gone).zip(self.pages.get(came)).is_some_and(|((gone, _), (came, _))| gone == came)
+    }
+
+    /// Whether nothing else on that page went or came.
+    pub(super) fn are_alone(&self, pair: &Moved) -> bool {
+        let is_alone = |index: usize| self.pages.get(&index).is_some_and(|(_, is_alone)| *is_alone);
+        self.are_on_one_page(pair) && is_alone(pair.0) && is_alone(pair.1)
     }
 
     /// How much a pair tells.
     pub(super) fn weight(&self, pair: &Moved) -> usize {
-        if self.are_on_one_page(pair) { 2 } else { 1 }
+        if self.are_alone(pair) { 2 } else { 1 }
     }
 
     /// The pairs of changes whose whole paths are what differs: nothing stands beside a root, so that none of them
@@ -141,14 +147,17 @@ impl Move {
     }
 }
 
-/// The pages of changes that are the only ones of their pages.
-fn pages<'a>(changes: impl Iterator<Item = (usize, &'a Change)>) -> Vec<(usize, Arc<str>)> {
+/// The page of each change, and whether it is the only one there.
+fn pages<'a>(changes: impl Iterator<Item = (usize, &'a Change)>) -> Vec<(usize, (Arc<str>, bool))> {
     let mut by_page: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
     for (index, origin) in changes.filter_map(|(index, change)| Some((index, change.origin()?))) {
         by_page.entry(origin.span.file.clone()).or_default().push(index);
     }
-    let alone = by_page.into_iter().filter_map(|(page, changes)| Some((*changes.first()?, page, changes.len() == 1)));
-    alone.filter(|(_, _, is_alone)| *is_alone).map(|(index, page, _)| (index, page)).collect()
+    let of = |(page, changes): (Arc<str>, Vec<usize>)| {
+        let is_alone = changes.len() == 1;
+        changes.into_iter().map(move |index| (index, (page.clone(), is_alone)))
+    };
+    by_page.into_iter().flat_map(of).collect()
 }
 
 /// The names in each gap with which no path of the other side begins.
