@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use mdsdk::diff::{Change, Entry};
-use mdsdk::model::Origin;
-use mdsdk::{Reading, Side, Sources, Tree};
+use mdsdk::rooms::model::Origin;
+use mdsdk::{Reading, Side, Sources};
 use mdsdk_tests::corpora;
 
 const SEED: u64 = 18;
@@ -13,7 +13,7 @@ const SEED: u64 = 18;
 const SHOWN: usize = 4;
 
 fn side(folder: &Path) -> Side {
-    let reading: Reading = Sources::new(Tree::from_folder(folder)).read().expect("the docs describe an API");
+    let reading: Reading = Sources::new(folder).read().expect("the docs describe an API");
     Side::Docs(Box::new(reading.model))
 }
 
