@@ -3,9 +3,9 @@
 mod sample;
 
 use mdsdk::Side;
-use mdsdk::diff::{Entry, Verdict};
+use mdsdk::diff::{Entry, Rule, Verdict};
 use mdsdk::export::{export_json, read_json};
-use mdsdk::rooms::model::{Model, StructuredKind, StructuredType, TypeName};
+use mdsdk::rooms::model::{EnumMember, Model, Property, StructuredKind, StructuredType, TypeName};
 use sample::{model, type_name};
 
 /// What leads from the sample to what it is with other words.
@@ -45,9 +45,77 @@ fn a_segment_in_other_case_is_one_entry_with_all_paths_that_have_it() {
 }
 
 #[test]
-fn a_type_of_another_name_and_kind_is_no_rename() {
+fn a_type_with_all_that_it_has_in_place_of_another_is_likely_the_same() {
     let entries = entries_after(&[("microsoft.graph.address", "microsoft.graph.place")]);
-    assert_eq!(renamed(&entries), [""; 0]);
+    assert_eq!(renamed(&entries), ["`microsoft.graph.address` is now `microsoft.graph.place` (likely)"]);
+    assert_eq!((entries.len(), entries[0].rule(), entries[0].verdict()), (1, Rule::TypeRenamed, Verdict::Breaking));
+}
+
+#[test]
+fn a_type_of_another_name_and_kind_is_no_rename() {
+    let mut new = model();
+    let address = new.types.remove(&type_name("address")).expect("the sample has addresses");
+    let place = StructuredType { name: type_name("place"), kind: StructuredKind::Entity, ..address };
+    new.types.insert(place.name.clone(), place);
+    assert_eq!(renamed(&entries_to(new)), [""; 0]);
+}
+
+#[test]
+fn a_namespace_of_several_types_is_one_entry() {
+    let of = |namespace: &str| {
+        let mut model = model();
+        for local in ["session", "endpoint"] {
+            let name = TypeName::new(namespace, local);
+            let ty = StructuredType { name, ..sample::structured("item", StructuredKind::Complex) };
+            model.types.insert(ty.name.clone(), ty);
+        }
+        Side::Docs(Box::new(model))
+    };
+    let entries = of("microsoft.calls").entries_to(&of("microsoft.records"));
+    assert_eq!(renamed(&entries), ["`microsoft.calls` is now `microsoft.records` (certain)"]);
+    assert_eq!((entries.len(), entries[0].changes.len()), (1, 4));
+}
+
+/// The sample, whose enum has members of these names, and whose address has a property of this name with this text.
+fn with_parts(members: &[&str], property: &str, text: &str) -> Side {
+    let mut model = model();
+    let importance = model.enums.get_mut(&type_name("importance")).expect("the sample has an enum");
+    importance.members = members.iter().map(|name| EnumMember::new(name, None)).collect();
+    let address = model.types.get_mut(&type_name("address")).expect("the sample has addresses");
+    let doc = Some(sample::said(text.to_owned(), "resources/address.md", 12));
+    address.properties.push(Property { doc, ..sample::property(property, sample::string()) });
+    Side::Docs(Box::new(model))
+}
+
+#[test]
+fn a_property_under_another_name_is_one_entry() {
+    let members = ["low", "high"];
+    let of = |name: &str, text: &str| with_parts(&members, name, text);
+    let before = of("street", "Where in the city it is.");
+    let after = before.entries_to(&of("lane", "Where in the city it is."));
+    assert_eq!(renamed(&after), ["`microsoft.graph.address.street` is now `microsoft.graph.address.lane` (likely)"]);
+    assert_eq!((after.len(), after[0].rule(), after[0].changes.len()), (1, Rule::PropertyRenamed, 1));
+    let other = before.entries_to(&of("lane", "How many trucks may pass at once."));
+    assert_eq!((renamed(&other), other.len()), (Vec::new(), 2));
+}
+
+#[test]
+fn a_member_in_the_place_of_another_is_one_entry() {
+    let of = |members: &[&str]| with_parts(members, "street", "Where it is.");
+    let before = of(&["low", "normal", "high"]);
+    let entries = before.entries_to(&of(&["low", "medium", "high"]));
+    let expected = "`microsoft.graph.importance.normal` is now `microsoft.graph.importance.medium` (likely)";
+    assert_eq!((renamed(&entries), entries[0].rule()), (vec![expected], Rule::MemberRenamed));
+    assert_eq!(renamed(&before.entries_to(&of(&["low", "high", "urgent"]))), [""; 0]);
+    assert_eq!(renamed(&before.entries_to(&of(&["low", "unknownFutureValue", "high"]))), [""; 0]);
+}
+
+#[test]
+fn a_folder_under_another_name_is_one_entry_of_docs() {
+    let text = export_json(&model()).replace("resources/", "types/");
+    let entries = entries_to(read_json(&text).expect("a model on other pages"));
+    assert_eq!(renamed(&entries), ["`resources` is now `types` (certain)"]);
+    assert_eq!((entries.len(), entries[0].rule(), entries[0].verdict()), (1, Rule::PageRenamed, Verdict::Docs));
 }
 
 #[test]

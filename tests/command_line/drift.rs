@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use mdsdk::Side;
+use mdsdk::diff::{Entry, Rule, Verdict};
 use mdsdk::rooms::model::{Model, Segment};
-use mdsdk::{Side, diff::Entry};
 use mdsdk_tests::validators::{self, script, validator};
 use tempfile::TempDir;
 
@@ -23,7 +24,7 @@ fn a_crate_has_not_drifted_from_its_docs() {
 fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
     let folder = with_docs();
     run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|town|String|The next market.|");
     edit(&folder, "docs/resources/user.md", "`blocked`.", "`blocked`, `new`.");
     edit(&folder, "docs/api/user-get.md", "```http\n", "```http\nGET /me\n");
     edit(&folder, "docs/api/user-get.md", "`200 OK`", "`203 OK`");
@@ -71,9 +72,9 @@ fn what_changes_in_its_case_alone_is_told_at_its_line() {
     assert_eq!(
         lines,
         [
-            "docs/resources/user.md:17:7: changed name of property `microsoft.graph.user.City`: `city` -> `City`",
-            "docs/resources/user.md:18:80: changed name of member `microsoft.graph.userState.Blocked`: `blocked` -> \
-             `Blocked`",
+            "docs/resources/user.md:17:7: `microsoft.graph.user.city` is now `microsoft.graph.user.City` (certain)",
+            "docs/resources/user.md:18:80: `microsoft.graph.userState.blocked` is now `microsoft.graph.userState.Blocked` \
+             (certain)",
             "docs/api/user-get.md:15:1: `/users` is now `/Users` (certain)",
             "docs/api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` \
              -> `Since`",
@@ -120,11 +121,11 @@ fn a_parameter_of_a_body_is_told_at_its_row() {
 fn with_changes() -> TempDir {
     let folder = with_docs();
     run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|town|String|The next market.|");
     folder
 }
 
-/// What changes from one list of paths to another, each of an operation that answers with nothing.
+/// What changes from one list of paths to another, each of an operation on a page of its own that answers with nothing.
 fn entries(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<Entry> {
     let page = "# Get\n\n## HTTP request\n\n```http\nGET /a\n```\n\n## Response\n\nA `204 No Content` response code.\n";
     let model = mdsdk_tests::read_pages(&[("api/get.md", page)]).model;
@@ -132,6 +133,7 @@ fn entries(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<Entry> {
         let operation = |path: &Vec<String>| {
             let mut operation = model.operations[0].clone();
             operation.path.segments = path.iter().map(|name| Segment::Name(name.clone())).collect();
+            operation.origins[0].span.file = format!("api/{}.md", path.join("-")).into();
             operation
         };
         Side::Docs(Box::new(Model { operations: paths.iter().map(operation).collect(), ..model.clone() }))
@@ -172,6 +174,33 @@ fn a_name_that_changes_a_little_in_one_path_is_likely_the_same() {
     let alike = entries(&of("secureScores"), &of("securityScores"));
     assert_eq!(renamed(&alike), ["`/security/secureScores` is now `/security/securityScores` (likely)"]);
     assert_eq!(renamed(&entries(&of("alerts"), &of("incidents"))), [""; 0]);
+}
+
+#[test]
+fn a_line_of_a_page_with_another_name_is_likely_the_same() {
+    let page = |name: &str| {
+        let line = format!("GET /security/{name}\n");
+        format!("# List\n\n## HTTP request\n\n```http\n{line}```\n\n## Response\n\nA `204 No Content` response code.\n")
+    };
+    let side = |pages: &[(&str, &str)]| {
+        let pages: Vec<(&str, String)> = pages.iter().map(|(path, name)| (*path, page(name))).collect();
+        let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        Side::Docs(Box::new(mdsdk_tests::read_pages(&pages).model))
+    };
+    let entries = side(&[("api/a.md", "alerts")]).entries_to(&side(&[("api/a.md", "incidents")]));
+    assert_eq!(renamed(&entries), ["`/security/alerts` is now `/security/incidents` (likely)"]);
+    assert_eq!((entries.len(), entries[0].rule(), entries[0].verdict()), (1, Rule::PathRenamed, Verdict::Breaking));
+    let elsewhere = side(&[("api/a.md", "alerts")]).entries_to(&side(&[("api/b.md", "incidents")]));
+    assert_eq!(renamed(&elsewhere), [""; 0]);
+}
+
+#[test]
+fn a_name_that_changes_in_several_places_is_one_entry() {
+    let of = |name: &str| paths(|at| format!("root{at}/kept/{name}"), 3);
+    let alike = entries(&of("secureScores"), &of("securityScores"));
+    assert_eq!(renamed(&alike), ["`/…/secureScores` is now `/…/securityScores` (certain)"]);
+    assert_eq!((alike.len(), alike[0].changes.len()), (1, 6));
+    assert_eq!(renamed(&entries(&of("calendars"), &of("methods"))), [""; 0]);
 }
 
 #[test]

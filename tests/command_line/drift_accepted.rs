@@ -11,7 +11,7 @@ use super::{edit, run, with_docs};
 fn with_changes(settings: &str) -> TempDir {
     let folder = with_docs();
     run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|town|String|The next market.|");
     put(folder.path(), "mdsdk.toml", format!("docs = \"docs\"\n{settings}"));
     folder
 }

@@ -10,7 +10,7 @@ use super::{edit, run, with_docs};
 /// Renames a property of the docs on the branch `work`.
 fn with_town() -> TempDir {
     let folder = with_branch();
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|town|String|The next market.|");
     folder
 }
 
@@ -22,7 +22,7 @@ fn the_docs_are_compared_with_those_that_the_work_began_with() {
     run(&folder, "drift main docs").exits_with(1).prints(TOWN);
     git(folder.path(), "commit --quiet -am town");
     git(folder.path(), "switch --quiet main");
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|village|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|village|String|The next market.|");
     git(folder.path(), "commit --quiet -am village");
     git(folder.path(), "switch --quiet work");
     let run = run(&folder, "drift main docs").exits_with(1).prints(TOWN);
@@ -73,7 +73,9 @@ fn what_pages_include_from_around_the_docs_is_of_the_commit() {
     git(folder.path(), "commit --quiet -m around");
     assert_eq!(run(&folder, "drift HEAD docs").exits_with(0).stdout, "no changes\n");
     edit(&folder, "shared/rows.md", "|name|", "|call|");
-    run(&folder, "drift HEAD docs").exits_with(1).prints("added property `microsoft.graph.boat.call`");
+    run(&folder, "drift HEAD docs")
+        .exits_with(1)
+        .prints("`microsoft.graph.boat.name` is now `microsoft.graph.boat.call`");
     run(&folder, "check --docs docs --since HEAD --show note").exits_with(0).prints("findings were there before");
 }
 

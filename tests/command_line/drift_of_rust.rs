@@ -20,7 +20,7 @@ fn told(run: &Run) -> Vec<&str> {
 #[test]
 fn an_entry_tells_what_it_changes_in_rust() {
     let folder = with_model();
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|town|String|The next market.|");
     edit(&folder, "docs/resources/user.md", "`blocked`.", "`blocked`, `new`.");
     let run = run(&folder, "drift old.json docs --all").exits_with(1);
     assert_eq!(
@@ -67,7 +67,7 @@ fn what_only_some_have_any_more_moved_behind_a_feature() {
     assert!(told.contains(&"major: struct `models::User` moved behind feature `people`"), "{told:?}");
     assert!(told.contains(&"major: method `paths::UserPath::get` moved behind feature `people`"), "{told:?}");
     assert!(told.contains(&"minor: feature `people` added"), "{told:?}");
-    assert!(run.stdout.ends_with("1 entry of 1 change: 1 breaking; rust: 1 major\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("1 entry of 1 change: 1 docs; rust: 1 major\n"), "{}", run.stdout);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn of_what_is_outside_a_part_nothing_is_told() {
         assert_eq!(same.stdout, "no changes\n", "{line}");
     }
     edit(&folder, "docs/resources/guest.md", "|city|String|", "|city|Int32|");
-    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user lives.|", "|town|String|The next market.|");
     let run = run(&folder, "drift sdk docs").exits_with(1);
     assert!(
         run.stdout.ends_with("2 entries of 2 changes: 1 breaking, 1 compatible; rust: 1 major, 1 minor\n"),

@@ -45,7 +45,9 @@ fn import(folder: &Path, stream: &str) {
 }
 
 fn page(property: &str) -> String {
-    USER.1.replace("|city|", &format!("|{property}|"))
+    let row = "|city|String|Where the user lives.|";
+    let other = format!("|{property}|String|Where the next market is.|");
+    if property == "city" { USER.1.to_owned() } else { USER.1.replace(row, &other) }
 }
 
 /// Four commits: docs, a property that goes, words, a property that comes back; with tags.

@@ -72,7 +72,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind(
         "a property has another name",
         Expected::Major,
-        &["property-added", "property-removed"],
+        &["property-renamed"],
         How::Texts(|page| page.each_property(|row| page.renamed(row))),
     ),
     kind(

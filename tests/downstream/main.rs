@@ -6,6 +6,7 @@
 mod compiled;
 mod edits;
 mod page;
+mod renames;
 mod told;
 mod uses;
 

@@ -67,6 +67,14 @@ impl Page<'_> {
         self.members().filter_map(|row| edit(&row)).collect()
     }
 
+    pub(crate) fn properties(&self) -> Vec<Row> {
+        self.rows().collect()
+    }
+
+    pub(crate) fn member_rows(&self) -> Vec<Row> {
+        self.members().collect()
+    }
+
     pub(crate) fn each_parameter(&self, edit: impl Fn(&Row) -> Option<String>) -> Vec<String> {
         self.parameters().filter_map(|row| edit(&row)).collect()
     }

@@ -1,6 +1,7 @@
 //! What a change comes from.
 
 use super::change::ChangeKind;
+use crate::model::folded;
 
 /// What changes come from; those that share one are told together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +25,14 @@ pub(super) enum Cause {
 impl Cause {
     /// `` `tiIndicators` is now `security/tiIndicators` (certain) ``
     pub(super) fn renamed(&self) -> Option<String> {
+        let sureness = if self.is_certain() { Sureness::Certain } else { Sureness::Likely };
+        self.clone().ends().map(|(old, new)| format!("`{old}` is now `{new}` ({})", sureness.as_str()))
+    }
+
+    /// What was called otherwise, as it was and as it is.
+    pub(super) fn ends(self) -> Option<(String, String)> {
         match self {
-            Self::Renamed(old, new, sureness) => Some(format!("`{old}` is now `{new}` ({})", sureness.as_str())),
+            Self::Renamed(old, new, _) => Some((old, new)),
             Self::Type(..)
             | Self::Page(..)
             | Self::Path(..)
@@ -33,6 +40,11 @@ impl Cause {
             | Self::Said(..)
             | Self::Area(..) => None,
         }
+    }
+
+    /// Whether it was called otherwise for certain.
+    pub(super) fn is_certain(&self) -> bool {
+        matches!(self, Self::Renamed(_, _, Sureness::Certain))
     }
 }
 
@@ -46,6 +58,11 @@ pub(super) enum Sureness {
 }
 
 impl Sureness {
+    /// Of one part that was called otherwise.
+    pub(super) fn of(old: &str, new: &str) -> Self {
+        if folded(old) == folded(new) { Self::Certain } else { Self::Likely }
+    }
+
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Certain => "certain",

@@ -49,6 +49,8 @@ pub enum Subject {
     Call,
     /// An operation.
     Operation,
+    /// A page of the docs.
+    Page,
     /// A public item of the crate, where nothing on the wire changes with it.
     Item,
 }
@@ -59,7 +61,14 @@ impl Subject {
         match self {
             Self::Property => Self::Type,
             Self::Member => Self::Enum,
-            Self::Service | Self::Root | Self::Type | Self::Enum | Self::Call | Self::Operation | Self::Item => self,
+            Self::Service
+            | Self::Root
+            | Self::Type
+            | Self::Enum
+            | Self::Call
+            | Self::Operation
+            | Self::Page
+            | Self::Item => self,
         }
     }
 
@@ -74,6 +83,7 @@ impl Subject {
             Self::Member => "member",
             Self::Call => "call",
             Self::Operation => "operation",
+            Self::Page => "page",
             Self::Item => "item",
         }
     }

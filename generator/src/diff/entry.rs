@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cause::Cause;
 use super::causes::causes;
-use super::change::{Change, Subject};
+use super::change::{Change, ChangeKind, Subject};
 use super::rule::Rule;
 use super::verdict::Verdict;
 use crate::digest::Digest;
@@ -39,7 +39,7 @@ impl Entry {
     fn of(changes: &[Change], causes: &[Vec<Cause>], group: Vec<usize>) -> Self {
         let renamed = group.iter().flat_map(|&index| &causes[index]).find_map(Cause::renamed);
         let mut changes: Vec<Change> = group.into_iter().map(|index| changes[index].clone()).collect();
-        changes.sort_by_key(Change::verdict);
+        changes.sort_by_key(|change| (change.verdict(), change.kind == ChangeKind::Changed));
         Self { changes, renamed, rust: None }
     }
 
@@ -51,14 +51,21 @@ impl Entry {
         self.changes.first().expect("an entry has changes")
     }
 
-    /// The kind of that change.
+    /// Its kind: that of this change, or that something was renamed.
     pub fn rule(&self) -> Rule {
-        self.head().rule()
+        let rule = self.head().rule();
+        match (&self.renamed, rule) {
+            (Some(_), Rule::TypeRemoved) => Rule::TypeRenamed,
+            (Some(_), Rule::EnumRemoved) => Rule::EnumRenamed,
+            (Some(_), Rule::RootRemoved) => Rule::RootRenamed,
+            (Some(_), Rule::OperationRemoved) => Rule::PathRenamed,
+            _ => rule,
+        }
     }
 
     /// Whom it breaks.
     pub fn verdict(&self) -> Verdict {
-        self.head().verdict()
+        self.rule().verdict()
     }
 
     /// What tells it from all others, in any comparison that finds it: what was renamed, else the kind, the subject and

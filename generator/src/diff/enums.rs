@@ -1,9 +1,10 @@
 //! Changes of enums and their members.
 
+use super::alike::{Part, Place, joined};
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs, pairs_in_any_case};
-use crate::model::{Aspect, EnumMember, EnumType, Id, Model};
+use crate::model::{Aspect, EnumMember, EnumType, FUTURE_MEMBER, Id, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -40,6 +41,7 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
                 on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
             ];
             let members = pairs_in_any_case(members, &new.members, name, name);
+            let members = joined(members, (&old.members, &new.members), Place::Tells, part);
             let is_foreseen = old.is_evolvable();
             let members = members.into_iter().flat_map(|member| compare_member(&sides, (old, new), member));
             let members = members.map(|change| Change { is_foreseen, ..change });
@@ -54,6 +56,13 @@ fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Ch
     differs
         .then(|| sides.aspect("flags", Some(old.flags_text().to_owned()), Some(new.flags_text().to_owned())))
         .flatten()
+}
+
+/// What tells a member under another name; the one for values of the future has no other.
+fn part(member: &EnumMember) -> Part<'_> {
+    let own = if member.name == FUTURE_MEMBER { FUTURE_MEMBER } else { "" };
+    let mark = member.value.map_or_else(|| own.to_owned(), |value| value.to_string());
+    Part { name: &member.name, mark, doc: member.doc.as_ref().map(|doc| doc.value.as_str()) }
 }
 
 fn compare_member(owner: &Sides<'_>, (old, new): (&EnumType, &EnumType), pair: Pair<'_, EnumMember>) -> Vec<Change> {

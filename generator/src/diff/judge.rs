@@ -9,6 +9,9 @@ use super::verdict::Verdict;
 /// What a caller can't do at all, in the words of changes.
 const REFUSED: &str = "not supported";
 
+/// The type of texts, whose values nobody lists.
+pub(super) const TEXT: &str = "Edm.String";
+
 impl Change {
     /// Its kind in the table of verdicts.
     pub fn rule(&self) -> Rule {
@@ -26,7 +29,7 @@ impl Change {
 
     fn added(&self) -> Rule {
         match self.subject {
-            Subject::Service => Rule::NotJudged,
+            Subject::Service | Subject::Page => Rule::NotJudged,
             Subject::Root => Rule::RootAdded,
             Subject::Type => Rule::TypeAdded,
             Subject::Property => Rule::PropertyAdded,
@@ -41,7 +44,7 @@ impl Change {
 
     fn removed(&self) -> Rule {
         match self.subject {
-            Subject::Service => Rule::NotJudged,
+            Subject::Service | Subject::Page => Rule::NotJudged,
             Subject::Root => Rule::RootRemoved,
             Subject::Type => Rule::TypeRemoved,
             Subject::Property => Rule::PropertyRemoved,
@@ -69,6 +72,7 @@ impl Change {
             },
             Subject::Call => self.call(aspect),
             Subject::Operation => self.operation(aspect),
+            Subject::Page => (aspect == "name").then_some(Rule::PageRenamed),
             Subject::Item => match aspect {
                 "signature" => Some(Rule::ItemChanged),
                 "features" => Some(self.by_features()),
@@ -123,6 +127,8 @@ impl Change {
             "declaring type" => Rule::PropertyMovedBelow,
             "kind" => Rule::PropertyKindChanged,
             "type" => Rule::PropertyTypeChanged,
+            "values" if self.old.as_deref().is_some_and(|old| old.contains(TEXT)) => Rule::PropertyValuesSaid,
+            "values" => Rule::PropertyValuesUnsaid,
             "nullable" => self.by_flag(Rule::PropertyBecameNullable, Rule::PropertyLostNull),
             "contained" => self.by_flag(Rule::ContainmentGained, Rule::ContainmentLost),
             "read-only" => self.by_flag(Rule::PropertyBecameReadOnly, Rule::PropertyBecameWritable),

@@ -7,10 +7,11 @@
 //! Promised: the service and its container first, then types in the order of their names with their properties (what
 //! changes in one that is renamed comes last), then
 //! enums with their members, then actions and functions of metadata, then operations in the order of their paths, then
-//! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves
+//! moves to another product area, then pages under another name; no change where only prose, places or the order of rows differ, or a property moves
 //! to a base.
 //! Not known here: pages, Rust.
 
+mod alike;
 mod areas;
 mod aspects;
 mod beginnings;
@@ -22,7 +23,9 @@ mod entry;
 mod enums;
 mod inherited;
 mod judge;
+mod namesakes;
 mod operations;
+mod pages;
 mod pairs;
 mod parameters;
 mod renames;
@@ -87,7 +90,7 @@ fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change
     changes.extend(service::compare_errors(old, new));
     changes.extend(service::compare_roots((old, new), rootless));
     let of_types = types::compare_types(old, new);
-    let renamed = renames::renamed_types(&of_types);
+    let renamed = renames::renamed_types(&of_types, (old, new));
     changes.extend(of_types);
     changes.extend(types::compare_renamed((old, new), &renamed));
     changes.extend(enums::compare_enums(old, new));
@@ -97,5 +100,8 @@ fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change
     }
     changes.extend(operations::compare_operations(old, new));
     changes.extend(areas::compare_areas(old, new));
+    if rootless == Rootless::SaysNothing {
+        changes.extend(pages::compare_pages(old, new));
+    }
     changes
 }

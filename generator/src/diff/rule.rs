@@ -94,8 +94,8 @@ rules! {
     StreamLost "stream-lost" Breaking = Type "stream" ("yes" => "no");
     TypeDeprecated "type-deprecated" Compatible = Type "deprecated" ("no" => "yes");
     TypeRestored "type-restored" Compatible = Type "deprecated" ("yes" => "no");
-    TypeHidden "type-hidden" Breaking = Type "area" ("mail" => "people");
-    TypeShown "type-shown" Compatible = Type "area" ("mail" => "mail, people");
+    TypeHidden "type-hidden" Docs = Type "area" ("mail" => "people");
+    TypeShown "type-shown" Docs = Type "area" ("mail" => "mail, people");
     TypeFiled "type-filed" Docs = Type "area of its page" ("mail" => "people");
 
     PropertyAdded "property-added" Compatible = Property + (_ => "Edm.String");
@@ -104,6 +104,8 @@ rules! {
     PropertyMovedBelow "property-moved-below" Risky = Property "declaring type" ("flower" => "rose, tulip");
     PropertyKindChanged "property-kind-changed" Breaking = Property "kind" ("property" => "relationship");
     PropertyTypeChanged "property-type-changed" Breaking = Property "type" ("Edm.String" => "Edm.Int32");
+    PropertyValuesSaid "property-values-said" Risky = Property "values" ("Edm.String" => "example.level");
+    PropertyValuesUnsaid "property-values-unsaid" Risky = Property "values" ("example.level" => "Edm.String");
     PropertyBecameNullable "property-became-nullable" Risky = Property "nullable" ("no" => "yes");
     PropertyLostNull "property-lost-null" Breaking = Property "nullable" ("yes" => "no");
     ContainmentGained "containment-gained" Risky = Property "contained" ("no" => "yes");
@@ -131,8 +133,8 @@ rules! {
     CaseHeeded "case-heeded" Breaking = Enum "read without case" ("yes" => "no");
     EnumDeprecated "enum-deprecated" Compatible = Enum "deprecated" ("no" => "yes");
     EnumRestored "enum-restored" Compatible = Enum "deprecated" ("yes" => "no");
-    EnumHidden "enum-hidden" Breaking = Enum "area" ("mail" => "people");
-    EnumShown "enum-shown" Compatible = Enum "area" ("mail" => "mail, people");
+    EnumHidden "enum-hidden" Docs = Enum "area" ("mail" => "people");
+    EnumShown "enum-shown" Docs = Enum "area" ("mail" => "mail, people");
     EnumFiled "enum-filed" Docs = Enum "area of its page" ("mail" => "people");
 
     MemberAdded "member-added" Risky = Member + (_ => _);
@@ -250,6 +252,8 @@ rules! {
     PermissionsReordered "permissions-reordered" Docs = Operation "application permissions" ("A, B" => "B, A");
 
     ItemAdded "item-added" Docs = Item + (_ => "Option<String>");
+    PageRenamed "page-renamed" Docs = Page "name" ("api/user-read.md" => "api/user-get.md");
+
     ItemRemoved "item-removed" Docs = Item - ("Option<String>" => _);
     ItemChanged "item-changed" Docs = Item "signature" ("Option<String>" => "Option<i32>");
     ItemHidden "item-hidden" Docs = Item "features" (_ => "mail");
@@ -283,6 +287,7 @@ impl Rule {
             Subject::Member => "example.level.low",
             Subject::Call => "example.go",
             Subject::Operation => "GET /users",
+            Subject::Page => "api/user-get.md",
             Subject::Item => "models::User::city",
         };
         let text = |text: Option<&str>| text.map(ToOwned::to_owned);

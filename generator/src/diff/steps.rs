@@ -1,13 +1,14 @@
 //! Operations that went and came, whose paths differ in one place.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::beginnings::{Beginnings, segments};
 use super::change::{Change, ChangeKind, Subject};
 use crate::model::Model;
 
-/// The share of letters that a name keeps when a single thing tells that it is the same.
-const ALIKE: f64 = 0.7;
+/// The share of letters that a name keeps when a single thing tells that it is the same, in thousandths.
+const ALIKE: usize = 700;
 
 /// The most segments that one name stands for.
 const LONGEST: usize = 2;
@@ -20,6 +21,8 @@ const MOST_PAIRS: usize = 1_024;
 pub(super) struct Moves {
     gone: Vec<Move>,
     came: Vec<Move>,
+    /// The page of each change, and whether it is the only one of that page that went, or came.
+    pages: BTreeMap<usize, (Arc<str>, bool)>,
 }
 
 /// One of them.
@@ -30,6 +33,12 @@ struct Move {
     segments: Vec<String>,
     answer: Option<String>,
 }
+
+/// The changes of an operation that went and of the one that came.
+pub(super) type Moved = (usize, usize);
+
+/// The names that stand in one place of paths, before and after.
+pub(super) type Names<'a> = (&'a [String], &'a [String]);
 
 /// Where two paths differ: what stands before, and what stands there on each side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,15 +68,16 @@ impl Moves {
         };
         let gone = of(ChangeKind::Removed).filter_map(|(index, one)| Move::of(index, &one.what, one.old.as_ref()));
         let came = of(ChangeKind::Added).filter_map(|(index, one)| Move::of(index, &one.what, one.new.as_ref()));
-        Self { gone: gone.collect(), came: came.collect() }
+        let pages = [ChangeKind::Removed, ChangeKind::Added].into_iter().flat_map(|kind| pages(of(kind)));
+        Self { gone: gone.collect(), came: came.collect(), pages: pages.collect() }
     }
 
     /// The pairs of changes by the step in which their paths differ. What stood there is in no path any more, and what
     /// stands there was in none.
-    pub(super) fn steps(&self, (old, new): (&Model, &Model)) -> BTreeMap<Step<'_>, Vec<(usize, usize)>> {
+    pub(super) fn steps(&self, (old, new): (&Model, &Model)) -> BTreeMap<Step<'_>, Vec<Moved>> {
         let (was, is) = (Beginnings::of(old), Beginnings::of(new));
         let (gone, came) = (fillings(&self.gone, &is), fillings(&self.came, &was));
-        let mut steps: BTreeMap<Step<'_>, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut steps: BTreeMap<Step<'_>, Vec<Moved>> = BTreeMap::new();
         for (gap, gone) in &gone {
             let Some(came) = came.get(gap) else { continue };
             for ((old, went), (new, came)) in pairs(gone, came) {
@@ -81,6 +91,22 @@ impl Moves {
             pairs.extend(self.wholes(step));
         }
         steps
+    }
+
+    /// Whether one page said the one and says the other.
+    pub(super) fn are_on_one_page(&self, (gone, came): &Moved) -> bool {
+        self.pages.get(gone).zip(self.pages.get(came)).is_some_and(|((gone, _), (came, _))| gone == came)
+    }
+
+    /// Whether nothing else on that page went or came.
+    pub(super) fn are_alone(&self, pair: &Moved) -> bool {
+        let is_alone = |index: usize| self.pages.get(&index).is_some_and(|(_, is_alone)| *is_alone);
+        self.are_on_one_page(pair) && is_alone(pair.0) && is_alone(pair.1)
+    }
+
+    /// How much a pair tells.
+    pub(super) fn weight(&self, pair: &Moved) -> usize {
+        if self.are_alone(pair) { 2 } else { 1 }
     }
 
     /// The pairs of changes whose whole paths are what differs: nothing stands beside a root, so that none of them
@@ -119,6 +145,19 @@ impl Move {
             })
         })
     }
+}
+
+/// The page of each change, and whether it is the only one there.
+fn pages<'a>(changes: impl Iterator<Item = (usize, &'a Change)>) -> Vec<(usize, (Arc<str>, bool))> {
+    let mut by_page: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (index, origin) in changes.filter_map(|(index, change)| Some((index, change.origin()?))) {
+        by_page.entry(origin.span.file.clone()).or_default().push(index);
+    }
+    let of = |(page, changes): (Arc<str>, Vec<usize>)| {
+        let is_alone = changes.len() == 1;
+        changes.into_iter().map(move |index| (index, (page.clone(), is_alone)))
+    };
+    by_page.into_iter().flat_map(of).collect()
 }
 
 /// The names in each gap with which no path of the other side begins.
@@ -164,7 +203,7 @@ fn by_word<'a>(fillings: &[Filling<'a>]) -> BTreeMap<String, Vec<Filling<'a>>> {
 }
 
 /// The words of a name in lower case: `ti`, `indicators` and `2` of `tiIndicators2`.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = None;
     for char in name.chars() {
@@ -187,10 +226,27 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-impl Step<'_> {
+impl<'a> Step<'a> {
+    pub(super) fn names(&self) -> Names<'a> {
+        (self.old, self.new)
+    }
+
     /// Whether the names have most letters in common.
     pub(super) fn is_alike(&self) -> bool {
-        strsim::normalized_levenshtein(&self.old.join("/"), &self.new.join("/")) >= ALIKE
+        self.likeness() >= ALIKE
+    }
+
+    /// The share of letters that the names have in common, in thousandths.
+    pub(super) fn likeness(&self) -> usize {
+        let (old, new) = (self.old.join("/"), self.new.join("/"));
+        let longest = old.chars().count().max(new.chars().count()).max(1);
+        1_000 - 1_000 * strsim::levenshtein(&old, &new) / longest
+    }
+
+    /// The names by themselves, where they stand in several places.
+    pub(super) fn ends_anywhere(&self) -> (String, String) {
+        let anywhere = |name: &[String]| format!("/…/{}", name.join("/"));
+        (anywhere(self.old), anywhere(self.new))
     }
 
     /// What was renamed, as it was and as it is.

@@ -39,7 +39,7 @@ impl Names {
             let before = match change.subject {
                 Subject::Property | Subject::Member => format!("{}.{name}", change.what.rsplit_once('.')?.0),
                 Subject::Root | Subject::Type | Subject::Enum => name.to_owned(),
-                Subject::Service | Subject::Call | Subject::Operation | Subject::Item => return None,
+                Subject::Service | Subject::Call | Subject::Operation | Subject::Page | Subject::Item => return None,
             };
             Some((change.what.clone(), before))
         });
@@ -59,7 +59,7 @@ impl Names {
             Subject::Service | Subject::Root | Subject::Type | Subject::Enum | Subject::Call => {
                 self.renamed.get(what).cloned()
             }
-            Subject::Item => None,
+            Subject::Page | Subject::Item => None,
         };
         known.unwrap_or_else(|| what.clone())
     }

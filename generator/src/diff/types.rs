@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::alike::{Part, Place, joined};
 use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
+use super::judge::TEXT;
 use super::pairs::{Pair, pairs};
 use crate::model::{
     Aspect, Fact, Id, Limits, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef,
@@ -12,7 +14,26 @@ use crate::model::{
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
-    pairs.into_iter().flat_map(|pair| compare_type((old, new), pair)).collect()
+    let changes = pairs.into_iter().flat_map(|pair| compare_type((old, new), pair));
+    changes.map(|change| of_values((old, new), change)).collect()
+}
+
+/// A text whose values are listed now, or are no more, is sent as it was.
+fn of_values((old, new): Both<'_, Model>, change: Change) -> Change {
+    let is_enum = |model: &Model, ty: &str| model.enums.contains_key(&TypeName::qualified(ty));
+    let of_one =
+        |before: &str, after: &str| before == TEXT && is_enum(new, after) || after == TEXT && is_enum(old, before);
+    let items = |text: &Option<String>| -> Option<(bool, String)> {
+        let text = text.as_deref()?;
+        let item = text.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+        Some((item.is_some(), item.unwrap_or(text).to_owned()))
+    };
+    let is_of_values = change.subject == Subject::Property
+        && change.aspect.as_deref() == Some("type")
+        && items(&change.old)
+            .zip(items(&change.new))
+            .is_some_and(|((many, before), (still, after))| many == still && of_one(&before, &after));
+    if is_of_values { Change { aspect: Some("values".to_owned()), ..change } } else { change }
 }
 
 fn compare_type(models: Both<'_, Model>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
@@ -23,7 +44,8 @@ fn compare_type(models: Both<'_, Model>, pair: Pair<'_, StructuredType>) -> Vec<
         Pair::New(ty) => vec![sides.added(Some(ty.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
-            for property in paired(models, (old, new)) {
+            let pairs = joined(paired(models, (old, new)), (&old.properties, &new.properties), Place::Supports, part);
+            for property in pairs {
                 changes.extend(compare_property(&sides, (&old.name, &new.name), property));
             }
             changes
@@ -95,6 +117,12 @@ fn compare_heads(
         on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()
+}
+
+/// What tells a property under another name.
+fn part(property: &Property) -> Part<'_> {
+    let mark = format!("{} {}", property.kind, type_text(&property.ty));
+    Part { name: &property.name, mark, doc: property.doc.as_ref().map(|doc| doc.value.as_str()) }
 }
 
 fn compare_property(owner: &Sides<'_>, (before, after): Both<'_, TypeName>, pair: Pair<'_, Property>) -> Vec<Change> {

@@ -160,7 +160,9 @@ impl Listed {
         let path = text(tree.to_token_stream());
         let is_own = !path.contains("crate::") && !path.contains("mdsdk_runtime");
         if !is_own {
-            self.add("", &path, ItemKind::Export, (Signature::default(), attrs, String::new()));
+            let mut signature = Signature::default();
+            mentions(tree.to_token_stream(), &mut signature.mentions);
+            self.add("", &path, ItemKind::Export, (signature, attrs, String::new()));
         }
     }
 

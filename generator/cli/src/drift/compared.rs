@@ -51,7 +51,7 @@ impl Told {
 
     /// Whom it breaks.
     pub(super) fn verdict(&self) -> Verdict {
-        self.verdict_on(self.head())
+        self.settings.verdict(self.rule())
     }
 
     /// Whom one of its changes breaks.
