@@ -73,8 +73,8 @@ fn what_changes_in_its_case_alone_is_told_at_its_line() {
         lines,
         [
             "docs/resources/user.md:17:7: `microsoft.graph.user.city` is now `microsoft.graph.user.City` (certain)",
-            "docs/resources/user.md:18:80: `microsoft.graph.userState.blocked` is now `microsoft.graph.userState.Blocked` \
-             (certain)",
+            "docs/resources/user.md:18:80: `microsoft.graph.userState.blocked` is now \
+             `microsoft.graph.userState.Blocked` (certain)",
             "docs/api/user-get.md:15:1: `/users` is now `/Users` (certain)",
             "docs/api/user-get.md:22:8: changed query parameter `Since` name of operation `GET /Users/{id}`: `since` \
              -> `Since`",

@@ -34,8 +34,8 @@ pub fn emit_deprecated(note: Option<&str>) -> Option<TokenStream> {
     })
 }
 
-/// A line behind the blank that comments start with. Raw, since most of what a crate holds are docs: nothing of them has
-/// to be escaped, and read back when they are printed.
+/// A line behind the blank that comments start with. Raw, since most of what a crate holds are docs: nothing of them
+/// has to be escaped, and read back when they are printed.
 fn text(line: &str) -> Literal {
     let blank = if line.is_empty() { "" } else { " " };
     let raw = if line.contains("\"#") { None } else { format!("r#\"{blank}{line}\"#").parse().ok() };

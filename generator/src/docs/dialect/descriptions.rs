@@ -59,8 +59,8 @@ pub(in crate::docs) struct Descriptions {
 }
 
 impl Descriptions {
-    /// Whether a description may hold a draft, or say that it is read-only, needed, left out, null, the key, deprecated,
-    /// inherited: one look decides most of them.
+    /// Whether a description may hold a draft, or say that the property is read-only, needed, left out, null, the key,
+    /// deprecated, inherited: one look decides most of them.
     pub(in crate::docs) fn may_say(&self, plain: &str) -> [bool; 8] {
         let sets = [
             &self.draft_holds,

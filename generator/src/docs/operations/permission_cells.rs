@@ -8,18 +8,18 @@ use crate::markdown::Text;
 use crate::report::{Code, Diagnostic};
 
 /// What looks like permissions in a cell.
-pub(super) fn named<'t>(dialect: &Dialect, cell: &'t Text) -> Vec<Match<'t>> {
+pub(super) fn look_for_names<'t>(dialect: &Dialect, cell: &'t Text) -> Vec<Match<'t>> {
     dialect.permissions.name.find_iter(&cell.plain).collect()
 }
 
 /// The first part of a cell's list that names no permission, heads none, and doesn't say that none helps. Cells of
 /// several words that name none are for people.
-pub(super) fn unread_part<'t>(dialect: &Dialect, cell: &'t Text, named: &[Match<'t>]) -> Option<&'t str> {
+pub(super) fn unread_part<'t>(dialect: &Dialect, cell: &'t Text, found: &[Match<'t>]) -> Option<&'t str> {
     let words = &dialect.permissions;
-    if named.is_empty() && cell.trimmed().contains(' ') {
+    if found.is_empty() && cell.trimmed().contains(' ') {
         return None;
     }
-    let mut rest = named;
+    let mut rest = found;
     parts(cell)
         .find(|part| split_off(&mut rest, cell, part).is_empty() && !words.is_negative(part) && !is_label(words, part))
 }
@@ -45,9 +45,9 @@ fn is_label(words: &Permissions, part: &str) -> bool {
 }
 
 /// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".
-pub(super) fn helpful<'t>(dialect: &Dialect, cell: &'t Text, named: &[Match<'t>]) -> Vec<&'t str> {
+pub(super) fn helpful<'t>(dialect: &Dialect, cell: &'t Text, found: &[Match<'t>]) -> Vec<&'t str> {
     let sentences = cell.plain.split(['\n', ';']).flat_map(|line| line.split(". "));
-    let mut rest = named;
+    let mut rest = found;
     let is_helpful = |sentence: &str| !dialect.permissions.is_negative(sentence.trim());
     let helpful = sentences.flat_map(|sentence| {
         let inside = split_off(&mut rest, cell, sentence);
@@ -65,9 +65,9 @@ fn split_off<'m, 't>(rest: &mut &'m [Match<'t>], cell: &Text, part: &str) -> &'m
 }
 
 /// Reports permissions that are needed together: the list is of those that are enough by themselves.
-pub(super) fn report_joint(cx: &mut Context<'_>, cell: &Text, named: &[Match<'_>]) {
+pub(super) fn report_joint(cx: &mut Context<'_>, cell: &Text, found: &[Match<'_>]) {
     let dialect = cx.dialect;
-    let names: Vec<&Match<'_>> = named.iter().filter(|name| is_permission(name.as_str())).collect();
+    let names: Vec<&Match<'_>> = found.iter().filter(|name| is_permission(name.as_str())).collect();
     let is_joint =
         |pair: &&[&Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
     let Some([one, other]) = names.windows(2).find(is_joint) else { return };

@@ -11,7 +11,7 @@ use crate::model::Caller;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
-use super::permission_cells::{helpful, label, named, report_joint, unread_part};
+use super::permission_cells::{helpful, label, look_for_names, report_joint, unread_part};
 use super::permission_subjects::requests_of;
 
 /// The permissions that a page's tables list.
@@ -321,14 +321,14 @@ fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_hea
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
 fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
     let dialect = cx.dialect;
-    let named: Vec<_> = cells.iter().map(|cell| named(dialect, cell)).collect();
+    let found: Vec<_> = cells.iter().map(|cell| look_for_names(dialect, cell)).collect();
     let mut names = Distinct::new();
-    for (cell, named) in cells.iter().zip(&named) {
-        for name in helpful(dialect, cell, named) {
+    for (cell, found) in cells.iter().zip(&found) {
+        for name in helpful(dialect, cell, found) {
             // A permission may be listed twice.
             let _ = names.add(name, name.to_owned());
         }
-        report_joint(cx, cell, named);
+        report_joint(cx, cell, found);
     }
     let mut names = names.into_items();
     if reversed {
@@ -341,7 +341,7 @@ fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row,
     }
     let told = !names.is_empty() || dialect.permissions.is_negative(first);
     if let Some(part) =
-        cells.iter().zip(&named).find_map(|(cell, named)| unread_part(dialect, cell, named)).filter(|_| told)
+        cells.iter().zip(&found).find_map(|(cell, found)| unread_part(dialect, cell, found)).filter(|_| told)
     {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{part}` names no permission; it isn't read"));
     } else if let Some(label) = cells.iter().find_map(|cell| label(dialect, cell)).filter(|_| told) {
