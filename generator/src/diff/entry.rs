@@ -39,7 +39,7 @@ impl Entry {
     fn of(changes: &[Change], causes: &[Vec<Cause>], group: Vec<usize>) -> Self {
         let renamed = group.iter().flat_map(|&index| &causes[index]).find_map(Cause::renamed);
         let mut changes: Vec<Change> = group.into_iter().map(|index| changes[index].clone()).collect();
-        changes.sort_by_key(|change| (change.verdict(), change.kind == ChangeKind::Changed));
+        changes.sort_by_key(|change| (change.verdict(), renamed.is_some() && change.kind == ChangeKind::Changed));
         Self { changes, renamed, rust: None }
     }
 

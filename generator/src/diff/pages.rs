@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, ChangeKind, Subject};
 use crate::model::{Id, Model, Origin};
+use crate::source::page_name;
 
 /// What a side says on which pages.
 struct Pages<'a> {
@@ -23,7 +24,9 @@ impl<'a> Pages<'a> {
     /// The pages that say a thing and that the other side hasn't.
     fn alone(&self, id: &Id, other: &Self) -> Vec<&'a Origin> {
         let said = self.said.get(id).into_iter().copied().flatten();
-        let mut alone: Vec<&Origin> = said.filter(|origin| !other.files.contains(file(origin))).collect();
+        let is_page = |origin: &&Origin| page_name(file(origin)).is_some();
+        let of_pages = said.filter(is_page).filter(|origin| !other.files.contains(file(origin)));
+        let mut alone: Vec<&Origin> = of_pages.collect();
         alone.dedup_by_key(|origin| file(origin));
         alone
     }
