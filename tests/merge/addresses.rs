@@ -165,24 +165,6 @@ fn lines_that_write_one_path_in_two_ways_are_told() {
     assert_eq!(places(&reading, Code::WrittenOtherwise), lines);
 }
 
-/// What paths begin with is written as most lines have it, in crates and exports alike; the others are told.
-#[test]
-fn check_generate_and_export_agree_on_how_paths_begin() {
-    let lines = ["DELETE /Boats({id})", "GET /boats({id})", "POST /boats", "GET /Boats", "PUT /boats({id})"];
-    let page = |(at, line): (usize, &&str)| (format!("api/{at}.md"), api(line, "B.All", "", "a String"));
-    let pages: Vec<_> = lines.iter().enumerate().map(page).collect();
-    let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text)).collect();
-    let reading = read_pages(&pages);
-    let told = ["MD0316 api/0.md:16", "MD0316 api/3.md:16"];
-    assert_eq!(places(&reading, Code::WrittenOtherwise), told);
-    let docs = folder(&pages);
-    let generated = Generate::new(docs.path(), "boats").run().expect("the pages describe an API").reading;
-    assert_eq!(places(&generated, Code::WrittenOtherwise), told);
-    let document: serde_json::Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
-    let paths = document["paths"].as_object().expect("there are paths");
-    assert_eq!(paths.keys().collect::<Vec<_>>(), ["/boats", "/boats({id})"]);
-}
-
 #[test]
 fn check_generate_and_export_agree_on_how_a_path_is_written() {
     let lines = [

@@ -65,7 +65,7 @@ fn steps(addresses: &Addresses<'_>, path: &PathTemplate) -> Vec<Address> {
     places.zip(&path.segments).map(|(from, segment)| (from.target, Step::of(segment))).collect()
 }
 
-/// A step from what is addressed before it.
+/// A step from what is addressed before it. What paths begin with is left out: metadata is asked how that is written.
 type Address = (Target, Step);
 
 /// Why a path is written in a way.
@@ -151,7 +151,7 @@ impl<'a> Habits<'a> {
 /// Where it is counted how a segment of a path is written: a name at its own address, a key at that of its collection.
 fn counted_at<'a>(segment: &Segment, at: usize, steps: &'a [Address]) -> Option<&'a Address> {
     match segment {
-        Segment::Name(_) | Segment::Call { .. } => steps.get(at),
+        Segment::Name(_) | Segment::Call { .. } => steps.get(at).filter(|(from, _)| *from != Target::Root),
         Segment::Key(_) => steps.get(at.saturating_sub(1)),
         _ => None,
     }
