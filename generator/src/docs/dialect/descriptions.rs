@@ -13,7 +13,7 @@ pub(in crate::docs) struct Descriptions {
     /// That the property is the key.
     pub key: Phrase,
     /// One of these is in every text that says so, in this case.
-    pub key_holds: Words,
+    key_holds: Words,
     /// A sentence that is one of these words says that the property is needed.
     pub required: Words,
     /// A sentence that is one of these words says that it may be left out.
@@ -23,7 +23,7 @@ pub(in crate::docs) struct Descriptions {
     /// A sentence that says that it is never null.
     pub never_null: Phrase,
     /// One of these is in every text that says so.
-    pub nullable_holds: Words,
+    nullable_holds: Words,
     /// That it is deprecated.
     pub deprecated: Phrase,
     /// What to use in its place.
@@ -41,7 +41,7 @@ pub(in crate::docs) struct Descriptions {
     /// The type that it comes from follows.
     pub inherited: Phrase,
     /// One of these is in every text that says so.
-    pub inherited_holds: Words,
+    inherited_holds: Words,
     /// Markers of text that nobody has written yet.
     draft: Phrase,
     /// How a marker in bold starts.
@@ -110,11 +110,6 @@ impl ReadOnly {
         let mut sentences =
             self.sentence_end.split(plain).map(str::trim).filter(|sentence| self.is_statement(sentence));
         sentences.next().filter(|_| !self.writable.is_match(plain))
-    }
-
-    /// Whether a description may say so.
-    pub(in crate::docs) fn may_be_in(&self, plain: &str) -> bool {
-        self.holds.admit(plain)
     }
 
     fn is_statement(&self, sentence: &str) -> bool {

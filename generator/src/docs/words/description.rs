@@ -69,15 +69,12 @@ fn nullable<'t>(dialect: &Dialect, plain: &'t str) -> Option<(&'t str, bool)> {
         _ if words.never_null.is_match(sentence) => Some((sentence, false)),
         _ => None,
     };
-    words.nullable_holds.admit(plain).then(|| sentences(plain).find_map(said)).flatten()
+    sentences(plain).find_map(said)
 }
 
 /// Where a description says that a property is read-only.
 fn read_only(dialect: &Dialect, description: &Text) -> Option<Span> {
     let words = &dialect.descriptions.read_only;
-    if !words.may_be_in(&description.plain) {
-        return None;
-    }
     words.statement_in(&without_code(description)).map(|sentence| place(description, sentence))
 }
 
@@ -226,9 +223,6 @@ fn alternative<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
 
 /// The ancestor that "Inherited from [x](x.md)" names.
 fn inherited_from(dialect: &Dialect, description: &Text) -> Option<TypeWord> {
-    if !dialect.descriptions.inherited_holds.admit(&description.plain) {
-        return None;
-    }
     dialect.descriptions.inherited.find_iter(&description.plain).find_map(|found| {
         let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
         let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);

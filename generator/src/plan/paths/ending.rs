@@ -60,9 +60,9 @@ impl<'a> Endings<'a> {
             creations: Creations::new(model),
         };
         for operation in operations.iter().filter(|operation| must_be_told(operation)) {
-            let item = match endings.addresses.place(&operation.path.segments).target {
-                Target::Many(item) => Some(item),
-                Target::Root | Target::One(_) | Target::Below(..) => None,
+            let item = match endings.places(&operation.path).last().map(|place| &place.target) {
+                Some(Target::Many(item)) => Some(item.clone()),
+                Some(Target::Root | Target::One(_) | Target::Below(..)) | None => None,
             };
             let last = last_step(&operation.path, &endings.targets(&operation.path));
             endings.own.extend(last.map(|last| (last, item)));
@@ -137,8 +137,9 @@ impl<'a> Endings<'a> {
 
     /// Whether metadata declares what the last segment calls.
     fn is_declared(&self, operation: &Operation) -> bool {
-        let what = self.addresses.place(&operation.path.segments).what;
-        matches!(what, What::Call(Called { declared: Some(_), .. }))
+        let places = self.places(&operation.path);
+        let what = places.last().map(|place| &place.what);
+        matches!(what, Some(What::Call(Called { declared: Some(_), .. })))
     }
 }
 
