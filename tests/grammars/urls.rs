@@ -134,12 +134,15 @@ proptest! {
         prop_assert_eq!(&requests[0].path, &named(&parts), "{}", line);
         prop_assert_eq!(folded_path(&requests[0].path.to_string()), requests[0].path.identity());
         prop_assert_eq!(requests[0].trailing_slash, after == "/", "{}", line);
-        prop_assert_eq!(&requests[0].query, &query, "{}", line);
+        // A parameter that a query names again is left out, and told.
+        let first_of = |at: usize| query[..at].iter().all(|(name, _)| *name != query[at].0);
+        let first: Vec<_> = (0..query.len()).filter(|at| first_of(*at)).map(|at| query[at].clone()).collect();
+        prop_assert_eq!(&requests[0].query, &first, "{}", line);
         // What is right in OData and sent otherwise is told as such.
         let slips = [Code::SloppyRequestUrl, Code::WrittenOtherwise].iter().any(|code| count(&report, *code) > 0);
         // A URL is one of many that a client may write, and told; what OData's own options say is for its readers.
         let has_sample = query.iter().any(|(name, value)| value.starts_with("https:") && !name.starts_with('$'));
-        let is_told = has_sample || parts.iter().any(|part| part.is_slip);
+        let is_told = has_sample || first.len() < query.len() || parts.iter().any(|part| part.is_slip);
         prop_assert_eq!(slips, is_told, "{}: {:?}", line, report);
     }
 
