@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Body, Fact, Model, Operation, OperationKind, Rule, Segment, TypeItem, TypeRef, folded, is_plural_of,
+    Body, Fact, Model, Operation, OperationKind, Rule, Segment, TypeItem, TypeRef, folded, identity_of, is_plural_of,
 };
 
 use super::is_addressed;
@@ -62,7 +62,7 @@ impl Evidence {
             && let Some(witness) = of_all(witness)
             && !item.value.collection
         {
-            self.add(identity(above), witness, What::Value(of_path(TypeRef::many(item.value.item.clone()))));
+            self.add(identity_of(above), witness, What::Value(of_path(TypeRef::many(item.value.item.clone()))));
         }
         let identity = operation.path.identity();
         let what = match what {
@@ -105,7 +105,7 @@ fn agreed(calls: &[&Called]) -> Option<Called> {
 /// The identities of what keys follow in a path.
 fn before_keys(segments: &[Segment]) -> impl Iterator<Item = String> {
     let keys = segments.iter().enumerate().filter(|(_, segment)| is_key(segment));
-    keys.filter_map(|(at, _)| Some(identity(segments.get(..at)?)))
+    keys.filter_map(|(at, _)| Some(identity_of(segments.get(..at)?)))
 }
 
 fn changes_one(operation: &Operation) -> bool {
@@ -119,11 +119,6 @@ fn is_key(segment: &Segment) -> bool {
 /// The local name of a call, in lower case.
 pub(super) fn local(name: &str) -> String {
     folded(name.rsplit('.').next().unwrap_or(name))
-}
-
-/// The identity of the first segments of a path.
-pub(super) fn identity(segments: &[Segment]) -> String {
-    segments.iter().map(Segment::identity).collect()
 }
 
 /// What a witness of one item is of all of them.

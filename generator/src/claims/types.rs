@@ -174,15 +174,15 @@ pub struct PropertyClaim {
     /// It is said to be deprecated: why, or an empty text.
     pub deprecated: Option<Said<String>>,
     /// "Inherited from [x](x.md)".
-    pub inherited_from: Option<TypeWord>,
+    pub inherited_from: Option<Box<TypeWord>>,
     /// "Possible values are: .."
-    pub values: Option<ValueList>,
+    pub values: Option<Box<ValueList>>,
     /// What it is where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Said<String>>,
     /// What its values keep to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limits: Option<Said<Limits>>,
+    pub limits: Option<Box<Said<Limits>>>,
 }
 
 impl PropertyClaim {

@@ -63,6 +63,25 @@ pub fn folded(name: &str) -> String {
     name.to_lowercase()
 }
 
+/// What is found under a text as it is [compared](folded). Most are short: no text is made for them.
+pub(crate) fn under_folded<T>(text: &str, find: impl FnOnce(&str) -> T) -> T {
+    let mut short = [0; 64];
+    let Some(bytes) = short.get_mut(..text.len()).filter(|_| text.is_ascii()) else { return find(&folded(text)) };
+    bytes.copy_from_slice(text.as_bytes());
+    bytes.make_ascii_lowercase();
+    find(std::str::from_utf8(bytes).unwrap_or_default())
+}
+
+/// The same of a text that is no longer needed as it is.
+pub(super) fn in_lower_case(mut text: String) -> String {
+    if text.is_ascii() {
+        text.make_ascii_lowercase();
+        text
+    } else {
+        text.to_lowercase()
+    }
+}
+
 /// Whether two names are the same.
 pub fn is_same_name(one: &str, other: &str) -> bool {
     // Most names are ASCII and differ in their first letter: then nothing else is looked at, and no text is made.

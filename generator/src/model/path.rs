@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::key::{KeyForm, PathKey};
+use super::name::in_lower_case;
 use super::{TypeName, folded};
 
 /// A documented URL path relative to the base URL, such as `/users/{id}/messages`.
@@ -98,27 +99,57 @@ impl Segment {
         }
     }
 
+    /// The names of its parameters, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        let own = match self {
+            Self::Key(key) => Some(key.name.as_str()),
+            Self::PathAddress(name) => Some(name.as_str()),
+            Self::AlternateKey(_)
+            | Self::Call { .. }
+            | Self::Name(_)
+            | Self::LiteralKey(_)
+            | Self::Cast(_)
+            | Self::Ref
+            | Self::Value
+            | Self::Count => None,
+        };
+        own.into_iter().chain(self.arguments().iter().map(|argument| argument.parameter.as_str()))
+    }
+
     /// What the segment is of the identity of a path, with what parts it from the one before.
     pub fn identity(&self) -> String {
-        folded(&self.unfolded())
+        identity_of(std::slice::from_ref(self))
     }
 
     /// The same before case is taken off it: services tell names by their case.
-    fn unfolded(&self) -> String {
+    fn push_unfolded(&self, path: &mut String) {
         match self {
-            Self::Name(name) => ["/", name].concat(),
-            Self::Key(_) => "/{}".to_owned(),
-            Self::PathAddress(_) => ":/{}:".to_owned(),
-            Self::AlternateKey(arguments) => format!("({})", argument_names(arguments)),
-            Self::Call { name, arguments } if arguments.is_empty() => ["/", name].concat(),
+            Self::Name(name) => path.extend(["/", name]),
+            Self::Key(_) => path.push_str("/{}"),
+            Self::PathAddress(_) => path.push_str(":/{}:"),
+            Self::AlternateKey(arguments) => path.extend(["(", &argument_names(arguments), ")"]),
+            Self::Call { name, arguments } if arguments.is_empty() => path.extend(["/", name]),
             // Nothing but other lines tells whether it is a key or the argument of a call.
             Self::Call { name, arguments } if matches!(arguments.as_slice(), [one] if one.name.is_empty()) => {
-                format!("/{name}/{{}}")
+                path.extend(["/", name, "/{}"]);
             }
-            Self::Call { name, arguments } => format!("/{name}({})", argument_names(arguments)),
-            Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => format!("/{self}"),
+            Self::Call { name, arguments } => path.extend(["/", name, "(", &argument_names(arguments), ")"]),
+            Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => {
+                path.extend(["/", &self.to_string()]);
+            }
         }
     }
+}
+
+/// The identity of these segments of a path.
+pub fn identity_of(segments: &[Segment]) -> String {
+    in_lower_case(unfolded(segments))
+}
+
+fn unfolded(segments: &[Segment]) -> String {
+    let mut path = String::with_capacity(16 * segments.len());
+    segments.iter().for_each(|segment| segment.push_unfolded(&mut path));
+    path
 }
 
 /// Whether a segment's name has a namespace: that of a type to cast to, or of a bound operation.
@@ -143,29 +174,17 @@ impl PathTemplate {
     /// The path in lower case with the names of its parameters erased: what tells two operations apart.
     /// The names of arguments and alternate keys stay: they are part of what is addressed.
     pub fn identity(&self) -> String {
-        self.segments.iter().map(Segment::identity).collect()
+        identity_of(&self.segments)
     }
 
     /// Its identity before case is taken off it: services tell names by their case.
     pub fn unfolded(&self) -> String {
-        self.segments.iter().map(Segment::unfolded).collect()
+        unfolded(&self.segments)
     }
 
     /// The names of the parameters, in order.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        self.segments.iter().flat_map(|segment| match segment {
-            Segment::Key(key) => vec![key.name.as_str()],
-            Segment::PathAddress(name) => vec![name.as_str()],
-            Segment::AlternateKey(arguments) | Segment::Call { arguments, .. } => {
-                arguments.iter().map(|argument| argument.parameter.as_str()).collect()
-            }
-            Segment::Name(_)
-            | Segment::LiteralKey(_)
-            | Segment::Cast(_)
-            | Segment::Ref
-            | Segment::Value
-            | Segment::Count => Vec::new(),
-        })
+        self.segments.iter().flat_map(Segment::parameters)
     }
 }
 

@@ -83,7 +83,7 @@ pub(in crate::docs) struct FrontMatter {
 impl FrontMatter {
     /// Whether what stands for an area says that there is none.
     pub(in crate::docs) fn is_no_area(&self, written: &str) -> bool {
-        self.no_area.has(&written.trim().to_lowercase())
+        self.no_area.has_in_any_case(written.trim())
     }
 
     /// Whether the front matter says that the page is about a type.
@@ -98,6 +98,6 @@ impl FrontMatter {
 
     fn is_of(&self, page: &Page, kinds: &Words) -> bool {
         let is_kind = |entry: &&FrontMatterEntry| self.kind.has(&entry.key);
-        page.front_matter.iter().filter(is_kind).any(|entry| kinds.has(&entry.value.to_lowercase()))
+        page.front_matter.iter().filter(is_kind).any(|entry| kinds.has_in_any_case(&entry.value))
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::under_folded;
+
 use super::vocabulary::{Meanings, Words};
 
 /// What a table's first column lists.
@@ -128,12 +130,11 @@ struct TranslatedColumns {
 impl Columns {
     /// What a column header means, for tables of names; nothing for other tables.
     pub(in crate::docs) fn of(&self, header: &str) -> Option<Column> {
-        let folded = header.to_lowercase();
-        self.headers.of(&folded).or_else(|| self.translated.headers.of(&folded)).copied()
+        under_folded(header, |folded| self.headers.of(folded).or_else(|| self.translated.headers.of(folded)).copied())
     }
 
     /// Whether a column's header in another language says that the table lists parameters.
     pub(in crate::docs) fn lists_parameters(&self, header: &str) -> bool {
-        self.translated.parameters.has(&header.to_lowercase())
+        self.translated.parameters.has_in_any_case(header)
     }
 }

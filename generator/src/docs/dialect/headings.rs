@@ -50,21 +50,19 @@ impl Headings {
         if let Some(kind) = self.sections.of(bare).or_else(|| self.starts.of_start(&folded)) {
             return Some(kind.clone());
         }
-        let of_last = match *heading.split(' ').collect::<Vec<_>>().as_slice() {
-            [_, last] => self.last_words.of(&last.to_ascii_lowercase()).cloned(),
-            _ => None,
-        };
+        let second = heading.split_once(' ').map(|(_, rest)| rest).filter(|rest| !rest.contains(' '));
+        let of_last = second.and_then(|last| self.last_words.of_any_case(last).cloned());
         of_last.or_else(|| self.enum_of(titles, heading).map(SectionKind::Values))
     }
 
     /// What a heading opens where no other one of the page opens it, before the examples.
     pub(in crate::docs) fn lone_kind(&self, heading: &str) -> Option<&SectionKind> {
-        self.lone.of(&heading.trim_end_matches(':').to_lowercase())
+        self.lone.of_any_case(heading.trim_end_matches(':'))
     }
 
     /// Whether a heading is the name of a section, word for word.
     pub(in crate::docs) fn is_section(&self, heading: &str) -> bool {
-        self.sections.of(&heading.trim_end_matches(':').to_lowercase()).is_some()
+        self.sections.of_any_case(heading.trim_end_matches(':')).is_some()
     }
 
     /// The heading that another one misspells: one letter or two are other ones, or two are swapped.
@@ -83,8 +81,8 @@ impl Headings {
         let [name, middle @ .., last] = words.as_slice() else { return None };
         // A property's heading may call its text an enumeration; it has a capital then, where names of types have none.
         let is_titled = || titles.is_of_enum(bare) && name.starts_with(char::is_lowercase);
-        let is_list = self.values.has(&last.to_lowercase()) || is_titled();
-        let known = middle.iter().all(|word| self.before_values.has(&word.to_lowercase()));
+        let is_list = self.values.has_in_any_case(last) || is_titled();
+        let known = middle.iter().all(|word| self.before_values.has_in_any_case(word));
         (is_list && known && is_identifier(name)).then(|| (*name).to_owned())
     }
 }
@@ -107,11 +105,14 @@ impl TranslatedHeadings {
     fn enum_of(&self, heading: &str) -> Option<String> {
         let is_end = |c: char| c == ' ' || c == '-';
         let words: Vec<&str> = heading.split(is_end).filter(|word| !word.is_empty()).collect();
-        let says_values = |word: &&str| self.values.has(&word.to_lowercase());
-        let stands_between = |word: &&str| self.before_values.has(&word.to_lowercase());
+        let says_values = |word: &&str| self.values.has_in_any_case(word);
+        let stands_between = |word: &&str| self.before_values.has_in_any_case(word);
+        if !words.iter().any(says_values) {
+            return None;
+        }
         let others: Vec<&&str> = words.iter().filter(|word| !says_values(word) && !stands_between(word)).collect();
         match others.as_slice() {
-            [name] if words.iter().any(says_values) && is_identifier(name) => Some((**name).to_owned()),
+            [name] if is_identifier(name) => Some((**name).to_owned()),
             _ => None,
         }
     }

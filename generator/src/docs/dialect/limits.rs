@@ -24,6 +24,6 @@ pub(in crate::docs) struct LimitWords {
 impl LimitWords {
     /// What a text is that is called so.
     pub(in crate::docs) fn format(&self, word: &str) -> Option<&str> {
-        self.formats.of(&word.to_ascii_lowercase()).map(String::as_str)
+        self.formats.of_any_case(word).map(String::as_str)
     }
 }

@@ -60,12 +60,12 @@ impl Requests {
 
     /// Whether a code block of this info string is raw HTTP.
     pub(in crate::docs) fn is_code_block(&self, info: &str) -> bool {
-        self.code_blocks.has(&info.to_lowercase())
+        self.code_blocks.has_in_any_case(info)
     }
 
     /// Whether a code block of this info string is a fragment of a message.
     pub(in crate::docs) fn is_fragment(&self, info: &str) -> bool {
-        self.fragments.has(&info.to_lowercase())
+        self.fragments.has_in_any_case(info)
     }
 
     /// Whether a tab of this name holds raw HTTP.

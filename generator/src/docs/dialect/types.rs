@@ -83,11 +83,11 @@ impl Types {
         let name = if is_primitive_name(word) { &word[4..] } else { word };
         self.spelled(name)
             .or_else(|| self.spelled(name.strip_suffix(['s', 'S'])?))
-            .or_else(|| self.spelled(self.translated.primitives.of(&name.to_lowercase())?))
+            .or_else(|| self.spelled(self.translated.primitives.of_any_case(name)?))
     }
 
     fn spelled(&self, name: &str) -> Option<Primitive> {
-        self.primitives.of(&name.to_ascii_lowercase()).copied()
+        self.primitives.of_any_case(name).copied()
     }
 
     /// Whether a word for a whole number leaves open how long it may be.
@@ -98,7 +98,7 @@ impl Types {
 
     /// The primitive that a format in brackets names.
     pub(in crate::docs) fn format(&self, note: &str) -> Option<Primitive> {
-        self.formats.of(&note.to_ascii_lowercase()).copied()
+        self.formats.of_any_case(note).copied()
     }
 
     /// Whether what stands in brackets behind a primitive is understood.
@@ -110,12 +110,12 @@ impl Types {
 
     /// The kind that a note tells: "complex" of `geoPoint (complex)`.
     pub(in crate::docs) fn kind_of_note(&self, note: &str) -> Option<KindNote> {
-        self.kinds.of(&note.to_ascii_lowercase()).copied()
+        self.kinds.of_any_case(note).copied()
     }
 
     /// Words for any JSON.
     pub(in crate::docs) fn is_untyped(&self, word: &str) -> bool {
-        let translated = || self.translated.primitives.of(&word.to_lowercase());
+        let translated = || self.translated.primitives.of_any_case(word);
         self.untyped.has_in_any_case(word) || translated().is_some_and(|word| self.untyped.has_in_any_case(word))
     }
 

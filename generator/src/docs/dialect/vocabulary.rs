@@ -1,16 +1,18 @@
 //! What words and forms are made of: sets of words, words with a meaning, patterns.
 
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use foldhash::{HashMap, HashMapExt};
 use regex::Regex;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
+
+use crate::model::under_folded;
 
 /// A name as it is compared: in lower case, without `_` and `-`.
 pub(in crate::docs) fn folded(name: &str) -> String {
@@ -46,9 +48,9 @@ impl Words {
         self.words.iter().any(|word| word == folded)
     }
 
-    /// Whether a text is one of them, in any case of ASCII letters.
+    /// Whether a text is one of them, in any case.
     pub(in crate::docs) fn has_in_any_case(&self, text: &str) -> bool {
-        self.words.iter().any(|word| word.eq_ignore_ascii_case(text))
+        under_folded(text, |folded| self.has(folded))
     }
 
     /// Whether one of them stands in a text.
@@ -138,12 +140,12 @@ fn finder<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<AhoCorasick> {
 #[derive(Debug)]
 pub(in crate::docs) struct Meanings<T> {
     texts: Vec<(String, T)>,
-    places: BTreeMap<String, usize>,
+    places: HashMap<String, usize>,
 }
 
 impl<T> Default for Meanings<T> {
     fn default() -> Self {
-        Self { texts: Vec::new(), places: BTreeMap::new() }
+        Self { texts: Vec::new(), places: HashMap::new() }
     }
 }
 
@@ -151,6 +153,11 @@ impl<T> Meanings<T> {
     /// What a text means.
     pub(in crate::docs) fn of(&self, folded: &str) -> Option<&T> {
         self.places.get(folded).map(|at| &self.texts[*at].1)
+    }
+
+    /// What a text means, in any case.
+    pub(in crate::docs) fn of_any_case(&self, text: &str) -> Option<&T> {
+        if self.places.is_empty() { None } else { under_folded(text, |folded| self.of(folded)) }
     }
 
     /// The texts with their meanings, in order.

@@ -27,7 +27,7 @@ pub(in crate::docs) fn claim_errors(
     let dialect = cx.dialect;
     let replies = page.examples.iter().filter_map(|ExampleClaim { response, .. }| response.as_ref());
     let mut claims: Vec<ErrorClaim> = replies.filter_map(|reply| shown(dialect, reply)).collect();
-    for (section, block) in blocks(dialect, sections) {
+    for (section, block) in blocks(sections) {
         claims.extend(of_block(cx, section, block));
     }
     let named = page.types.iter().filter(|ty| dialect.errors.types.has(&folded(&ty.name.value)));
@@ -43,14 +43,10 @@ pub(in crate::docs) fn shape_of_type(dialect: &Dialect, claim: &TypeClaim) -> Er
 
 /// The sections of responses and errors; on a page about errors, all.
 fn blocks<'s, 'a>(
-    dialect: &Dialect,
     sections: &'s [Section<'a>],
 ) -> impl Iterator<Item = (&'s SectionKind, &'a Block)> + use<'s, 'a> {
-    let opens_errors = |section: &Section<'_>| {
-        let words = section.heading.map(crate::docs::layout::heading_words);
-        words.is_some_and(|words| dialect.section_kind(&words) == Some(SectionKind::Errors))
-    };
-    let is_about_errors = sections.iter().find(|section| section.heading.is_some()).is_some_and(opens_errors);
+    let first = sections.iter().find(|section| section.heading.is_some());
+    let is_about_errors = first.is_some_and(|section| section.says == Some(SectionKind::Errors));
     let counts = move |section: &&Section<'_>| {
         is_about_errors || matches!(section.kind, SectionKind::Errors | SectionKind::Response)
     };

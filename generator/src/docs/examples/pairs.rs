@@ -40,12 +40,13 @@ impl Pairs {
         let meant: Vec<usize> = meant.filter(is_open).collect();
         let last = self.examples.len().checked_sub(1).filter(is_open);
         let answered: Vec<usize> = if meant.is_empty() { last.into_iter().collect() } else { meant };
-        if answered.is_empty() {
+        let Some((last, others)) = answered.split_last() else {
             return self.examples.push(ExampleClaim { response: Some(response), ..ExampleClaim::default() });
+        };
+        for at in others {
+            self.examples[*at].response = Some(response.clone());
         }
-        for at in answered {
-            self.examples[at].response = Some(response.clone());
-        }
+        self.examples[*last].response = Some(response);
     }
 
     /// The examples in the order of their requests.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// `{boat-id}` of `{{boat-id}}`, as tools that send requests write what they replace.
 pub(super) fn without_double_braces(path: &str) -> Cow<'_, str> {
-    if path.matches("{{").count() != path.matches("}}").count() {
+    if !path.contains("{{") || path.matches("{{").count() != path.matches("}}").count() {
         return Cow::Borrowed(path);
     }
     Cow::Owned(path.replace("{{", "{").replace("}}", "}"))

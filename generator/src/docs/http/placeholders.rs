@@ -1,10 +1,10 @@
 //! Names of placeholders that a path holds twice.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::segment::parameter_name;
 use crate::claims::{BaseSegment, BaseUrlClaim};
-use crate::model::{PathTemplate, Segment, is_qualified};
+use crate::model::{Segment, is_qualified};
 
 /// Gives parameters of the same name, whatever its case, the name of the segment before them: `calendars-id`,
 /// `events-id`. What stands before the path may turn out to belong to it.
@@ -15,9 +15,12 @@ pub(in crate::docs) fn disambiguate(base: &mut BaseUrlClaim, segments: &mut [Seg
         BaseSegment::Word(_) | BaseSegment::Version(_) => None,
     });
     let before: Vec<&mut String> = before.collect();
-    let in_path = PathTemplate { segments: segments.to_vec() };
-    for name in before.iter().map(|name| name.as_str()).chain(in_path.parameters()) {
+    let in_path = segments.iter().flat_map(Segment::parameters);
+    for name in before.iter().map(|name| name.as_str()).chain(in_path) {
         *times.entry(name.to_lowercase()).or_default() += 1;
+    }
+    if times.values().all(|times| *times == 1) {
+        return;
     }
     let is_repeated = |name: &str| times.get(&name.to_lowercase()).is_some_and(|times| *times > 1);
     let mut used = Used::default();

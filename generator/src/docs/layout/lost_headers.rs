@@ -77,7 +77,7 @@ fn is_row(dialect: &Dialect, kind: &SectionKind, header: &[Text]) -> bool {
     }
     match kind {
         SectionKind::Permissions => dialect.permissions.are_in_row(first, second),
-        SectionKind::RequestHeaders => dialect.columns.transport_headers.has(&name.to_lowercase()),
+        SectionKind::RequestHeaders => dialect.columns.transport_headers.has_in_any_case(name),
         SectionKind::Members | SectionKind::Values(_) => is_member(name) && second.trimmed().parse::<i64>().is_ok(),
         SectionKind::Properties
         | SectionKind::Relationships

@@ -10,7 +10,9 @@ use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 pub(in crate::docs) struct Section<'a> {
     /// What it is about; a section without a meaning of its own continues the one around it.
     pub kind: SectionKind,
-    /// Whether that is said by the section around it, not by its own heading.
+    /// What its heading says by its own words.
+    pub says: Option<SectionKind>,
+    /// Whether the section around it says what it is about, not its own heading.
     pub continues: bool,
     /// Its heading; none before the first one.
     pub heading: Option<&'a Heading>,
@@ -28,6 +30,7 @@ pub(in crate::docs) fn split_sections<'a>(
 ) -> Vec<Section<'a>> {
     let mut sections = vec![Section {
         kind: SectionKind::Introduction,
+        says: None,
         continues: false,
         heading: None,
         heading_block: None,
@@ -38,16 +41,16 @@ pub(in crate::docs) fn split_sections<'a>(
         if let BlockKind::Heading(heading) = &block.kind {
             around.retain(|around| around.level < heading.level);
             let is_first = sections.iter().all(|section| section.heading.is_none());
-            let own = heading_kind(dialect, heading);
-            let says_nothing = own.is_none();
+            let words = heading_words(heading);
+            let says = heading_kind(dialect, heading, &words);
             let kind = match around.last() {
-                None if is_title(dialect, heading, own.as_ref(), is_first) => SectionKind::Introduction,
-                above => kind_of(dialect, heading, own, above),
+                None if is_title(dialect, heading.level, &words, says.as_ref(), is_first) => SectionKind::Introduction,
+                above => kind_of(dialect, &words, says.clone(), above),
             };
-            around.push(Around { level: heading.level, kind: kind.clone(), words: heading_words(heading) });
-            let continues = says_nothing && kind != SectionKind::Introduction;
+            around.push(Around { level: heading.level, kind: kind.clone(), words });
+            let continues = says.is_none() && kind != SectionKind::Introduction;
             let heading = Some(heading);
-            sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
+            sections.push(Section { kind, says, continues, heading, heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
             section.blocks.push(block);
         }
@@ -88,28 +91,27 @@ struct Around {
 impl Around {
     /// What a heading opens by standing here: names below the heading of several enums are enums, and so are those
     /// below one that can be no other word; an enum has values.
-    fn opens(&self, dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
-        let words = heading_words(heading);
+    fn opens(&self, dialect: &Dialect, words: &str) -> Option<SectionKind> {
         let is_enum = match self.kind {
             SectionKind::Values(_) => words.starts_with(char::is_lowercase) && words.contains(char::is_uppercase),
             _ => dialect.titles.heads_enums(&self.words),
         };
         if self.kind == SectionKind::Introduction
-            && dialect.titles.heads_members(&words)
+            && dialect.titles.heads_members(words)
             && dialect.titles.is_of_enum(&self.words)
         {
             return Some(SectionKind::Members);
         }
-        (is_enum && is_identifier(&words)).then_some(SectionKind::Values(words))
+        (is_enum && is_identifier(words)).then(|| SectionKind::Values(words.to_owned()))
     }
 }
 
 /// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles;
 /// the first heading may be any page's title but that of request lines, and a type's at any level. `own` is what its
 /// words open.
-fn is_title(dialect: &Dialect, heading: &Heading, own: Option<&SectionKind>, is_first: bool) -> bool {
+fn is_title(dialect: &Dialect, level: u8, words: &str, own: Option<&SectionKind>, is_first: bool) -> bool {
     match own {
-        _ if heading.level > 1 => is_first && dialect.titles.is_of_type(&heading_words(heading)),
+        _ if level > 1 => is_first && dialect.titles.is_of_type(words),
         Some(kind) => is_first && *kind != SectionKind::HttpRequest,
         None => true,
     }
@@ -122,23 +124,22 @@ pub(in crate::docs) fn titles<'s, 'a>(sections: &'s [Section<'a>]) -> impl Itera
 }
 
 /// What a heading opens, given what its own words open, and the one around it.
-fn kind_of(dialect: &Dialect, heading: &Heading, own: Option<SectionKind>, around: Option<&Around>) -> SectionKind {
+fn kind_of(dialect: &Dialect, words: &str, own: Option<SectionKind>, around: Option<&Around>) -> SectionKind {
     let of_around = match around.map(|around| &around.kind) {
         Some(SectionKind::Examples) => return SectionKind::Examples,
         Some(SectionKind::Introduction) | None => SectionKind::Other,
         Some(kind) => kind.clone(),
     };
-    own.or_else(|| around?.opens(dialect, heading)).unwrap_or(of_around)
+    own.or_else(|| around?.opens(dialect, words)).unwrap_or(of_around)
 }
 
 /// The meaning of a heading's own words; translations keep the English anchor. Code alone is a name.
-fn heading_kind(dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
+fn heading_kind(dialect: &Dialect, heading: &Heading, words: &str) -> Option<SectionKind> {
     if heading.text.codes().any(|(_, code)| code == heading.text.trimmed()) {
         return None;
     }
     let anchor = heading.anchor.as_deref().map(|anchor| anchor.replace('-', " "));
-    let words = heading_words(heading);
-    let words = unnumbered(&words);
+    let words = unnumbered(words);
     match anchor.as_deref().and_then(|anchor| dialect.section_kind(anchor)) {
         // Anchors are in lower case; the name is among the heading's words.
         Some(SectionKind::Values(name)) => {

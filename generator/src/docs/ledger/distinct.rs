@@ -10,7 +10,12 @@ pub(in crate::docs) struct Distinct<T> {
 
 impl<T> Distinct<T> {
     pub(in crate::docs) fn new() -> Self {
-        Self { items: Vec::new(), places: HashMap::new() }
+        Self::with_capacity(0)
+    }
+
+    /// An empty list with room for so many items.
+    pub(in crate::docs) fn with_capacity(expected: usize) -> Self {
+        Self { items: Vec::with_capacity(expected), places: HashMap::with_capacity(expected) }
     }
 
     /// Adds an item, unless one of this name is there already: then that one comes back, and the item with it.

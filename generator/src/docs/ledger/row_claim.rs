@@ -98,7 +98,8 @@ pub(in crate::docs) fn distinct<T: Listed>(
     cx: &mut Context<'_>,
     rows: impl IntoIterator<Item = RowClaim<T>>,
 ) -> Vec<RowClaim<T>> {
-    let mut list: Distinct<RowClaim<T>> = Distinct::new();
+    let rows = rows.into_iter();
+    let mut list: Distinct<RowClaim<T>> = Distinct::with_capacity(rows.size_hint().0);
     for row in rows {
         if let Err((known, row)) = list.add(&row.what.key(), row) {
             row.repeat(cx, &mut known.what);

@@ -59,7 +59,7 @@ fn names_property(dialect: &Dialect, text: &Text, is_item: bool) -> bool {
     };
     let is_linked = |item: &str| text.links().any(|(_, text, _)| text == item);
     let is_name =
-        is_identifier(&name.trim().replace('-', "_")) && !dialect.descriptions.remarks.has(&name.trim().to_lowercase());
+        is_identifier(&name.trim().replace('-', "_")) && !dialect.descriptions.remarks.has_in_any_case(name.trim());
     is_name && (names_type(dialect, rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
@@ -70,6 +70,6 @@ fn names_type(dialect: &Dialect, text: &str, is_linked: impl Fn(&str) -> bool) -
     let head = text.split([',', ';', ')', '\u{2013}', '\u{2014}']).next().unwrap_or_default();
     let head = [". ", " - "].iter().fold(head, |head, end| head.split(end).next().unwrap_or(head));
     let (item, is_many) = split_collection(dialect, head.trim_start_matches('(').trim_end_matches(['.', ' ']));
-    let names_item = || is_linked(item) || is_many && !dialect.types.pronouns.has(&item.to_lowercase());
+    let names_item = || is_linked(item) || is_many && !dialect.types.pronouns.has_in_any_case(item);
     dialect.types.primitive(item).is_some() || is_identifier(item) && names_item()
 }

@@ -102,7 +102,7 @@ fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> P
         numbers: paging.map(|_| dialect.paging.numbers(doc)).unwrap_or_default(),
         style: None,
         default: None,
-        values: row.values.filter(|_| source == ParameterSource::Query),
+        values: row.values.map(|values| *values).filter(|_| source == ParameterSource::Query),
         name: row.name,
         source,
         lines: None,

@@ -136,7 +136,7 @@ fn claim_table(
         claims.extend(claim_columns(cx, table, &by_column, requests));
         return true;
     }
-    if table.header.first().is_some_and(|cell| dialect.permissions.scopes.has(&cell.trimmed().to_lowercase())) {
+    if table.header.first().is_some_and(|cell| dialect.permissions.scopes.has_in_any_case(cell.trimmed())) {
         claims.extend(claim_scopes(cx, table));
         return true;
     }

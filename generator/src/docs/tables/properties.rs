@@ -21,7 +21,7 @@ pub(in crate::docs) fn claim_properties(
     kind: PropertyKind,
     source: PropertySource,
 ) -> Vec<RowClaim<PropertyClaim>> {
-    let mut claims: Distinct<RowClaim<PropertyClaim>> = Distinct::new();
+    let mut claims: Distinct<RowClaim<PropertyClaim>> = Distinct::with_capacity(table.rows.len());
     for row in table.rows.iter() {
         if heads_others(cx, row) {
             continue;
@@ -94,10 +94,10 @@ fn claim_property(
             .deprecated
             .or_else(|| name_deprecation(dialect, name_cell, Some(description)))
             .or_else(struck),
-        inherited_from: hints.inherited_from,
-        limits: read_limits(dialect, &ty, type_column(table, row), description),
+        inherited_from: hints.inherited_from.map(Box::new),
+        limits: read_limits(dialect, &ty, type_column(table, row), description).map(Box::new),
         default: default_in(dialect, table, row, description, values.as_ref()),
-        values,
+        values: values.map(Box::new),
         alternatives,
         ty,
         name,

@@ -310,7 +310,7 @@ fn property_table<'a>(
         SectionKind::Introduction | SectionKind::JsonRepresentation => {
             let named = NamedTable::read(dialect, table)
                 .filter(|named| named.subject == Subject::Property && named.has(Column::Type))?;
-            return (!dialect.columns.of_people.has(&table.header.first()?.trimmed().to_lowercase()))
+            return (!dialect.columns.of_people.has_in_any_case(table.header.first()?.trimmed()))
                 .then_some((named, PropertyKind::Structural));
         }
         _ => return None,
@@ -355,7 +355,7 @@ fn annotated_base(dialect: &Dialect, annotation: &ResourceAnnotation<'_>) -> Opt
 /// The ancestors that rows name.
 fn row_bases(properties: &[PropertyClaim]) -> Vec<BaseClaim> {
     let base = |property: &PropertyClaim| {
-        let word = property.inherited_from.clone()?;
+        let word = property.inherited_from.as_deref()?.clone();
         Some(BaseClaim { word, source: BaseSource::Row, span: property.name.span.clone() })
     };
     properties.iter().filter_map(base).collect()

@@ -29,6 +29,6 @@ pub(in crate::docs) fn listed_in(dialect: &Dialect, cell: &Text, of: ValuesOf) -
 /// The value that a cell holds.
 pub(in crate::docs) fn value_in(dialect: &Dialect, cell: &Text) -> Option<Said<String>> {
     let value = cell.trimmed().trim_matches(['`', '"', '\'']);
-    let is_none = value.is_empty() || dialect.columns.nothing.has(&value.to_lowercase());
+    let is_none = value.is_empty() || dialect.columns.nothing.has_in_any_case(value);
     (!is_none).then(|| Said::new(value.to_owned(), cell.span.clone()))
 }

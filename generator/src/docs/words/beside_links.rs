@@ -36,7 +36,7 @@ impl<'a> Beside<'a> {
 
     /// "One or more"
     fn is_counted(&self) -> bool {
-        self.dialect.types.counts.has(&self.before.trim().to_lowercase())
+        self.dialect.types.counts.has_in_any_case(self.before.trim())
     }
 
     /// The first word that says neither that there are many nor what kind of thing the type is.

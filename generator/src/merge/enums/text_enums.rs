@@ -75,5 +75,5 @@ fn listed_texts(row: &PropertyClaim) -> Option<&ValueList> {
     let is_text = row.ty.word == TypeWord::Primitive(Primitive::String);
     let combines =
         row.doc.as_ref().is_some_and(|doc| ["combin", "separated"].iter().any(|one| doc.value.contains(one)));
-    row.values.as_ref().filter(|list| is_text && !combines && list.values.len() > 1)
+    row.values.as_deref().filter(|list| is_text && !combines && list.values.len() > 1)
 }

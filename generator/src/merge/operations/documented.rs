@@ -52,7 +52,9 @@ impl Written {
         Self { path: operation.path.clone(), trailing_slash: operation.trailing_slash, line: line.clone() }
     }
 
-    pub(super) fn shape(&self) -> (String, bool) {
-        (self.path.shape(), self.trailing_slash)
+    /// Whether an operation is sent as the line writes it.
+    pub(super) fn is_sent_by(&self, operation: &Operation) -> bool {
+        self.trailing_slash == operation.trailing_slash
+            && (self.path == operation.path || self.path.shape() == operation.path.shape())
     }
 }

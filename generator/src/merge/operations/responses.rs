@@ -253,7 +253,7 @@ impl Merger<'_> {
         Property {
             nullable: nullable.as_ref().map(|said| said.value),
             default: self.told_if_plain(row.default.as_ref()),
-            limits: self.told_if_plain(row.limits.as_ref()),
+            limits: self.told_if_plain(row.limits.as_deref()),
             required_on_create: row.required.is_some(),
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.as_ref().map(|said| said.value.clone()),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::model::{KeyForm, Model, PathKey, PathTemplate, Segment, is_placeholder_word, is_qualified, is_version};
+use crate::model::{KeyForm, Model, PathKey, PathTemplate, Segment, identity_of, is_placeholder_word, is_qualified, is_version};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -146,7 +146,7 @@ impl<'p> Samples<'p> {
 
 /// What tells the first segments of a path from those of others.
 fn identity(path: &PathTemplate, count: usize) -> String {
-    path.segments.iter().take(count).map(Segment::identity).collect()
+    identity_of(path.segments.get(..count).unwrap_or(&path.segments))
 }
 
 /// What the paths of a set tell of names.

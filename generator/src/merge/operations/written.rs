@@ -25,8 +25,7 @@ pub(in crate::merge) fn settle_written(
     let settled = settled(model, called, written);
     for ((operation, (path, why)), written) in model.operations.iter_mut().zip(settled).zip(written) {
         operation.path = path;
-        let sent = (operation.path.shape(), operation.trailing_slash);
-        let (same, others): (Vec<_>, Vec<_>) = written.iter().partition(|one| one.shape() == sent);
+        let (same, others): (Vec<_>, Vec<_>) = written.iter().partition(|one| one.is_sent_by(operation));
         for other in others {
             let slash = if other.trailing_slash { "/" } else { "" };
             let own = other.path.written() + slash;

@@ -211,6 +211,6 @@ impl<'a> Merger<'a> {
 /// The bases that a description names, in claims and in rows.
 fn base_words<'a>(description: &Description<'a>) -> impl Iterator<Item = (&'a crate::claims::TypeWord, &'a Span)> {
     let claimed = description.bases().iter().map(|claim| (&claim.word, &claim.span));
-    let rows = description.properties.iter().filter_map(|row| Some((row.inherited_from.as_ref()?, &row.name.span)));
+    let rows = description.properties.iter().filter_map(|row| Some((row.inherited_from.as_deref()?, &row.name.span)));
     claimed.chain(rows)
 }

@@ -83,7 +83,7 @@ impl Merger<'_> {
                 .with(Aspect::Deprecated, deprecated.iter().map(|said| said.span.clone())),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
             default: self.told_if_plain(rows.iter().find_map(|(_, row)| row.default.as_ref())),
-            limits: self.told_if_plain(rows.iter().find_map(|(_, row)| row.limits.as_ref())),
+            limits: self.told_if_plain(rows.iter().find_map(|(_, row)| row.limits.as_deref())),
             any: any.is_some(),
             deprecated: deprecated.map(|said| said.value),
             ..Property::new(&first.name.value, kind, ty)

@@ -53,7 +53,7 @@ impl<'a> Merger<'a> {
         for (owner, description, property) in rows(described) {
             let named = self.property_name(owner, description, property);
             let structured = is_structured(property, &shapes) || description.shows_object(&property.name.value);
-            want(&self.names, &mut wanted, (named, structured), property.values.as_ref(), &property.ty);
+            want(&self.names, &mut wanted, (named, structured), property.values.as_deref(), &property.ty);
         }
         for (_, description, row) in rows(described).filter(|(_, _, row)| row.values.is_some()) {
             // A table calls the enum `String`, and the JSON representation names it.
@@ -61,7 +61,7 @@ impl<'a> Merger<'a> {
                 (&row.ty.word, description.shown_name(&row.name.value))
             {
                 let named = self.names.resolve(word, description.page);
-                want(&self.names, &mut wanted, (named, false), row.values.as_ref(), &row.ty);
+                want(&self.names, &mut wanted, (named, false), row.values.as_deref(), &row.ty);
             }
         }
         for (page, parameter) in parameters(self.pages) {
@@ -70,7 +70,7 @@ impl<'a> Merger<'a> {
                 &self.names,
                 &mut wanted,
                 (named, is_structured(parameter, &shapes)),
-                parameter.values.as_ref(),
+                parameter.values.as_deref(),
                 &parameter.ty,
             );
         }
