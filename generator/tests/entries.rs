@@ -45,6 +45,30 @@ fn a_segment_in_other_case_is_one_entry_with_all_paths_that_have_it() {
 }
 
 #[test]
+fn what_else_changes_in_operations_under_another_path_is_told_beside_it() {
+    let mut new = model();
+    for operation in &mut new.operations {
+        operation.path.segments[0] = sample::segment("members");
+    }
+    let renamed_alone = entries_to(new.clone());
+    assert_eq!(renamed(&renamed_alone), ["`/users` is now `/members` (certain)"]);
+    assert_eq!(renamed_alone.len(), 1);
+
+    new.operations[0].deprecated = Some("Use others.".to_owned());
+    new.operations[1].permissions.application = Some(vec!["All.Do".into()]);
+    let entries = entries_to(new.clone());
+    let rules: Vec<Rule> = entries.iter().map(Entry::rule).collect();
+    assert_eq!(rules.len(), 3, "{entries:#?}");
+    assert!(rules.contains(&Rule::PathRenamed) && rules.contains(&Rule::OperationDeprecated), "{rules:?}");
+
+    new.operations.pop();
+    let fewer = entries_to(new);
+    assert_eq!(renamed(&fewer), renamed(&entries));
+    let identity = |entries: &[Entry]| entries.iter().find(|entry| entry.renamed.is_some()).map(Entry::identity);
+    assert_ne!(identity(&fewer), identity(&entries));
+}
+
+#[test]
 fn a_type_with_all_that_it_has_in_place_of_another_is_likely_the_same() {
     let entries = entries_after(&[("microsoft.graph.address", "microsoft.graph.place")]);
     assert_eq!(renamed(&entries), ["`microsoft.graph.address` is now `microsoft.graph.place` (likely)"]);

@@ -7,12 +7,8 @@ use super::causes::causes;
 use super::change::{Change, ChangeKind, Subject};
 use super::rule::Rule;
 use super::verdict::Verdict;
-use crate::digest::Digest;
 use crate::model::Model;
 use crate::surface::{ItemChange, RustVerdict};
-
-/// How many digits of a digest a fingerprint leaves out: sixteen tell entries apart.
-const LEFT_OUT: usize = 16;
 
 /// Changes that have one cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,23 +64,17 @@ impl Entry {
         self.rule().verdict()
     }
 
-    /// What tells it from all others, in any comparison that finds it: what was renamed, else the kind, the subject and
+    /// What tells it from all others, in any comparison that finds it: what was renamed, then the kind, the subject and
     /// both sides of each of its changes.
-    pub fn fingerprint(&self) -> String {
+    pub fn identity(&self) -> Vec<String> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let parts_of = |change: &Change| {
             let Change { what, aspect, old, new, .. } = change;
             [change.rule().name().to_owned(), what.clone(), text(aspect), text(old), text(new)]
         };
-        let parts = if let Some(renamed) = &self.renamed {
-            vec![renamed.clone()]
-        } else {
-            let mut changes: Vec<_> = self.changes.iter().map(parts_of).collect();
-            changes.sort();
-            changes.concat()
-        };
-        let digest = parts.iter().fold(Digest::default(), |digest, part| digest.with(part.as_bytes()));
-        digest.to_string().split_off(LEFT_OUT)
+        let mut changes: Vec<_> = self.changes.iter().map(parts_of).collect();
+        changes.sort();
+        [vec![text(&self.renamed)], changes.concat()].concat()
     }
 
     /// Whether nothing on the wire changes with it.

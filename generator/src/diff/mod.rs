@@ -6,7 +6,7 @@
 //! it breaks (a [`Verdict`]).
 //! Promised: the service and its container first, then types in the order of their names with their properties (what
 //! changes in one that is renamed comes last), then enums with their members, then actions and functions of metadata,
-//! then operations in the order of their paths, then moves to another product area, then pages under another name; no
+//! then operations in the order of their paths (what changes in one under another path comes last), then moves to another product area, then pages under another name; no
 //! change where only prose, places or the order of rows differ, or a property moves to a base.
 //! Not known here: pages, Rust.
 
@@ -98,6 +98,9 @@ fn compare_sides((old, new): (&Model, &Model), rootless: Rootless) -> Vec<Change
         changes.extend(calls::compare_calls(old, new));
     }
     changes.extend(operations::compare_operations(old, new));
+    let moved = renames::renamed_operations(&changes, (old, new));
+    let of_renamed = operations::compare_renamed((old, new), &moved);
+    changes.extend(of_renamed);
     changes.extend(areas::compare_areas(old, new));
     if rootless == Rootless::SaysNothing {
         changes.extend(pages::compare_pages(old, new));

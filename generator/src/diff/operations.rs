@@ -1,5 +1,7 @@
 //! Changes of operations.
 
+use std::collections::BTreeMap;
+
 use super::aspects::{Sides, at, grounded};
 use super::beginnings::segments;
 use super::change::{Change, Subject};
@@ -37,27 +39,53 @@ impl std::fmt::Display for Placed<'_> {
     }
 }
 
-fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
+fn sides<'a>(pair: Pair<'a, Placed<'a>>) -> Sides<'a> {
     let id = |placed: &Placed<'_>| Some(Id::operation(placed.operation));
-    let sides = Sides::of(Subject::Operation, pair, (Placed::to_string, id), |placed| &placed.operation.origins);
+    Sides::of(Subject::Operation, pair, (Placed::to_string, id), |placed| &placed.operation.origins)
+}
+
+fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
+    let sides = sides(pair);
     match pair.map(|placed| placed.operation) {
         Pair::Old(operation) => vec![sides.removed(Some(operation.responses_text()))],
         Pair::New(operation) => vec![sides.added(Some(operation.responses_text()))],
         Pair::Both(old, new) => {
-            let mut changes = compare_paths(&sides, &old.path, &new.path);
-            changes.extend(compare_heads(&sides, old, new));
-            changes.extend(compare_parameters(&sides, old, new));
-            changes.extend(compare_headers(&sides, old, new));
-            changes.extend(compare_bodies(&sides, old, new));
-            changes.extend(compare_responses(&sides, old, new));
-            changes.extend(compare_reply_headers(&sides, old, new));
-            changes.extend(compare_statuses(&sides, old, new));
-            changes.extend(compare_collections(&sides, old, new));
-            changes.extend(compare_permissions(&sides, "", &old.permissions, &new.permissions));
-            changes.extend(compare_subtypes(&sides, &old.subtypes, &new.subtypes));
-            changes
+            let changes = compare_paths(&sides, &old.path, &new.path);
+            changes.into_iter().chain(compare_contents(&sides, old, new)).collect()
         }
     }
+}
+
+/// What changes in operations that went and came under other paths, as these changes tell.
+pub(super) fn compare_renamed((old, new): (&Model, &Model), moved: &[(&Change, &Change)]) -> Vec<Change> {
+    let (old, new) = (placed(old), placed(new));
+    let by_id = |side: &[Placed<'_>]| -> BTreeMap<Id, usize> {
+        side.iter().enumerate().map(|(at, placed)| (Id::operation(placed.operation), at)).collect()
+    };
+    let (gone, came) = (by_id(&old), by_id(&new));
+    let both = moved.iter().filter_map(|(before, after)| {
+        let at = |side: &BTreeMap<Id, usize>, change: &Change| change.about.iter().find_map(|id| side.get(id)).copied();
+        Some((&old[at(&gone, before)?], &new[at(&came, after)?]))
+    });
+    let changes = both.flat_map(|(old, new)| {
+        compare_contents(&sides(Pair::Both(old, new)), old.operation, new.operation)
+    });
+    changes.collect()
+}
+
+/// All but the paths.
+fn compare_contents<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
+    let mut changes = compare_heads(sides, old, new);
+    changes.extend(compare_parameters(sides, old, new));
+    changes.extend(compare_headers(sides, old, new));
+    changes.extend(compare_bodies(sides, old, new));
+    changes.extend(compare_responses(sides, old, new));
+    changes.extend(compare_reply_headers(sides, old, new));
+    changes.extend(compare_statuses(sides, old, new));
+    changes.extend(compare_collections(sides, old, new));
+    changes.extend(compare_permissions(sides, "", &old.permissions, &new.permissions));
+    changes.extend(compare_subtypes(sides, &old.subtypes, &new.subtypes));
+    changes
 }
 
 /// Each segment whose case alone changes, with what stands before it: services tell names by their case.

@@ -22,6 +22,8 @@ pub(super) struct Renames {
     types: BTreeMap<String, (String, Cause)>,
     /// Namespaces, from old to new.
     namespaces: BTreeMap<String, String>,
+    /// The changes of operations that went and came under other paths.
+    operations: Vec<Moved>,
     /// Beginnings of paths, old and new, and whether that is certain.
     beginnings: BTreeSet<((String, String), bool)>,
 }
@@ -118,6 +120,7 @@ impl Renames {
         });
         let Some(cause) = cause else { return };
         self.beginnings.extend(steps.iter().map(|(step, _)| (step.ends(), cause.is_certain())));
+        self.operations.extend(pairs.iter().copied());
         let members = pairs.into_iter().flat_map(|&(gone, came)| [gone, came]);
         let roots = steps.iter().flat_map(|(step, _)| roots(changes, &step.ends()).collect::<Vec<_>>());
         self.by_change.extend(members.chain(roots).map(|index| (index, cause.clone())));
@@ -230,6 +233,14 @@ pub(super) fn renamed_types(changes: &[Change], models: (&Model, &Model)) -> BTr
     renames.find_types(changes, models);
     let name = |text: &str| TypeName::qualified(text);
     renames.types.iter().map(|(old, (new, _))| (name(old), name(new))).collect()
+}
+
+/// The changes of operations that went and came under other paths.
+pub(super) fn renamed_operations<'a>(changes: &'a [Change], models: (&Model, &Model)) -> Vec<(&'a Change, &'a Change)> {
+    let mut pairs = Renames::find(changes, models).operations;
+    pairs.sort_unstable();
+    pairs.dedup_by_key(|(gone, _)| *gone);
+    pairs.into_iter().map(|(gone, came)| (&changes[gone], &changes[came])).collect()
 }
 
 /// By what a type is known under another name.

@@ -5,6 +5,7 @@ use std::ops::Deref;
 
 use mdsdk::diff::{Change, Entry, ItemChange, RustVerdict, Verdict};
 use mdsdk::{Planned, Side};
+use sha1::{Digest, Sha1};
 
 use super::side::Read;
 use crate::arguments::FailOn;
@@ -37,7 +38,7 @@ impl Deref for Told {
 
 impl Told {
     fn of(mut entry: Entry, settings: &DriftSettings, today: Date) -> Self {
-        let fingerprint = entry.fingerprint();
+        let fingerprint = fingerprint(&entry.identity());
         entry.changes.sort_by_key(|change| settings.verdict(change.rule()));
         let mut meant = settings.accept.iter().flatten().filter(|one| one.is_about(&fingerprint));
         let accepted = meant.find(|one| !one.is_over(today)).map(|one| one.reason.clone());
@@ -58,6 +59,18 @@ impl Told {
     pub(super) fn verdict_on(&self, change: &Change) -> Verdict {
         self.settings.verdict(change.rule())
     }
+}
+
+/// How many digits of a hash tell entries apart.
+const FINGERPRINT_LENGTH: usize = 16;
+
+/// The fingerprint of something with this identity: texts that are cut elsewhere have another.
+fn fingerprint(identity: &[String]) -> String {
+    let hash = identity.iter().fold(Sha1::new(), |hash, part| {
+        hash.chain_update(part.len().to_le_bytes()).chain_update(part)
+    });
+    let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    digits[..FINGERPRINT_LENGTH].to_owned()
 }
 
 impl Accepted {

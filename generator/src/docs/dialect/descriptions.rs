@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Phrase, WordSets, Words};
+use super::vocabulary::{Phrase, Words, admitting};
 
 /// The words of descriptions.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -54,8 +54,6 @@ pub(in crate::docs) struct Descriptions {
     pub read_only: ReadOnly,
     /// The same in other languages.
     pub translated: TranslatedDescriptions,
-    #[serde(skip)]
-    hints: WordSets,
 }
 
 impl Descriptions {
@@ -73,7 +71,7 @@ impl Descriptions {
             &self.deprecated_holds,
             &self.inherited_holds,
         ];
-        let [draft, bold_draft, hints @ ..] = self.hints.admitting(sets, plain);
+        let [draft, bold_draft, hints @ ..] = admitting(sets, plain);
         let [read_only, required, optional, nullable, key, deprecated, inherited] = hints;
         [draft || bold_draft, read_only, required, optional, nullable, key, deprecated, inherited]
     }

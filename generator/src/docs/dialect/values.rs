@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{Phrase, WordSets, Words};
+use super::vocabulary::{Phrase, Words, admitting};
 
 /// The words around values.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -45,8 +45,6 @@ pub(in crate::docs) struct Values {
     pub sentence_end: Phrase,
     /// The same in other languages.
     pub translated: TranslatedValues,
-    #[serde(skip)]
-    leads: WordSets,
 }
 
 /// The words around values in other languages.
@@ -64,6 +62,6 @@ impl Values {
     /// start a sentence that is one: one look decides most of them.
     pub(in crate::docs) fn may_say(&self, description: &str) -> [bool; 3] {
         let sets = [&self.subset_holds, &self.lead_holds, &self.lead_of_sentence_holds];
-        self.leads.admitting(sets, description)
+        admitting(sets, description)
     }
 }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::packed::Searcher;
 use foldhash::{HashMap, HashMapExt};
 use regex::Regex;
 use serde::de::{MapAccess, Visitor};
@@ -26,8 +26,8 @@ pub(in crate::docs) fn folded(name: &str) -> String {
 #[serde(from = "Vec<String>")]
 pub(in crate::docs) struct Words {
     words: Vec<String>,
-    /// What finds all of them in one go, made when it is first asked.
-    finder: OnceLock<Option<AhoCorasick>>,
+    /// What finds all of them in one go, made when it is first asked; nothing where the machine can't.
+    finder: OnceLock<Option<Searcher>>,
 }
 
 impl From<Vec<String>> for Words {
@@ -55,7 +55,10 @@ impl Words {
 
     /// Whether one of them stands in a text.
     pub(in crate::docs) fn are_in(&self, folded: &str) -> bool {
-        self.words.iter().any(|word| folded.contains(word.as_str()))
+        match self.finder.get_or_init(|| Searcher::new(self.iter())) {
+            Some(finder) => finder.find(folded).is_some(),
+            None => self.iter().any(|word| folded.contains(word)),
+        }
     }
 
     /// Whether a pattern is worth trying on a text, where one of these words is in all that it matches. Most texts are
@@ -66,7 +69,7 @@ impl Words {
 
     /// Whether one of them stands in a text, in any case of ASCII letters.
     pub(in crate::docs) fn are_in_any_case(&self, text: &str) -> bool {
-        self.finder.get_or_init(|| finder(self.iter())).as_ref().is_none_or(|finder| finder.is_match(text))
+        self.are_in(&text.to_ascii_lowercase())
     }
 
     /// Whether a text starts with one of them.
@@ -95,45 +98,10 @@ impl Words {
     }
 }
 
-/// Finds sets of words in one go; which, is settled when it is first asked.
-#[derive(Debug, Default)]
-pub(super) struct WordSets(OnceLock<Option<Finder>>);
-
-#[derive(Debug)]
-struct Finder {
-    words: AhoCorasick,
-    /// By word: the set that it is of.
-    sets: Vec<usize>,
-}
-
-impl WordSets {
-    /// Which sets [admit](Words::admit) a text.
-    pub(super) fn admitting<const N: usize>(&self, sets: [&Words; N], text: &str) -> [bool; N] {
-        let Some(finder) = self.0.get_or_init(|| Finder::new(&sets)) else { return [true; N] };
-        let mut admitting = sets.map(|set| set.words.is_empty());
-        for found in finder.words.find_overlapping_iter(text) {
-            if let Some(is_admitting) =
-                finder.sets.get(found.pattern().as_usize()).and_then(|set| admitting.get_mut(*set))
-            {
-                *is_admitting = true;
-            }
-        }
-        admitting
-    }
-}
-
-impl Finder {
-    fn new(sets: &[&Words]) -> Option<Self> {
-        let words = sets.iter().enumerate().flat_map(|(set, words)| words.iter().map(move |word| (set, word)));
-        let (sets, words): (Vec<usize>, Vec<&str>) = words.unzip();
-        Some(Self { words: finder(words)?, sets })
-    }
-}
-
-/// Finds any of these words in texts of a sentence or two, in any case of ASCII letters.
-fn finder<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<AhoCorasick> {
-    let mut builder = AhoCorasick::builder();
-    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).prefilter(false).build(words).ok()
+/// Which sets [admit](Words::admit) a text.
+pub(super) fn admitting<const N: usize>(sets: [&Words; N], text: &str) -> [bool; N] {
+    let folded = text.to_ascii_lowercase();
+    sets.map(|set| set.words.is_empty() || set.are_in(&folded))
 }
 
 /// What each text means, in lower case. Of two meanings of a text the first counts.
