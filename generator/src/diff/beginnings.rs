@@ -10,7 +10,8 @@ pub(super) struct Beginnings(BTreeSet<String>);
 
 impl Beginnings {
     pub(super) fn of(model: &Model) -> Self {
-        Self(model.operations.iter().flat_map(|operation| beginnings(&operation.path.to_string())).collect())
+        let path = |operation| format!("{}{}", model.other_base(operation).unwrap_or_default(), operation.path);
+        Self(model.operations.iter().flat_map(|operation| beginnings(&path(operation))).collect())
     }
 
     pub(super) fn contains(&self, beginning: &str) -> bool {
@@ -25,11 +26,23 @@ impl Beginnings {
 
 fn beginnings(path: &str) -> Vec<String> {
     let segments = segments(path);
-    (1..=segments.len()).map(|end| format!("/{}", segments[..end].join("/"))).collect()
+    (1..=segments.len()).map(|end| joined(&segments[..end])).collect()
 }
 
-/// The segments of a path; what parameters are called is not sent.
+/// The segments of a path, of which the host before it is one; what parameters are called is not sent.
 pub(super) fn segments(path: &str) -> Vec<String> {
+    let host = path.find(SCHEME_END).map(|at| at + SCHEME_END.len());
+    let host = host.map(|from| path[from..].find('/').map_or(path.len(), |length| from + length)).unwrap_or_default();
+    let (host, path) = path.split_at(host);
     let segment = |one: &str| if one.starts_with('{') { "{}".to_owned() } else { one.to_owned() };
-    path.split('/').filter(|one| !one.is_empty()).map(segment).collect()
+    let hosts = Some(host.to_owned()).filter(|host| !host.is_empty());
+    hosts.into_iter().chain(path.split('/').filter(|one| !one.is_empty()).map(segment)).collect()
 }
+
+/// The path of these segments.
+pub(super) fn joined(segments: &[String]) -> String {
+    let path = segments.join("/");
+    if path.contains(SCHEME_END) { path } else { format!("/{path}") }
+}
+
+const SCHEME_END: &str = "://";

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beginnings::Beginnings;
 use super::cause::{Cause, Sureness};
 use super::change::{Change, ChangeKind, Subject};
+use super::judge::is_of_permissions;
 use super::renames::Renames;
 use crate::model::{Id, Model, StructuredType, TypeItem, TypeName};
 
@@ -170,7 +171,7 @@ fn edit(change: &Change, models: Option<(&Model, &Model)>) -> Option<Cause> {
     if let Some((_, caller)) = aspect.rsplit_once('`').filter(|(subtype, _)| subtype.starts_with("subtype")) {
         return Some(permissions(caller.trim_start(), change));
     }
-    if aspect.contains("permissions") {
+    if is_of_permissions(aspect) {
         return Some(permissions(aspect, change));
     }
     let when = models.and_then(|models| when(change, models)).unwrap_or_default();

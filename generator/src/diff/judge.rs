@@ -32,7 +32,7 @@ impl Change {
             Subject::Service | Subject::Page => Rule::NotJudged,
             Subject::Root => Rule::RootAdded,
             Subject::Type => Rule::TypeAdded,
-            Subject::Property => Rule::PropertyAdded,
+            Subject::Property => self.property_added(),
             Subject::Enum => Rule::EnumAdded,
             Subject::Member if self.is_foreseen => Rule::MemberForeseen,
             Subject::Member => Rule::MemberAdded,
@@ -198,7 +198,7 @@ impl Change {
             "area" => Rule::OperationMoved,
             "response" => self.response(),
             "body" => self.by_sides(Rule::BodyGained, Rule::BodyLost, Rule::BodyChanged),
-            _ if aspect.ends_with(" permissions") || aspect.contains("delegated permissions (") => self.permissions(),
+            _ if is_of_permissions(aspect) => self.permissions(),
             _ => return self.part(aspect),
         })
     }
@@ -210,7 +210,7 @@ impl Change {
             return self.part_of_parameter(part, Self::parameter);
         }
         if let Some(part) = named(aspect, "header") {
-            let own = |change: &Self| change.by_sides(Rule::HeaderAdded, Rule::HeaderRemoved, Rule::HeaderAdded);
+            let own = |change: &Self| change.by_sides(change.header_added(), Rule::HeaderRemoved, Rule::HeaderAdded);
             return self.part_of_parameter(part, own);
         }
         if named(aspect, "reply header") == Some("") {
@@ -290,6 +290,14 @@ impl Change {
         }
     }
 
+    fn header_added(&self) -> Rule {
+        if self.needed() == Some(true) { Rule::RequiredHeaderAdded } else { Rule::HeaderAdded }
+    }
+
+    fn property_added(&self) -> Rule {
+        if self.needed() == Some(true) { Rule::RequiredPropertyAdded } else { Rule::PropertyAdded }
+    }
+
     /// Whether what came must be passed, where that is said.
     fn needed(&self) -> Option<bool> {
         match self.new.as_deref()?.rsplit_once(", ")?.1 {
@@ -318,6 +326,9 @@ impl Change {
         let (before, after) = (bodies(&old), bodies(&new));
         match () {
             () if new.is_superset(&old) => Rule::ResponseAdded,
+            () if old.is_superset(&new) && before.iter().all(|body| body == NOTHING || after.contains(body)) => {
+                Rule::ResponseRemoved
+            }
             () if before == after => Rule::ResponseStatusChanged,
             () if before.iter().all(|body| body == NOTHING) => Rule::ResponseBodyGained,
             () => Rule::ResponseChanged,
@@ -364,6 +375,12 @@ impl Change {
             (Some(_), Some(_)) => changed,
         }
     }
+}
+
+/// Whether an aspect is what a kind of caller needs: no name of a parameter is.
+pub(super) fn is_of_permissions(aspect: &str) -> bool {
+    let words = aspect.rsplit('`').next().unwrap_or(aspect);
+    ["permissions", "permissions (work)", "permissions (personal)"].iter().any(|end| words.ends_with(end))
 }
 
 /// What stands behind the name, of ``kind `name` rest``.

@@ -15,26 +15,36 @@ use crate::model::{
 };
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
-    let (old, new) = (placed(old), placed(new));
-    let pairs = pairs(&old, &new, |Placed { base, operation }| (base.to_owned(), operation.identity()));
-    pairs.into_iter().flat_map(compare_operation).collect()
+    let (old, new) = (placed(old, new), placed(new, old));
+    // The number of a base says nothing on another side.
+    let key =
+        |Placed { url, operation, .. }: &Placed<'_>| ((*url).to_owned(), operation.path.identity(), operation.method);
+    pairs(&old, &new, key).into_iter().flat_map(compare_operation).collect()
 }
 
-/// An operation, with its base where that is not the main one: its number says nothing on another side.
+/// An operation, with its base where that is not the main one.
 struct Placed<'a> {
     base: &'a str,
+    /// The URL of its base; of the main one nothing, where the other side knows no base at it.
+    url: &'a str,
     operation: &'a Operation,
 }
 
-fn placed(model: &Model) -> Vec<Placed<'_>> {
-    let base = |operation| model.other_base(operation).unwrap_or_default();
-    model.operations.iter().map(|operation| Placed { base: base(operation), operation }).collect()
+fn placed<'a>(model: &'a Model, other: &Model) -> Vec<Placed<'a>> {
+    let main = model.base_url.as_deref().unwrap_or_default();
+    let is_known = other.base_url.as_deref() == Some(main) || other.bases.iter().any(|base| base == main);
+    let main = if is_known { main } else { "" };
+    let place = |operation| match model.other_base(operation) {
+        Some(base) => Placed { base, url: base, operation },
+        None => Placed { base: "", url: main, operation },
+    };
+    model.operations.iter().map(place).collect()
 }
 
 impl std::fmt::Display for Placed<'_> {
     /// `GET /users/{id}`, or `GET https://archive.example/users/{id}`
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { base, operation } = self;
+        let Self { base, url: _, operation } = self;
         write!(f, "{} {base}{}", operation.method.as_str(), operation.path)
     }
 }
@@ -58,7 +68,7 @@ fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
 
 /// What changes in operations that went and came under other paths, as these changes tell.
 pub(super) fn compare_renamed((old, new): (&Model, &Model), moved: &[(&Change, &Change)]) -> Vec<Change> {
-    let (old, new) = (placed(old), placed(new));
+    let (old, new) = (placed(old, new), placed(new, old));
     let by_id = |side: &[Placed<'_>]| -> BTreeMap<Id, usize> {
         side.iter().enumerate().map(|(at, placed)| (Id::operation(placed.operation), at)).collect()
     };
@@ -67,9 +77,8 @@ pub(super) fn compare_renamed((old, new): (&Model, &Model), moved: &[(&Change, &
         let at = |side: &BTreeMap<Id, usize>, change: &Change| change.about.iter().find_map(|id| side.get(id)).copied();
         Some((&old[at(&gone, before)?], &new[at(&came, after)?]))
     });
-    let changes = both.flat_map(|(old, new)| {
-        compare_contents(&sides(Pair::Both(old, new)), old.operation, new.operation)
-    });
+    let changes =
+        both.flat_map(|(old, new)| compare_contents(&sides(Pair::Both(old, new)), old.operation, new.operation));
     changes.collect()
 }
 

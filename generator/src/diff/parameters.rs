@@ -114,7 +114,8 @@ pub(crate) fn passed_text(ty: &Fact<TypeRef>, needed: Option<bool>) -> String {
     needed_text(&type_text(ty), needed)
 }
 
-fn needed_text(ty: &str, needed: Option<bool>) -> String {
+/// What something is, and whether it must be passed, where somebody tells.
+pub(super) fn needed_text(ty: &str, needed: Option<bool>) -> String {
     match needed {
         Some(true) => format!("{ty}, required"),
         Some(false) => format!("{ty}, optional"),
@@ -138,13 +139,12 @@ pub(super) fn compare_headers<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'
     let changes = pairs.into_iter().flat_map(|pair| {
         let aspect = format!("header `{}`", pair.latest().name);
         let sides = &sides.passing(Passed::Header, [pair.latest().name.as_str()]);
-        let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-        let change = placed(change, pair, |header| header.said.origin(Aspect::Name));
-        let parts = match pair {
-            Pair::Both(old, new) => compare_header(sides, &aspect, old, new),
-            Pair::Old(_) | Pair::New(_) => Vec::new(),
+        let change = match pair {
+            Pair::Both(old, new) => return compare_header(sides, &aspect, old, new),
+            Pair::Old(old) => sides.aspect(&aspect, Some(text(old)), None),
+            Pair::New(new) => sides.aspect(&aspect, None, Some(needed_text(&text(new), new.required.then_some(true)))),
         };
-        change.into_iter().chain(parts)
+        placed(change, pair, |header| header.said.origin(Aspect::Name)).into_iter().collect()
     });
     changes.collect()
 }
@@ -156,7 +156,7 @@ fn compare_header<'a>(sides: &Sides<'a>, aspect: &str, old: &'a Header, new: &'a
     required.into_iter().chain(values).collect()
 }
 
-/// What an action or a function takes, by name, whatever its case; that changes too. `place` says where it is passed,
+/// What an action or a function takes, by name; that may change its case. `place` says where it is passed,
 /// `needed` whether it must be.
 pub(super) fn compare_taken<'a>(
     sides: &Sides<'a>,
@@ -164,8 +164,8 @@ pub(super) fn compare_taken<'a>(
     (old, new): (&'a [Property], &'a [Property]),
     needed: impl Fn(&Property) -> Option<bool>,
 ) -> Vec<Change> {
-    let pairs = pairs(old, new, |field| field.name.to_lowercase());
-    let changes = pairs.into_iter().flat_map(|pair| match pair {
+    let name = |field: &Property| field.name.clone();
+    let changes = pairs_in_any_case(old, new, name, name).into_iter().flat_map(|pair| match pair {
         Pair::Both(old, new) => compare_field(sides, place, old, new),
         Pair::Old(_) | Pair::New(_) => {
             let sides = sides.passing(Passed::Body, [pair.latest().name.as_str()]);

@@ -99,6 +99,7 @@ rules! {
     TypeFiled "type-filed" Docs = Type "area of its page" ("mail" => "people");
 
     PropertyAdded "property-added" Compatible = Property + (_ => "Edm.String");
+    RequiredPropertyAdded "required-property-added" Breaking = Property + (_ => "Edm.String, required");
     PropertyRemoved "property-removed" Breaking = Property - ("Edm.String" => _);
     PropertyRenamed "property-renamed" Breaking = Property "name" ("City" => "city");
     PropertyMovedBelow "property-moved-below" Risky = Property "declaring type" ("flower" => "rose, tulip");
@@ -195,6 +196,8 @@ rules! {
     ResponseChanged "response-changed" Breaking = Operation "response" ("200 example.user" => "200 example.person");
     ResponseAdded "response-added" Risky =
         Operation "response" ("200 example.user" => "200 example.user, 204 without body");
+    ResponseRemoved "response-removed" Compatible =
+        Operation "response" ("200 example.user, 204 without body" => "200 example.user");
     ResponseStatusChanged "response-status-changed" Risky =
         Operation "response" ("200 example.user" => "201 example.user");
     ResponseBodyGained "response-body-gained" Compatible =
@@ -221,6 +224,8 @@ rules! {
     ValueAdded "value-added" Compatible = Operation "query parameter `to` values" ("a" => "a, b");
     ValueRemoved "value-removed" Breaking = Operation "query parameter `to` values" ("a, b" => "a");
     HeaderAdded "header-added" Risky = Operation "header `If-Match`" (_ => "if-match");
+    RequiredHeaderAdded "required-header-added" Breaking =
+        Operation "header `If-Match`" (_ => "if-match, required");
     HeaderRemoved "header-removed" Risky = Operation "header `If-Match`" ("if-match" => _);
     HeaderBecameRequired "header-became-required" Breaking = Operation "header `If-Match` required" ("no" => "yes");
     HeaderBecameOptional "header-became-optional" Compatible = Operation "header `If-Match` required" ("yes" => "no");

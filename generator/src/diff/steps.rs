@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::beginnings::{Beginnings, segments};
+use super::beginnings::{Beginnings, joined, segments};
 use super::change::{Change, ChangeKind, Subject};
 use crate::model::Model;
 
@@ -256,5 +256,5 @@ impl<'a> Step<'a> {
 }
 
 fn place(before: &[String], name: &[String]) -> String {
-    format!("/{}", [before, name].concat().join("/"))
+    joined(&[before, name].concat())
 }

@@ -8,6 +8,7 @@ use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
 use super::judge::TEXT;
 use super::pairs::{Pair, pairs};
+use super::parameters::needed_text;
 use crate::model::{
     Aspect, Fact, Id, Limits, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef,
 };
@@ -137,7 +138,10 @@ fn compare_property(owner: &Sides<'_>, (before, after): Both<'_, TypeName>, pair
     };
     match pair {
         Pair::Old(old) => vec![sides.removed(Some(old.ty.value.to_string()))],
-        Pair::New(new) => vec![sides.added(Some(new.ty.value.to_string()))],
+        Pair::New(new) => {
+            let needed = new.required_on_create.then_some(true);
+            vec![sides.added(Some(needed_text(&new.ty.value.to_string(), needed)))]
+        }
         Pair::Both(old, new) => {
             let name = sides.aspect("name", Some(old.name.clone()), Some(new.name.clone()));
             name.into_iter().chain(property_changes(&sides, "", old, new)).collect()

@@ -66,9 +66,8 @@ const FINGERPRINT_LENGTH: usize = 16;
 
 /// The fingerprint of something with this identity: texts that are cut elsewhere have another.
 fn fingerprint(identity: &[String]) -> String {
-    let hash = identity.iter().fold(Sha1::new(), |hash, part| {
-        hash.chain_update(part.len().to_le_bytes()).chain_update(part)
-    });
+    let hash =
+        identity.iter().fold(Sha1::new(), |hash, part| hash.chain_update(part.len().to_le_bytes()).chain_update(part));
     let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     digits[..FINGERPRINT_LENGTH].to_owned()
 }

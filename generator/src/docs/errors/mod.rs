@@ -42,9 +42,7 @@ pub(in crate::docs) fn shape_of_type(dialect: &Dialect, claim: &TypeClaim) -> Er
 }
 
 /// The sections of responses and errors; on a page about errors, all.
-fn blocks<'s, 'a>(
-    sections: &'s [Section<'a>],
-) -> impl Iterator<Item = (&'s SectionKind, &'a Block)> + use<'s, 'a> {
+fn blocks<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = (&'s SectionKind, &'a Block)> + use<'s, 'a> {
     let first = sections.iter().find(|section| section.heading.is_some());
     let is_about_errors = first.is_some_and(|section| section.says == Some(SectionKind::Errors));
     let counts = move |section: &&Section<'_>| {

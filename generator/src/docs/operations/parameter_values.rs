@@ -54,8 +54,7 @@ pub(super) fn only_value(dialect: &Dialect, name: &str, cell: &Text) -> Option<V
         part.strip_suffix(code).is_some_and(|rest| is_all(rest.trim()))
     });
     let known = || {
-        Some(part)
-            .filter(|part| words.header_values.of_any_case(part).is_some_and(|of| of.eq_ignore_ascii_case(name)))
+        Some(part).filter(|part| words.header_values.of_any_case(part).is_some_and(|of| of.eq_ignore_ascii_case(name)))
     };
     let value = code.filter(|code| is_value(dialect, code)).or_else(known)?;
     let value = Said::new(value.to_owned(), cell.span.clone());

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::model::{KeyForm, Model, PathKey, PathTemplate, Segment, identity_of, is_placeholder_word, is_qualified, is_version};
+use crate::model::{
+    KeyForm, Model, PathKey, PathTemplate, Segment, identity_of, is_placeholder_word, is_qualified, is_version,
+};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
