@@ -5,7 +5,10 @@ mod sample;
 use mdsdk::Side;
 use mdsdk::diff::{Entry, Rule, Verdict};
 use mdsdk::export::{export_json, read_json};
-use mdsdk::rooms::model::{EnumMember, Model, Property, StructuredKind, StructuredType, TypeName};
+use mdsdk::rooms::model::{
+    EnumMember, Method, Model, Operation, OperationKind, Property, ResponseBody, StructuredKind, StructuredType,
+    TypeName,
+};
 use sample::{model, type_name};
 
 /// What leads from the sample to what it is with other words.
@@ -66,6 +69,41 @@ fn what_else_changes_in_operations_under_another_path_is_told_beside_it() {
     assert_eq!(renamed(&fewer), renamed(&entries));
     let identity = |entries: &[Entry]| entries.iter().find(|entry| entry.renamed.is_some()).map(Entry::identity);
     assert_ne!(identity(&fewer), identity(&entries));
+}
+
+/// The sample with operations below a root, of these methods, each with what it answers.
+fn below(root: &str, operations: &[(Method, &str, Option<&str>)]) -> Side {
+    let mut model = model();
+    for (method, last, answer) in operations {
+        let segments = [sample::segment(root), sample::key("id"), sample::segment(last)];
+        let body = answer.map_or(ResponseBody::Empty, |ty| ResponseBody::Value(sample::named(ty)));
+        let status = if answer.is_some() { 200 } else { 204 };
+        let operation = sample::operation(*method, OperationKind::Action, &segments);
+        let origins = vec![sample::origin(&format!("api/{root}-{last}.md"), 1)];
+        model.operations.push(Operation { responses: sample::answers(status, body), origins, ..operation });
+    }
+    Side::Docs(Box::new(model))
+}
+
+#[test]
+fn answers_without_a_body_tell_of_no_rename() {
+    let empty = [(Method::Post, "open", None), (Method::Post, "close", None)];
+    let entries = below("doors", &empty).entries_to(&below("windows", &empty));
+    assert_eq!(renamed(&entries), [""; 0]);
+    let typed = [(Method::Post, "open", Some("user")), (Method::Post, "close", Some("address"))];
+    let entries = below("doors", &typed).entries_to(&below("windows", &typed));
+    assert_eq!(renamed(&entries), ["`/doors` is now `/windows` (certain)"]);
+}
+
+#[test]
+fn a_part_of_paths_of_which_most_did_not_come_back_was_not_renamed() {
+    let (two, others) = (
+        [(Method::Post, "open", Some("user")), (Method::Post, "close", Some("address"))],
+        ["lock", "paint", "oil", "clean", "hang"].map(|last| (Method::Post, last, Some("user"))),
+    );
+    let all: Vec<_> = two.into_iter().chain(others).collect();
+    let entries = below("doors", &all).entries_to(&below("windows", &two));
+    assert_eq!(renamed(&entries), [""; 0]);
 }
 
 #[test]

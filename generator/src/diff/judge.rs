@@ -9,6 +9,9 @@ use super::verdict::Verdict;
 /// What a caller can't do at all, in the words of changes.
 const REFUSED: &str = "not supported";
 
+/// An answer that has no body, in the words of changes.
+pub(super) const NO_BODY: &str = "without body";
+
 /// The type of texts, whose values nobody lists.
 pub(super) const TEXT: &str = "Edm.String";
 
@@ -318,7 +321,6 @@ impl Change {
     }
 
     fn response(&self) -> Rule {
-        const NOTHING: &str = "without body";
         let (old, new) = (items(self.old.as_deref()), items(self.new.as_deref()));
         let bodies = |items: &BTreeSet<&str>| -> BTreeSet<String> {
             items.iter().map(|item| item.split_once(' ').map_or(*item, |(_, body)| body).to_owned()).collect()
@@ -326,11 +328,11 @@ impl Change {
         let (before, after) = (bodies(&old), bodies(&new));
         match () {
             () if new.is_superset(&old) => Rule::ResponseAdded,
-            () if old.is_superset(&new) && before.iter().all(|body| body == NOTHING || after.contains(body)) => {
+            () if old.is_superset(&new) && before.iter().all(|body| body == NO_BODY || after.contains(body)) => {
                 Rule::ResponseRemoved
             }
             () if before == after => Rule::ResponseStatusChanged,
-            () if before.iter().all(|body| body == NOTHING) => Rule::ResponseBodyGained,
+            () if before.iter().all(|body| body == NO_BODY) => Rule::ResponseBodyGained,
             () => Rule::ResponseChanged,
         }
     }

@@ -105,13 +105,16 @@ impl Renames {
     fn rename_segment(&mut self, moves: &Moves, steps: &[(Step<'_>, Vec<Moved>)], changes: &[Change]) {
         let Some((step, _)) = steps.first() else { return };
         let pairs: Vec<&Moved> = steps.iter().flat_map(|(_, pairs)| pairs).collect();
+        let telling: Vec<&&Moved> = pairs.iter().filter(|pair| moves.tells(pair)).collect();
         let on_pages = pairs.iter().filter(|pair| moves.are_on_one_page(pair)).count();
         let is_told = step.is_alike() || 2 * on_pages >= pairs.len() || steps.iter().any(|(_, pairs)| pairs.len() > 1);
         let ends = if steps.len() > 1 { step.ends_anywhere() } else { step.ends() };
         let cause = self.behind(&ends.0, &ends.1).or_else(|| {
-            let sureness = match pairs[..] {
+            let sureness = match telling[..] {
+                [] => return None,
                 [pair] if step.is_alike() || moves.are_alone(pair) => Sureness::Likely,
                 [_] => return None,
+                _ if !steps.iter().any(|(step, pairs)| moves.are_most(step, pairs)) => return None,
                 // In several places things may have gone and others come.
                 _ if !is_told => return None,
                 _ => Sureness::Certain,

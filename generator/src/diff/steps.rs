@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::beginnings::{Beginnings, joined, segments};
 use super::change::{Change, ChangeKind, Subject};
+use super::judge::NO_BODY;
 use crate::model::Model;
 
 /// The share of letters that a name keeps when a single thing tells that it is the same, in thousandths.
@@ -104,6 +105,21 @@ impl Moves {
         self.are_on_one_page(pair) && is_alone(pair.0) && is_alone(pair.1)
     }
 
+    /// Whether a pair tells of a rename: an answer without a body is like all others, unless one page has both.
+    pub(super) fn tells(&self, pair: &Moved) -> bool {
+        let is_typed = |moves: &[Move], index: usize| moves.iter().any(|one| one.index == index && one.has_body());
+        self.are_on_one_page(pair) || is_typed(&self.gone, pair.0)
+    }
+
+    /// Whether most of what went from a place, and most of what came to the other, are these pairs.
+    pub(super) fn are_most(&self, step: &Step<'_>, pairs: &[Moved]) -> bool {
+        let below = |moves: &[Move], name: &[String]| {
+            let place = [step.before, name].concat();
+            moves.iter().filter(|one| one.segments.starts_with(&place)).count()
+        };
+        2 * pairs.len() >= below(&self.gone, step.old).max(below(&self.came, step.new))
+    }
+
     /// How much a pair tells.
     pub(super) fn weight(&self, pair: &Moved) -> usize {
         if self.are_alone(pair) { 2 } else { 1 }
@@ -130,6 +146,10 @@ impl Move {
     fn of(index: usize, what: &str, answer: Option<&String>) -> Option<Self> {
         let (method, path) = what.split_once(' ')?;
         Some(Self { index, method: method.to_owned(), segments: segments(path), answer: answer.cloned() })
+    }
+
+    fn has_body(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.split(", ").any(|one| !one.ends_with(NO_BODY)))
     }
 
     /// Its gaps, with the name that stands in each.
