@@ -13,6 +13,9 @@ use crate::model::{Model, StructuredType, TypeName};
 /// The places where one name became another, with the operations that tell each.
 type Steps<'a> = Vec<(Step<'a>, Vec<Moved>)>;
 
+/// As many operations that keep all but one name tell of a rename, whatever they answer.
+const MANY: usize = 3;
+
 /// What was renamed.
 #[derive(Debug, Default)]
 pub(super) struct Renames {
@@ -105,7 +108,8 @@ impl Renames {
     fn rename_segment(&mut self, moves: &Moves, steps: &[(Step<'_>, Vec<Moved>)], changes: &[Change]) {
         let Some((step, _)) = steps.first() else { return };
         let pairs: Vec<&Moved> = steps.iter().flat_map(|(_, pairs)| pairs).collect();
-        let telling: Vec<&&Moved> = pairs.iter().filter(|pair| moves.tells(pair)).collect();
+        let is_evident = step.is_alike() || pairs.len() >= MANY;
+        let telling: Vec<&&Moved> = pairs.iter().filter(|pair| is_evident || moves.tells(pair)).collect();
         let on_pages = pairs.iter().filter(|pair| moves.are_on_one_page(pair)).count();
         let is_told = step.is_alike() || 2 * on_pages >= pairs.len() || steps.iter().any(|(_, pairs)| pairs.len() > 1);
         let ends = if steps.len() > 1 { step.ends_anywhere() } else { step.ends() };
