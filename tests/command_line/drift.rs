@@ -217,6 +217,21 @@ fn many_paths_that_come_and_go_at_one_place_are_compared_by_their_words() {
 }
 
 #[test]
+fn what_controls_a_terminal_is_told_by_its_code() {
+    let folder = with_docs();
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    let model = std::fs::read_to_string(folder.path().join("old.json")).expect("the model is there");
+    let hostile = model.replace("\"city\"", "\"ci\\u001b[2Jty\\nbreaking\"");
+    assert_ne!(hostile, model);
+    std::fs::write(folder.path().join("new.json"), hostile).expect("the folder is there");
+    for format in ["human", "markdown", "github"] {
+        let text = run(&folder, &format!("drift old.json new.json --format {format}")).exits_with(1).stdout;
+        assert!(text.contains("ci") && !text.contains('\u{1b}'), "{format}: {text}");
+        assert!(!text.lines().any(|line| line.starts_with("breaking`")), "{format}: {text}");
+    }
+}
+
+#[test]
 fn a_summary_comes_first_and_can_stand_alone() {
     let run = run(&with_changes(), "drift old.json docs --stat").exits_with(1);
     let lines: Vec<&str> = run.stdout.lines().collect();

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use mdsdk::files::write_file;
+
 /// The most bytes of a file that are read; the exported model of Microsoft Graph has 33 MB.
 const MAX_BYTES: u64 = 256 << 20;
 
@@ -18,9 +20,9 @@ pub(crate) fn read_text(path: &Path) -> Result<String, String> {
     }
 }
 
-/// Writes a file.
+/// Writes a file at once: where that fails, what was there stays.
 pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("cannot write `{}`: {error}", path.display()))
+    write_file(path, text).map_err(|error| error.to_string())
 }
 
 /// Whether two paths name the same, or nothing.

@@ -39,11 +39,24 @@ fn row(one: &Found<'_>) -> String {
 
 /// Text that stays in its cell: code in backticks is kept, all else is no Markdown and no HTML.
 pub(crate) fn cell(text: &str) -> String {
-    let text = text.replace(char::is_control, " ").replace('|', "\\|");
+    // Several backticks in a row open code of their own.
+    let text = text.replace(char::is_control, " ").replace("``", "''").replace('|', "\\|");
     let parts: Vec<&str> = text.split('`').collect();
     // The last backtick of an odd number opens nothing.
     let is_code = |at: usize| at % 2 == 1 && at + 1 < parts.len();
     let plain = |text: &str| text.replace('<', "&lt;").replace('[', "\\[").replace('@', "@\u{200b}");
     let parts = parts.iter().enumerate().map(|(at, part)| if is_code(at) { (*part).to_owned() } else { plain(part) });
     parts.collect::<Vec<_>>().join("`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn what_is_no_code_is_no_html() {
+        assert_eq!(cell("the `a<b>` of <b>"), "the `a<b>` of &lt;b>");
+        assert_eq!(cell("a ` <img> `` b"), "a ` &lt;img> '' b");
+        assert_eq!(cell("one\u{1b}[31m\nline | more"), "one \\[31m line \\| more");
+    }
 }

@@ -7,7 +7,7 @@ use mdsdk::diff::{Change, Rule, RustVerdict};
 
 use super::files::Files;
 use super::section::Section;
-use super::words::{line, title, told_items};
+use super::words::{in_one_line, line, title, told_items};
 use crate::arguments::Drift;
 use crate::drift::compared::Told;
 use crate::output::plural;
@@ -95,8 +95,8 @@ fn pinning(entry: &Told) -> &'static str {
 /// `path/file.md:12:3: `, or the file alone where the line is not known.
 fn place(change: &Change, files: &Files) -> String {
     match files.seen(change) {
-        Some((file, Some(at))) => format!("{file}:{}:{}: ", at.line, at.column),
-        Some((file, None)) => format!("{file}: "),
+        Some((file, Some(at))) => format!("{}:{}:{}: ", in_one_line(file), at.line, at.column),
+        Some((file, None)) => format!("{}: ", in_one_line(file)),
         None => String::new(),
     }
 }

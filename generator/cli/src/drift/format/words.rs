@@ -8,18 +8,30 @@ use crate::drift::compared::Told;
 pub(super) fn line(change: &Change) -> String {
     let Change { kind, subject, what, aspect, old, new, .. } = change;
     let side = |text: &Option<String>| text.as_ref().map_or_else(|| "none".to_owned(), |text| format!("`{text}`"));
-    match aspect {
+    in_one_line(match aspect {
         None => format!("{} {} `{what}`", kind.as_str(), subject.as_str()),
         Some(aspect) => {
             format!("{} {aspect} of {} `{what}`: {} -> {}", kind.as_str(), subject.as_str(), side(old), side(new))
         }
+    })
+}
+
+/// A text of docs as one line that leaves a terminal as it is: what controls one is told by its code.
+pub(super) fn in_one_line(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
     }
+    let shown = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(shown).collect()
 }
 
 /// What an entry is, in a line: what was renamed, or its first change.
 pub(super) fn title(entry: &Told) -> String {
     let item = entry.rust.iter().flatten().next().filter(|_| entry.is_of_rust_alone());
-    let head = item.map(ToString::to_string).or_else(|| entry.renamed.clone()).unwrap_or_else(|| line(entry.head()));
+    let head = item
+        .map(ToString::to_string)
+        .or_else(|| entry.renamed.clone().map(in_one_line))
+        .unwrap_or_else(|| line(entry.head()));
     match (&entry.renamed, entry.changes.len()) {
         (_, 1) => head,
         (Some(_), all) => format!("{head}: {all} changes"),
