@@ -219,6 +219,37 @@ fn what_breaks_programs_is_denied_whatever_verdict_its_kind_is_given() {
 }
 
 #[test]
+fn what_breaks_programs_is_excused_where_all_that_tells_of_it_is_accepted() {
+    let folder = with_docs();
+    let page = |rows: &str, answer: &str| {
+        let page = format!(
+            "# Get friend\n\nNamespace: microsoft.graph\n\nRead one.\n\n## HTTP request\n\n```http\nGET \
+             /friends/{{id}}\n```\n\n## Query \
+             parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|top|Int32|How many. \
+             Optional.|\n{rows}\n## Response\n\n{answer}\n"
+        );
+        put(folder.path(), "docs/api/friend-get.md", page);
+    };
+    page("", "`200 OK` and a [user](../resources/user.md) object in the response body.");
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    page("|skip|String|From where. Required.|\n", "`204 No Content`");
+    put(folder.path(), "mdsdk.toml", "docs = \"docs\"\n");
+    let json = json(&folder);
+    let tells = |entry: &&Value| entry["rust"]["changes"].to_string().contains("::get\"");
+    let entries: Vec<&Value> = json["entries"].as_array().into_iter().flatten().filter(tells).collect();
+    let accept = |count: usize| {
+        let of = |entry: &&Value| format!("{{ fingerprint = {}, reason = \"Planned.\" }}", entry["fingerprint"]);
+        let accepted: Vec<String> = entries.iter().take(count).map(of).collect();
+        let table = format!("docs = \"docs\"\n[drift]\naccept = [{}]\n", accepted.join(", "));
+        put(folder.path(), "mdsdk.toml", table);
+        run(&folder, &format!("{LINE} --fail-on rust-major"))
+    };
+    assert_eq!(entries.len(), 2, "{json:#}");
+    accept(1).exits_with(1);
+    accept(2).exits_with(0);
+}
+
+#[test]
 fn what_is_not_denied_is_no_failure() {
     let folder = with_changes("");
     let junit = |fail_on: &str| run(&folder, &format!("{LINE} --format junit --fail-on {fail_on}")).stdout;

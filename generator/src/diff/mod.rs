@@ -6,8 +6,9 @@
 //! it breaks (a [`Verdict`]).
 //! Promised: the service and its container first, then types in the order of their names with their properties (what
 //! changes in one that is renamed comes last), then enums with their members, then actions and functions of metadata,
-//! then operations in the order of their paths (what changes in one under another path comes last), then moves to another product area, then pages under another name; no
-//! change where only prose, places or the order of rows differ, or a property moves to a base.
+//! then operations in the order of their paths (what changes in one under another path comes last), then moves to
+//! another product area, then pages under another name; no change where only prose, places or the order of rows differ,
+//! or a property moves to a base.
 //! Not known here: pages, Rust.
 
 mod alike;

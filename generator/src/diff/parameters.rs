@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::aspects::{Sides, grounded, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs, pairs_in_any_case};
-use super::types::{property_changes, said, type_text};
+use super::types::{needed_text, property_changes, said, type_text};
 use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Passed, Property, Segment, TypeRef};
 
 /// Parameters by place and name, whatever its case; those of the path by the name of the argument or by their position:
@@ -112,15 +112,6 @@ fn parameter_text(parameter: &Parameter) -> String {
 /// A type, and whether a value of it must be passed, where somebody tells.
 pub(crate) fn passed_text(ty: &Fact<TypeRef>, needed: Option<bool>) -> String {
     needed_text(&type_text(ty), needed)
-}
-
-/// What something is, and whether it must be passed, where somebody tells.
-pub(super) fn needed_text(ty: &str, needed: Option<bool>) -> String {
-    match needed {
-        Some(true) => format!("{ty}, required"),
-        Some(false) => format!("{ty}, optional"),
-        None => ty.to_owned(),
-    }
 }
 
 fn place_text(place: ParameterPlace) -> &'static str {

@@ -115,9 +115,8 @@ impl Renames {
         let ends = if steps.len() > 1 { step.ends_anywhere() } else { step.ends() };
         let cause = self.behind(&ends.0, &ends.1).or_else(|| {
             let sureness = match telling[..] {
-                [] => return None,
                 [pair] if step.is_alike() || moves.are_alone(pair) => Sureness::Likely,
-                [_] => return None,
+                [] | [_] => return None,
                 _ if !steps.iter().any(|(step, pairs)| moves.are_most(step, pairs)) => return None,
                 // In several places things may have gone and others come.
                 _ if !is_told => return None,

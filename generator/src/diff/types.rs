@@ -8,7 +8,6 @@ use super::change::{Change, Subject};
 use super::inherited::{Both, paired};
 use super::judge::TEXT;
 use super::pairs::{Pair, pairs};
-use super::parameters::needed_text;
 use crate::model::{
     Aspect, Fact, Id, Limits, Model, Origin, Property, Rule, StructuredType, TypeItem, TypeName, TypeRef,
 };
@@ -202,6 +201,15 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
 pub(super) fn type_text(ty: &Fact<TypeRef>) -> String {
     let undeclared = ty.overruled.first().filter(|_| ty.rule == Rule::Undeclared);
     undeclared.map_or_else(|| ty.value.to_string(), |undeclared| undeclared.said.clone())
+}
+
+/// What something is, and whether it must be passed, where somebody tells.
+pub(super) fn needed_text(ty: &str, needed: Option<bool>) -> String {
+    match needed {
+        Some(true) => format!("{ty}, required"),
+        Some(false) => format!("{ty}, optional"),
+        None => ty.to_owned(),
+    }
 }
 
 /// The place that decided a fact.

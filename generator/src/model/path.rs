@@ -148,7 +148,9 @@ pub fn identity_of(segments: &[Segment]) -> String {
 
 fn unfolded(segments: &[Segment]) -> String {
     let mut path = String::with_capacity(16 * segments.len());
-    segments.iter().for_each(|segment| segment.push_unfolded(&mut path));
+    for segment in segments {
+        segment.push_unfolded(&mut path);
+    }
     path
 }
 

@@ -61,15 +61,13 @@ impl Told {
     }
 }
 
-/// How many digits of a hash tell entries apart.
-const FINGERPRINT_LENGTH: usize = 16;
-
 /// The fingerprint of something with this identity: texts that are cut elsewhere have another.
 fn fingerprint(identity: &[String]) -> String {
     let hash =
         identity.iter().fold(Sha1::new(), |hash, part| hash.chain_update(part.len().to_le_bytes()).chain_update(part));
-    let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    digits[..FINGERPRINT_LENGTH].to_owned()
+    // Eight bytes tell entries apart.
+    let start = hash.finalize().first_chunk().copied().map(u64::from_be_bytes).unwrap_or_default();
+    format!("{start:016x}")
 }
 
 impl Accepted {
@@ -138,12 +136,16 @@ impl Compared {
     }
 
     /// Whether an item of the crate changes so that programs may not compile, whatever entry tells of it, but for those
-    /// of accepted entries.
+    /// of which accepted entries alone tell.
     fn breaks_programs(&self) -> bool {
         let Some((old, new)) = &self.crates else { return false };
-        let accepted = self.entries.iter().filter(|entry| entry.accepted.is_some());
-        let accepted: BTreeSet<&ItemChange> = accepted.flat_map(|entry| entry.rust.iter().flatten()).collect();
-        let is_major = |change: &ItemChange| change.verdict() == RustVerdict::Major && !accepted.contains(change);
+        let items = |is_accepted: bool| -> BTreeSet<&ItemChange> {
+            let entries = self.entries.iter().filter(|entry| entry.accepted.is_some() == is_accepted);
+            entries.flat_map(|entry| entry.rust.iter().flatten()).collect()
+        };
+        let (accepted, open) = (items(true), items(false));
+        let is_excused = |change: &ItemChange| accepted.contains(change) && !open.contains(change);
+        let is_major = |change: &ItemChange| change.verdict() == RustVerdict::Major && !is_excused(change);
         old.changes_to(new).iter().any(is_major)
     }
 
