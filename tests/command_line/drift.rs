@@ -250,7 +250,7 @@ fn one_verdict_is_shown_where_it_is_asked_for_and_the_rest_is_counted() {
     let run = run(&with_changes(), "drift old.json docs --only compatible").exits_with(1);
     assert!(run.stdout.contains("user.town"), "{}", run.stdout);
     assert!(!run.stdout.contains("user.city"), "{}", run.stdout);
-    assert!(run.stdout.ends_with("not shown: 1\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("not shown: 1 breaking\n"), "{}", run.stdout);
 }
 
 #[test]

@@ -25,13 +25,13 @@ pub(super) fn changelog(entries: &[Told]) -> String {
         .collect()
 }
 
-/// The entries in the format that is asked for; for services and programs, with the findings about what is accepted to
+/// The entries in the format that is asked for, people hear of the `hidden` ones; for services and programs, with the findings about what is accepted to
 /// no effect.
-pub(super) fn render(compared: &Compared, arguments: &Drift, files: &Files, idle: &[Sheet]) -> String {
+pub(super) fn render(compared: &Compared, hidden: &[Told], arguments: &Drift, files: &Files, idle: &[Sheet]) -> String {
     let idle = found(idle, ShowLevel::Note, From::Repository);
     let Compared { entries, .. } = compared;
     match arguments.format {
-        DriftFormat::Human => human::human(entries, arguments, files),
+        DriftFormat::Human => human::human(entries, hidden, arguments, files),
         DriftFormat::Json => json::json(compared, files, &idle),
         DriftFormat::Markdown => markdown::markdown(entries),
         DriftFormat::Github => github::github(entries, files, &idle),

@@ -16,13 +16,13 @@ use std::path::Path;
 use mdsdk::Planned;
 use mdsdk::diff::{ItemChangeKind, Rule, Verdict, render_human};
 
-use crate::arguments::{self, DriftFormat, FailOn, MessageFormat, ShowLevel, is_seen};
+use crate::arguments::{self, FailOn, MessageFormat, ShowLevel, is_seen};
 use crate::check::{Sheet, idle_sheet};
 use crate::config;
 use crate::config::check::Denied;
 use crate::config::drift::{Accepted, DriftSettings};
 use crate::findings::shown;
-use crate::output::{print, print_line, warn};
+use crate::output::{print, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
 use compared::{Compared, Told};
@@ -65,12 +65,7 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     };
     let (entries, hidden): (Vec<Told>, Vec<Told>) = compared.entries.into_iter().partition(is_shown);
     let shown = Compared { entries, ..compared };
-    print(format::render(&shown, arguments, &Files::of(&old, &new), &idle))?;
-    if arguments.format == DriftFormat::Human && !hidden.is_empty() {
-        let accepted = hidden.iter().filter(|entry| entry.accepted.is_some()).count();
-        let of_these = if accepted > 0 { format!(", {accepted} of them accepted") } else { String::new() };
-        print_line(format_args!("not shown: {}{of_these}", hidden.len()))?;
-    }
+    print(format::render(&shown, &hidden, arguments, &Files::of(&old, &new), &idle))?;
     Ok(if denied { Outcome::Found } else { Outcome::Done })
 }
 

@@ -21,7 +21,7 @@ pub(in crate::docs) fn folded(name: &str) -> String {
     folded
 }
 
-/// Words and phrases, in lower case.
+/// Words and phrases, in lower case where a text is looked up in any.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(in crate::docs) struct Words {
@@ -55,9 +55,10 @@ impl Words {
 
     /// Whether one of them stands in a text.
     pub(in crate::docs) fn are_in(&self, folded: &str) -> bool {
-        match self.finder.get_or_init(|| Searcher::new(self.iter())) {
+        let in_lower_case = || self.iter().map(str::to_ascii_lowercase);
+        match self.finder.get_or_init(|| Searcher::new(in_lower_case())) {
             Some(finder) => finder.find(folded).is_some(),
-            None => self.iter().any(|word| folded.contains(word)),
+            None => in_lower_case().any(|word| folded.contains(&word)),
         }
     }
 
@@ -235,7 +236,12 @@ mod tests {
     #[test]
     fn words_are_found_in_any_case_of_ascii() {
         let holds = |text: &str, word: &str| Words::from(vec![word.to_owned()]).are_in_any_case(text);
-        assert!(holds("It is Read-Only.", "read-only") && holds("NULLABLE", "nullable") && holds("", ""));
+        assert!(
+            holds("It is the key.", "Key")
+                && holds("It is Read-Only.", "read-only")
+                && holds("NULLABLE", "nullable")
+                && holds("", "")
+        );
         assert!(!holds("-only", "read-only") && !holds("Read-", "read-only") && !holds("read only", "read-only"));
         assert!(holds("a--b -- read-only", "read-only") && holds("является устаревшим", "устаревш"));
         assert!(!Words::default().are_in_any_case("anything"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use mdsdk::diff::{Change, Rule, RustVerdict};
+use mdsdk::diff::{Change, Rule, RustVerdict, Verdict};
 
 use super::files::Files;
 use super::section::Section;
@@ -23,9 +23,9 @@ use crate::output::plural;
 ///     rust major: field `models::User::city` removed (and 1 more)
 /// 3 entries of 3 changes: 2 breaking, 1 compatible; rust: 2 major, 1 minor
 /// ```
-pub(super) fn human(entries: &[Told], arguments: &Drift, files: &Files) -> String {
+pub(super) fn human(entries: &[Told], hidden: &[Told], arguments: &Drift, files: &Files) -> String {
     if entries.is_empty() {
-        return "no changes\n".to_owned();
+        return if hidden.is_empty() { "no changes\n".to_owned() } else { not_shown(hidden, arguments.docs) };
     }
     let mut text = summary(entries);
     if !arguments.stat {
@@ -38,7 +38,8 @@ pub(super) fn human(entries: &[Told], arguments: &Drift, files: &Files) -> Strin
         }
         text.push('\n');
     }
-    text + &count(entries) + "\n"
+    let not_shown = if hidden.is_empty() { String::new() } else { not_shown(hidden, arguments.docs) };
+    text + &count(entries) + "\n" + &not_shown
 }
 
 /// The kinds of entries with their verdicts.
@@ -108,12 +109,25 @@ fn side(change: &Change) -> &'static str {
 
 fn count(entries: &[Told]) -> String {
     let changes = entries.iter().map(|entry| entry.changes.len()).sum();
-    let sections = Section::ALL.map(|one| (one, entries.iter().filter(|entry| Section::of(entry) == one).count()));
-    let sections = sections.iter().filter(|(_, count)| *count > 0);
-    let sections: Vec<String> = sections.map(|(section, count)| format!("{count} {}", section.as_str())).collect();
-    let all = entries;
+    let (of_sections, of_rust) = (section_count(entries), rust_count(entries));
     let (entries, changes) = (plural(entries.len(), "entry", "entries"), plural(changes, "change", "changes"));
-    format!("{entries} of {changes}: {}{}", sections.join(", "), rust_count(all))
+    format!("{entries} of {changes}: {of_sections}{of_rust}")
+}
+
+/// What is not shown: `not shown: 1 breaking, 2 docs (shown with --docs), 1 of them accepted`
+fn not_shown(hidden: &[Told], is_docs_shown: bool) -> String {
+    let has_docs = hidden.iter().any(|entry| Section::of(entry) == Section::Wire(Verdict::Docs));
+    let docs = if has_docs && !is_docs_shown { " (shown with --docs)" } else { "" };
+    let accepted = hidden.iter().filter(|entry| entry.accepted.is_some()).count();
+    let of_these = if accepted > 0 { format!(", {accepted} of them accepted") } else { String::new() };
+    format!("not shown: {}{docs}{of_these}\n", section_count(hidden))
+}
+
+/// `2 breaking, 1 docs`
+fn section_count(entries: &[Told]) -> String {
+    let sections = Section::ALL.map(|one| (one, entries.iter().filter(|entry| Section::of(entry) == one).count()));
+    let told = sections.iter().filter(|(_, count)| *count > 0);
+    told.map(|(section, count)| format!("{count} {}", section.as_str())).collect::<Vec<_>>().join(", ")
 }
 
 /// `; rust: 2 major, 1 minor`
