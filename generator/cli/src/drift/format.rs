@@ -25,8 +25,8 @@ pub(super) fn changelog(entries: &[Told]) -> String {
         .collect()
 }
 
-/// The entries in the format that is asked for, people hear of the `hidden` ones; for services and programs, with the findings about what is accepted to
-/// no effect.
+/// The entries in the format that is asked for: people hear of how many are `hidden`, services and
+/// programs of what is accepted to no effect.
 pub(super) fn render(compared: &Compared, hidden: &[Told], arguments: &Drift, files: &Files, idle: &[Sheet]) -> String {
     let idle = found(idle, ShowLevel::Note, From::Repository);
     let Compared { entries, .. } = compared;
