@@ -56,6 +56,21 @@ fn a_link_header_leads_to_the_next_page() {
 }
 
 #[test]
+fn parameters_in_brackets_lead_to_pages() {
+    let rows = ["|`page[number]`|integer|Default: 1.|", "|`page[size]`|integer|Default: 25.|"];
+    let reading = read(&rows, "\n{ \"data\": [{ \"code\": \"a\" }], \"meta\": { \"total_pages\": 4 } }");
+    assert_eq!(form(&reading), "an array in the member `data`; pages by `page[number]`, from 1");
+    assert_eq!(places(&reading, Code::UnclearCollection), [""; 0]);
+}
+
+#[test]
+fn pages_that_nothing_leads_to_are_told() {
+    let reading = read(&[], "\n{ \"data\": [{ \"code\": \"a\" }], \"meta\": { \"total_pages\": 4 } }");
+    assert_eq!(form(&reading), "an array in the member `data`; one page");
+    assert_eq!(places(&reading, Code::UnclearCollection).len(), 1);
+}
+
+#[test]
 fn a_list_may_be_nested_in_an_envelope() {
     let reading = read(&[], "\n{ \"data\": { \"items\": [{ \"code\": \"a\" }], \"kind\": \"parcels\" } }");
     assert_eq!(reading.model.conventions, Conventions::Plain);

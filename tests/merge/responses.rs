@@ -35,6 +35,14 @@ fn an_example_of_another_media_type_than_json_shows_bytes() {
 }
 
 #[test]
+fn an_example_without_a_sentence_names_no_type() {
+    let page = "# Get the marks\n\n## HTTP request\n\n```http\nGET /marks\n```\n\n## Response\n\n\
+                ```json\n[{ \"at\": 7 }]\n```\n";
+    let reading = read_pages(&[("api/marks-get.md", page)]);
+    assert_eq!(places(&reading, Code::NoResponse), ["MD0211 api/marks-get.md:6"]);
+}
+
+#[test]
 fn an_example_of_a_streams_media_type_shows_a_stream() {
     for (media_type, shown, returned) in [
         ("text/event-stream", "data: {\"id\": \"7\"}\n", "events of Edm.Untyped"),

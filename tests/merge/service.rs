@@ -90,6 +90,21 @@ fn callers_give_what_the_field_of_authorization_shows() {
 }
 
 #[test]
+fn header_fields_below_a_request_line_say_who_calls() {
+    for (line, expected) in [
+        ("X-Api-Key: {key}", Some("a key in the header field `X-Api-Key`")),
+        ("Authorization: ApiKey {key}", Some("a key behind `ApiKey` in `Authorization`")),
+        ("Authorization: Bearer {token}", None),
+    ] {
+        let pages = pages(&[&format!("GET https://boats.example/v1/boats/{{id}}\n{line}")]);
+        let reading = read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+        let given = reading.model.auth.as_ref().map(|auth| auth.value.to_string());
+        assert_eq!(given.as_deref(), expected, "{line}");
+        assert!(reading.model.operations.iter().all(|operation| operation.headers.is_empty()), "{line}");
+    }
+}
+
+#[test]
 fn each_version_of_paths_has_the_first_line_that_names_it() {
     let model = model(&[
         "GET https://boats.example/v1/boats/{id}",

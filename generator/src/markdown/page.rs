@@ -136,6 +136,13 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// Whether it is a list on the page: nothing is written there that heads its columns.
+    pub fn is_list(&self) -> bool {
+        self.header.iter().all(|cell| !cell.is_empty() && cell.span.start == cell.span.end)
+    }
+}
+
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub struct Row {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::under_folded;
 
+use super::section_kind::SectionKind;
 use super::vocabulary::{Meanings, Words};
 
 /// What a table's first column lists.
@@ -31,6 +32,8 @@ pub(in crate::docs) enum Column {
     Allowed,
     /// What clients may do with it.
     Access,
+    /// Where in the request it stands.
+    Place,
 }
 
 /// A column as dialects write it: one of names goes by what it names.
@@ -51,6 +54,7 @@ enum ColumnName {
     Default,
     Allowed,
     Access,
+    Place,
 }
 
 impl From<ColumnName> for Column {
@@ -70,6 +74,7 @@ impl From<ColumnName> for Column {
             ColumnName::Default => Self::Default,
             ColumnName::Allowed => Self::Allowed,
             ColumnName::Access => Self::Access,
+            ColumnName::Place => Self::Place,
         }
     }
 }
@@ -91,6 +96,7 @@ impl From<Column> for ColumnName {
             Column::Default => Self::Default,
             Column::Allowed => Self::Allowed,
             Column::Access => Self::Access,
+            Column::Place => Self::Place,
         }
     }
 }
@@ -100,10 +106,14 @@ impl From<Column> for ColumnName {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Columns {
     headers: Meanings<Column>,
+    /// What cells say of where a parameter stands, as the section for such parameters.
+    places: Meanings<SectionKind>,
     /// What a header of the clouds that have the API holds.
     pub clouds: Words,
     /// What cells say yes.
     pub affirmative: Words,
+    /// What cells say no.
+    pub negative: Words,
     /// What cells say that clients may only read.
     pub read_only: Words,
     /// What cells say in place of a value that there is none.
@@ -131,6 +141,11 @@ impl Columns {
     /// What a column header means, for tables of names; nothing for other tables.
     pub(in crate::docs) fn of(&self, header: &str) -> Option<Column> {
         under_folded(header, |folded| self.headers.of(folded).or_else(|| self.translated.headers.of(folded)).copied())
+    }
+
+    /// The section for parameters that stand where a cell says.
+    pub(in crate::docs) fn place(&self, cell: &str) -> Option<&SectionKind> {
+        self.places.of_any_case(cell)
     }
 
     /// Whether a column's header in another language says that the table lists parameters.

@@ -13,11 +13,20 @@ use super::vocabulary::{Meanings, Words};
 pub(in crate::docs) struct Headings {
     sections: Meanings<SectionKind>,
     lone: Meanings<SectionKind>,
+    below: Below,
     starts: Meanings<SectionKind>,
     last_words: Meanings<SectionKind>,
     values: Words,
     before_values: Words,
     translated: TranslatedHeadings,
+}
+
+/// Words of headings that mean something below others.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct Below {
+    request: Meanings<SectionKind>,
+    response: Meanings<SectionKind>,
 }
 
 /// The words of headings in other languages.
@@ -58,6 +67,16 @@ impl Headings {
     /// What a heading opens where no other one of the page opens it, before the examples.
     pub(in crate::docs) fn lone_kind(&self, heading: &str) -> Option<&SectionKind> {
         self.lone.of_any_case(heading.trim_end_matches(':'))
+    }
+
+    /// What a heading opens below one of a request or of a response.
+    pub(in crate::docs) fn kind_below(&self, around: &SectionKind, heading: &str) -> Option<&SectionKind> {
+        let words = match around {
+            SectionKind::HttpRequest => &self.below.request,
+            SectionKind::Response => &self.below.response,
+            _ => return None,
+        };
+        words.of_any_case(heading.trim_end_matches(':'))
     }
 
     /// Whether a heading is the name of a section, word for word.

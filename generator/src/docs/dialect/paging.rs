@@ -38,7 +38,7 @@ impl PageWords {
     /// What a query parameter is for, by its name, else by its description.
     pub(in crate::docs) fn parameter(&self, name: &str, description: &str) -> Option<PageParameter> {
         let takes_last = || self.of_last_item(description).map(|_| PageParameter::Cursor);
-        self.parameters.of(&folded(name)).copied().or_else(takes_last)
+        self.parameters.of(&folded(&name.replace(['[', ']'], ""))).copied().or_else(takes_last)
     }
 
     fn of_last_item(&self, description: &str) -> Option<String> {

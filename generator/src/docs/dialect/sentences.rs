@@ -35,8 +35,10 @@ pub(in crate::docs) struct Parameters {
     pub no_values: Words,
     /// Values of header fields that are known without a mark, by the field.
     pub header_values: Meanings<String>,
-    /// An item of a list as a row: the groups `name`, `type`, `required`, `description`.
+    /// An item of a list as a row: a group for each column, named as its header.
     pub item: Phrase,
+    /// An item of a list of headers as a row.
+    pub header_item: Phrase,
 }
 
 /// Sentences on the body of a request.

@@ -12,6 +12,8 @@ use super::vocabulary::{Meanings, Phrase, Words};
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Types {
     primitives: Meanings<Primitive>,
+    counted_times: Words,
+    of_epoch: Phrase,
     /// Formats in brackets behind a primitive: "integer (int64)".
     formats: Meanings<Primitive>,
     /// Words in brackets behind a primitive that leave it as it is.
@@ -84,6 +86,11 @@ impl Types {
         self.spelled(name)
             .or_else(|| self.spelled(name.strip_suffix(['s', 'S'])?))
             .or_else(|| self.spelled(self.translated.primitives.of_any_case(name)?))
+    }
+
+    /// Whether a word for a point in time means a number, by what is said of it: "Unix time in seconds".
+    pub(in crate::docs) fn counts_time(&self, word: &str, description: &str) -> bool {
+        self.counted_times.has_in_any_case(word) && self.of_epoch.is_match(description)
     }
 
     fn spelled(&self, name: &str) -> Option<Primitive> {

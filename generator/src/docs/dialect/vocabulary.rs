@@ -193,11 +193,6 @@ fn nothing() -> Regex {
 }
 
 impl Phrase {
-    /// Whether the dialect has it.
-    pub(in crate::docs) fn is_known(&self) -> bool {
-        self.pattern.is_some()
-    }
-
     fn pattern(&self) -> &str {
         self.pattern.as_deref().unwrap_or(NOTHING)
     }

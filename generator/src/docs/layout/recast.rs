@@ -1,18 +1,20 @@
-//! What a dialect writes in a form of its own, as the blocks that are read: items of lists as rows of a table, request
-//! lines in a text as code blocks.
+//! What stands in another form, as the blocks that are read: items of lists as rows of a table, request lines in a text
+//! as code blocks, parameters of several places of a request as a table for each place.
 //!
-//! Comes in: a page and its sections. Goes out: the page with such blocks in place of theirs. Promised: a dialect that
-//! has tables and code blocks alone leaves every page as it is.
+//! Comes in: a page and its sections. Goes out: the page with such blocks in place of theirs. Promised: a page that has
+//! none stays as it is.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use crate::claims::TypeWord;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{RequestLine, RequestLines};
-use crate::markdown::{Block, BlockKind, Fence, Page, Row, Table, Text};
+use crate::docs::words::parse_type_cell;
+use crate::markdown::{Block, BlockKind, Fence, MarkKind, Page, Row, Table, Text};
 use crate::source::Span;
 
-use super::sections::Section;
+use super::sections::{Section, rows_by_place};
 
 /// The page with the blocks that are read.
 pub(in crate::docs) fn recast<'a>(
@@ -21,32 +23,38 @@ pub(in crate::docs) fn recast<'a>(
     sections: &[Section<'_>],
     lines: &RequestLines,
 ) -> Cow<'a, Page> {
-    let of_lists = blocks_of(sections, |section| dialect.parameters.item.is_known() && lists_rows(&section.kind));
+    let of_lists =
+        blocks_of(sections, |section| lists_rows(&section.kind), |block| matches!(block.kind, BlockKind::Item(_)));
     let is_of_requests = |section: &Section<'_>| section.kind == SectionKind::HttpRequest;
     let reads_text = dialect.requests.inline_code || !sections.iter().any(|one| is_of_requests(one) && holds_code(one));
-    let of_requests = blocks_of(sections, |section| {
-        reads_text && is_of_requests(section) && section.blocks.iter().any(|block| is_request_text(block))
-    });
+    let of_requests = blocks_of(sections, |section| reads_text && is_of_requests(section), is_request_text);
+    let is_other = |section: &Section<'_>| section.kind != SectionKind::Examples;
+    let of_places = blocks_of(sections, is_other, |block| stands_at_places(dialect, block));
     let lone = lone_request(sections, lines);
-    if of_lists.is_empty() && of_requests.is_empty() && lone.is_none() {
+    if of_lists.is_empty() && of_requests.is_empty() && of_places.is_empty() && lone.is_none() {
         return page;
     }
     let next = page.blocks.iter().map(|block| block.id + 1).max().unwrap_or_default();
-    let mut recast = Recast { dialect, rows: next_row(&page), blocks: Vec::with_capacity(page.blocks.len()) };
+    let blocks = Vec::with_capacity(page.blocks.len());
+    let mut recast = Recast { dialect, rows: next_row(&page), next, blocks };
     let page = page.into_owned();
     for block in page.blocks {
         match &block.kind {
             BlockKind::Heading(heading) if lone == Some(block.id) => {
                 recast.blocks.push(block.clone());
-                recast.add_request(&heading.text, &Block { id: next, ..block.clone() });
+                let own = recast.another(&block);
+                recast.add_request(&heading.text, &own);
             }
             BlockKind::Paragraph(text) | BlockKind::Item(text) if lone == Some(block.id) => {
                 recast.add_request(text, &block);
             }
-            BlockKind::Item(text) if of_lists.contains(&block.id) => recast.add_item(text, &block),
-            BlockKind::Paragraph(text) | BlockKind::Item(text) if of_requests.contains(&block.id) => {
+            BlockKind::Item(text) if of_lists.contains_key(&block.id) => {
+                recast.add_item(text, &block, of_lists[&block.id]);
+            }
+            BlockKind::Paragraph(text) | BlockKind::Item(text) if of_requests.contains_key(&block.id) => {
                 recast.add_request(text, &block);
             }
+            BlockKind::Table(table) if of_places.contains_key(&block.id) => recast.add_places(table, &block),
             _ => recast.blocks.push(block),
         }
     }
@@ -86,10 +94,21 @@ fn lists_rows(kind: &SectionKind) -> bool {
     kind.lists_parts() || matches!(kind, SectionKind::QueryParameters | SectionKind::RequestHeaders)
 }
 
-/// The numbers of the blocks in the sections that are wanted.
-fn blocks_of(sections: &[Section<'_>], is_wanted: impl Fn(&Section<'_>) -> bool) -> BTreeSet<usize> {
-    let wanted = sections.iter().filter(|section| is_wanted(section));
-    wanted.flat_map(|section| &section.blocks).map(|block| block.id).collect()
+/// Whether a table lists parameters that stand at several places of a request.
+fn stands_at_places(dialect: &Dialect, block: &Block) -> bool {
+    let BlockKind::Table(table) = &block.kind else { return false };
+    rows_by_place(dialect, table).is_some_and(|places| places.len() > 1)
+}
+
+/// The numbers of the blocks that are wanted in sections that are, each with what its section is about.
+fn blocks_of<'s>(
+    sections: &'s [Section<'_>],
+    is_section: impl Fn(&Section<'_>) -> bool,
+    is_wanted: impl Fn(&Block) -> bool,
+) -> BTreeMap<usize, &'s SectionKind> {
+    let sections = sections.iter().filter(|section| is_section(section));
+    let blocks = sections.flat_map(|section| section.blocks.iter().map(move |block| (*block, &section.kind)));
+    blocks.filter(|(block, _)| is_wanted(block)).map(|(block, kind)| (block.id, kind)).collect()
 }
 
 /// The number after those of the page's rows.
@@ -105,13 +124,23 @@ struct Recast<'d> {
     dialect: &'d Dialect,
     /// The number of the next row.
     rows: usize,
+    /// The number of the next block.
+    next: usize,
     blocks: Vec<Block>,
 }
 
 impl Recast<'_> {
+    /// A block with a number of its own at the place of another one.
+    fn another(&mut self, block: &Block) -> Block {
+        self.next += 1;
+        Block { id: self.next - 1, ..block.clone() }
+    }
+
     /// An item whose form the dialect knows is a row of the table that the items before it are; any other stays.
-    fn add_item(&mut self, item: &Text, block: &Block) {
-        let Some((header, cells)) = row_of_item(self.dialect, item) else { return self.blocks.push(block.clone()) };
+    fn add_item(&mut self, item: &Text, block: &Block, kind: &SectionKind) {
+        let Some((header, cells)) = row_of_item(self.dialect, item, kind) else {
+            return self.blocks.push(block.clone());
+        };
         let row = Row { id: self.rows, cells, span: block.span.clone() };
         self.rows += 1;
         if let Some(Block { kind: BlockKind::Table(table), span, .. }) = self.blocks.last_mut()
@@ -122,6 +151,16 @@ impl Recast<'_> {
         }
         let table = BlockKind::Table(Table { header, rows: vec![row] });
         self.blocks.push(Block { kind: table, ..block.clone() });
+    }
+
+    /// A table for each place where some of its rows stand.
+    fn add_places(&mut self, table: &Table, block: &Block) {
+        let places = rows_by_place(self.dialect, table).unwrap_or_default();
+        for (at, (_, rows)) in places.into_iter().enumerate() {
+            let of_place = Table { header: table.header.clone(), rows: rows.into_iter().cloned().collect() };
+            let own = if at == 0 { block.clone() } else { self.another(block) };
+            self.blocks.push(Block { kind: BlockKind::Table(of_place), ..own });
+        }
     }
 
     /// A text that is request lines and no more is a code block; any other stays.
@@ -160,15 +199,28 @@ fn request_lines(text: &Text) -> Option<Vec<(&str, Span)>> {
 }
 
 /// The cells of an item, headed by the names of its parts.
-fn row_of_item(dialect: &Dialect, item: &Text) -> Option<(Vec<Text>, Vec<Text>)> {
-    let pattern = &dialect.parameters.item;
+fn row_of_item(dialect: &Dialect, item: &Text, kind: &SectionKind) -> Option<(Vec<Text>, Vec<Text>)> {
+    let pattern = match kind {
+        SectionKind::RequestHeaders => &dialect.parameters.header_item,
+        _ => &dialect.parameters.item,
+    };
     let found = pattern.captures(&item.plain)?;
     let names = pattern.capture_names().flatten();
     let cell = |name: &str| match found.name(name) {
         Some(part) => item.slice(part.range()),
         None => Text::empty(item.span.clone()),
     };
-    let header = |name: &str| Text { plain: name.to_owned(), raw: name.to_owned(), ..Text::empty(item.span.clone()) };
+    let is_marked = || item.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.range.start == 0);
+    let is_type = |cell: &Text| match parse_type_cell(dialect, cell).word {
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped => true,
+        TypeWord::Named { target, .. } => target.is_some() && is_marked(),
+        TypeWord::Unreadable(_) => false,
+    };
+    if found.name("type").is_some() && !is_type(&cell("type")) {
+        return None;
+    }
+    let at = item.span.part(0..0);
+    let header = |name: &str| Text { plain: name.to_owned(), raw: name.to_owned(), ..Text::empty(at.clone()) };
     Some(names.map(|name| (header(name), cell(name))).unzip())
 }
 

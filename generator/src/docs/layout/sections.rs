@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
-use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
+use crate::docs::dialect::{Column, Dialect, SectionKind, is_identifier};
+use crate::markdown::{Block, BlockKind, Heading, Page, Row, Table, is_blank};
 
 /// A heading and the blocks up to the next one.
 #[derive(Clone)]
@@ -20,6 +20,15 @@ pub(in crate::docs) struct Section<'a> {
     pub heading_block: Option<&'a Block>,
     /// Its blocks.
     pub blocks: Vec<&'a Block>,
+    /// The tables among them that say by a column of their own what they are about.
+    pub placed: Vec<(usize, SectionKind)>,
+}
+
+impl Section<'_> {
+    /// What a block of the section is about.
+    pub(in crate::docs) fn kind_of(&self, block: &Block) -> &SectionKind {
+        self.placed.iter().find(|(id, _)| *id == block.id).map_or(&self.kind, |(_, kind)| kind)
+    }
 }
 
 /// Splits a page at its headings, without the blocks in tabs of programming languages.
@@ -35,6 +44,7 @@ pub(in crate::docs) fn split_sections<'a>(
         heading: None,
         heading_block: None,
         blocks: Vec::new(),
+        placed: Vec::new(),
     }];
     let mut around: Vec<Around> = Vec::new();
     for block in page.blocks.iter().filter(|block| !in_other_languages.contains(&block.id)) {
@@ -50,12 +60,15 @@ pub(in crate::docs) fn split_sections<'a>(
             around.push(Around { level: heading.level, kind: kind.clone(), words });
             let continues = says.is_none() && kind != SectionKind::Introduction;
             let heading = Some(heading);
-            sections.push(Section { kind, says, continues, heading, heading_block: Some(block), blocks: Vec::new() });
+            let (heading_block, blocks, placed) = (Some(block), Vec::new(), Vec::new());
+            sections.push(Section { kind, says, continues, heading, heading_block, blocks, placed });
         } else if let Some(section) = sections.last_mut() {
+            section.placed.extend(place_of(dialect, block).map(|kind| (block.id, kind)));
             section.blocks.push(block);
         }
     }
     open_lone(dialect, &mut sections);
+    open_below(dialect, &mut sections);
     sections
 }
 
@@ -79,6 +92,48 @@ fn open_lone(dialect: &Dialect, sections: &mut [Section<'_>]) {
             sections[at].continues = false;
         }
     }
+}
+
+/// Headings such as "Body" open something below those of requests and responses.
+fn open_below(dialect: &Dialect, sections: &mut [Section<'_>]) {
+    let mut around: Vec<(u8, SectionKind)> = Vec::new();
+    for section in sections {
+        let Some(heading) = section.heading else { continue };
+        around.retain(|(level, _)| *level < heading.level);
+        let words = heading_words(heading);
+        let words = unnumbered(&words);
+        if section.says.is_none() && section.kind != SectionKind::Examples {
+            let below = around.iter().rev().find_map(|(_, kind)| dialect.headings.kind_below(kind, words));
+            if let Some(kind) = below {
+                (section.kind, section.continues) = (kind.clone(), false);
+            }
+        }
+        let lone = || dialect.headings.lone_kind(words).filter(|_| section.kind == SectionKind::Other);
+        around.push((heading.level, lone().unwrap_or(&section.kind).clone()));
+    }
+}
+
+/// What a table is about whose rows all say that they stand at the same place of a request.
+fn place_of(dialect: &Dialect, block: &Block) -> Option<SectionKind> {
+    let BlockKind::Table(table) = &block.kind else { return None };
+    let mut places = rows_by_place(dialect, table)?;
+    let place = places.pop()?;
+    places.is_empty().then_some(place.0)
+}
+
+/// The rows of a table that says where each parameter stands, by the section for such parameters.
+pub(super) fn rows_by_place<'t>(dialect: &Dialect, table: &'t Table) -> Option<Vec<(SectionKind, Vec<&'t Row>)>> {
+    let at = table.header.iter().position(|cell| dialect.columns.of(cell.trimmed()) == Some(Column::Place))?;
+    let mut places: Vec<(SectionKind, Vec<&Row>)> = Vec::new();
+    for row in &table.rows {
+        let cell = row.cells.get(at)?.trimmed();
+        let place = dialect.columns.place(cell.trim_matches(['`', '*', '_', '.']))?;
+        match places.iter_mut().find(|(kind, _)| kind == place) {
+            Some((_, rows)) => rows.push(row),
+            None => places.push((place.clone(), vec![row])),
+        }
+    }
+    Some(places)
 }
 
 /// A heading above another one.

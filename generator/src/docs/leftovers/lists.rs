@@ -4,7 +4,7 @@ use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::docs::layout::Section;
 use crate::docs::ledger::Context;
 use crate::docs::words::split_collection;
-use crate::markdown::{BlockKind, MarkKind, Text};
+use crate::markdown::{Block, BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
 
 /// What stands between a name and what is said of it.
@@ -30,7 +30,8 @@ pub(in crate::docs) fn check_lists(cx: &mut Context<'_>, sections: &[Section<'_>
 
 /// What a section without a table lists. Under other headings in it, text is for people.
 fn listed_in(section: &Section<'_>) -> Option<&'static str> {
-    let has_table = || section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
+    let is_table = |block: &Block| matches!(&block.kind, BlockKind::Table(table) if !table.is_list());
+    let has_table = || section.blocks.iter().any(|block| is_table(block));
     let what = match section.kind {
         SectionKind::Properties | SectionKind::Relationships => "properties",
         SectionKind::RequestBody

@@ -286,8 +286,12 @@ fn describes_api(column: Column) -> bool {
     match column {
         Column::Type => true,
         Column::Name(subject) => matches!(subject, Subject::Member | Subject::Parameter | Subject::Permission),
-        Column::Value | Column::Description | Column::Required | Column::Default | Column::Allowed | Column::Access => {
-            false
-        }
+        Column::Value
+        | Column::Description
+        | Column::Required
+        | Column::Default
+        | Column::Allowed
+        | Column::Access
+        | Column::Place => false,
     }
 }

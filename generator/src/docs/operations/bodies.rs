@@ -12,7 +12,7 @@ use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
 use crate::docs::tables::{NamedTable, claim_properties};
 use crate::docs::words::{alternatives, link_target, named_at, parse_type_cell, says_optional};
-use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
 use crate::source::Span;
 
@@ -120,43 +120,44 @@ pub(in crate::docs) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>])
     let mut body = ReadBody::default();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
-    for section in sections.iter().filter(|section| is_of_body(section)) {
-        for block in &section.blocks {
-            match &block.kind {
-                BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
-                    body.read(dialect, text);
-                    in_url |= dialect.bodies.in_url.is_match(&text.plain);
-                    speaks_of_parameters |= dialect.bodies.parameters.is_match(&text.plain);
-                    body.suits_query |= dialect.bodies.of_query.is_match(&text.plain);
-                }
-                _ if cx.ledger.knows(block) => {}
-                BlockKind::Table(table) if in_url => {
-                    let listed = super::parameters::claim_table(cx, block, table, ParameterSource::Function);
-                    body.arguments.extend(listed);
-                }
-                BlockKind::Table(table) => {
-                    if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
-                        cx.ledger.model(block);
-                        body.suits_query |= section.kind == SectionKind::Parameters;
-                        body.tables.first.get_or_insert((subject, block.span.clone()));
-                        body.tables.rows.extend(rows);
-                    }
-                }
-                _ => {}
+    for (kind, block) in blocks_of_body(sections) {
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
+                body.read(dialect, text);
+                in_url |= dialect.bodies.in_url.is_match(&text.plain);
+                speaks_of_parameters |= dialect.bodies.parameters.is_match(&text.plain);
+                body.suits_query |= dialect.bodies.of_query.is_match(&text.plain);
             }
+            _ if cx.ledger.knows(block) => {}
+            BlockKind::Table(table) if in_url => {
+                let listed = super::parameters::claim_table(cx, block, table, ParameterSource::Function);
+                body.arguments.extend(listed);
+            }
+            BlockKind::Table(table) => {
+                if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
+                    cx.ledger.model(block);
+                    body.suits_query |= *kind == SectionKind::Parameters;
+                    body.tables.first.get_or_insert((subject, block.span.clone()));
+                    body.tables.rows.extend(rows);
+                }
+            }
+            _ => {}
         }
     }
     body
 }
 
-fn is_of_body(section: &Section<'_>) -> bool {
-    matches!(section.kind, SectionKind::RequestBody | SectionKind::Parameters)
+/// What stands in sections on the body, each with what it is about.
+fn blocks_of_body<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = (&'s SectionKind, &'a Block)> {
+    let blocks = sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, *block)));
+    let of_kind = blocks.map(|(section, block)| (section.kind_of(block), block));
+    of_kind.filter(|(kind, _)| matches!(kind, SectionKind::RequestBody | SectionKind::Parameters))
 }
 
 /// What the paragraphs of some sections say of a body whose table is read; they have it if they have any.
 pub(super) fn reread_body(dialect: &Dialect, sections: &[Section<'_>], table: Option<&BodyTable>) -> BodyClaim {
     let mut body = ReadBody::default();
-    let blocks = || sections.iter().filter(|section| is_of_body(section)).flat_map(|section| &section.blocks);
+    let blocks = || blocks_of_body(sections).map(|(_, block)| block);
     for block in blocks() {
         if let BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) = &block.kind {
             body.read(dialect, text);

@@ -1,6 +1,6 @@
 //! How callers say who they are: rows of request headers and of query parameters.
 
-use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said};
+use crate::claims::{ParameterClaim, ParameterSource, Said};
 use crate::docs::dialect::Dialect;
 use crate::docs::ledger::{Context, Reason, RowClaim};
 use crate::model::Auth;
@@ -20,12 +20,12 @@ pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<Pa
     Some(Said::new(Auth::KeyQuery(name.value), name.span))
 }
 
-/// How a header field says who calls; a token needs no word. What is said and isn't understood is reported.
-pub(super) fn credentials(cx: &mut Context<'_>, claim: &HeaderClaim) -> Option<Said<Auth>> {
-    let HeaderClaim { name, lines: _, required: _, default: _, values: _, doc } = claim;
-    let (words, doc) = (&cx.dialect.credentials, doc.as_ref().map(|doc| doc.value.as_str()).unwrap_or_default());
+/// How a header field says who calls, by its name and what is said of its value; a token needs no word. What is said
+/// and isn't understood is reported.
+pub(super) fn credentials(cx: &mut Context<'_>, name: &Said<String>, said: &str) -> Option<Said<Auth>> {
+    let words = &cx.dialect.credentials;
     let auth = if name.value.eq_ignore_ascii_case("authorization") {
-        match scheme(cx.dialect, doc) {
+        match scheme(cx.dialect, said) {
             Scheme::Untold => None,
             Scheme::Told(auth) => Some(auth),
             Scheme::Unread(value) => {
@@ -36,7 +36,7 @@ pub(super) fn credentials(cx: &mut Context<'_>, claim: &HeaderClaim) -> Option<S
                 None
             }
         }
-    } else if words.is_key(&name.value) || words.says_key.is_match(doc) {
+    } else if words.is_key(&name.value) || words.says_key.is_match(said) {
         Some(Auth::KeyHeader(name.value.clone()))
     } else {
         None
@@ -52,16 +52,16 @@ enum Scheme {
     Unread(String),
 }
 
-fn scheme(dialect: &Dialect, doc: &str) -> Scheme {
+fn scheme(dialect: &Dialect, said: &str) -> Scheme {
     let words = &dialect.credentials;
-    if words.basic.is_match(doc) {
+    if words.basic.is_match(said) {
         return Scheme::Told(Auth::Basic);
     }
-    if words.bearer.is_match(doc) {
+    if words.bearer.is_match(said) {
         return Scheme::Untold;
     }
-    let code = doc.trim_start_matches(['*', ' ']).strip_prefix('`').and_then(|code| code.split('`').next());
-    let bare = || words.scheme.captures(doc).and_then(|found| found.name("value")).map(|value| value.as_str());
+    let code = said.trim_start_matches(['*', ' ']).strip_prefix('`').and_then(|code| code.split('`').next());
+    let bare = || words.scheme.captures(said).and_then(|found| found.name("value")).map(|value| value.as_str());
     let Some((value, (scheme, key))) =
         code.or_else(bare).and_then(|value| Some((value, value.trim().split_once(' ')?)))
     else {

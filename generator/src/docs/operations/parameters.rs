@@ -8,16 +8,16 @@ use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
 use crate::docs::tables::{
-    NamedTable, claim_name, heads_in_bold, heads_others, named_types, refuse_nameless, report_unread, says_yes,
+    NamedTable, claim_name, heads_in_bold, heads_others, named_types, refuse_nameless, report_unread, says_no, says_yes,
 };
-use crate::docs::words::{ValuesOf, is_evident_type, parse_type_cell, read_required, said_markdown, says_optional};
+use crate::docs::words::{ValuesOf, described_type, is_evident_type, read_required, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::model::Auth;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::credentials::credentials;
-use super::header_lines::header_lines;
+use super::header_lines::{HeaderLine, header_lines};
 use super::media_types::named_media_types;
 use super::parameter_values::{SaidValues, bracketed_name, only_value, read_said_values, values_of};
 use super::reach::Reach;
@@ -31,14 +31,17 @@ pub(in crate::docs) fn claim_parameters(
     let dialect = cx.dialect;
     let mut claims = Vec::new();
     for (at, section) in sections.iter().enumerate() {
-        let source = match section.kind {
-            SectionKind::PathParameters => ParameterSource::Path,
-            SectionKind::FunctionParameters => ParameterSource::Function,
-            SectionKind::QueryParameters => ParameterSource::Query,
-            _ => continue,
-        };
         let mut are_required = false;
-        for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
+        for block in &section.blocks {
+            let source = match section.kind_of(block) {
+                SectionKind::PathParameters => ParameterSource::Path,
+                SectionKind::FunctionParameters => ParameterSource::Function,
+                SectionKind::QueryParameters => ParameterSource::Query,
+                _ => continue,
+            };
+            if cx.ledger.knows(*block) {
+                continue;
+            }
             let lines = reach.lines(at, block);
             if let BlockKind::Paragraph(text) = &block.kind {
                 are_required = dialect.parameters.required_below.is_match(&text.plain);
@@ -115,20 +118,12 @@ fn claim_row(
         Some(bracketed) => bracketed,
         None => (claim_name(cx, row)?, None),
     };
-    let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
-    let ty = ty.map(|cell| {
-        let ty = parse_type_cell(dialect, cell);
-        if named_types(dialect, cell).is_empty() {
-            report_unread(cx, cell, &ty, &name.value);
-        }
-        ty
-    });
-    if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
-        cx.find(Code::UnknownTypeCell, span, format!("`{text}` is not a type; `{}` is read as text", name.value));
-    }
+    let ty = claim_type(cx, table, row, &name.value);
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
-    let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
+    let of_column = table.cell(row, Column::Required);
+    let required = of_column.is_some_and(|cell| says_yes(dialect, cell));
+    let optional = of_column.is_some_and(|cell| says_no(dialect, cell));
     let paging = dialect.paging.parameter(&name.value, &description.plain).filter(|_| source == ParameterSource::Query);
     let is_told = source == ParameterSource::Query && !name.value.starts_with('$');
     let said = if is_told {
@@ -145,9 +140,8 @@ fn claim_row(
         style: style.map(|style| Said::new(style, name.span.clone())).or(said.style),
         default: said.default,
         values: said.values,
-
         required: required || read_required(dialect, description).is_some(),
-        optional: says_optional(dialect, &description.plain),
+        optional: optional || says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
         lines: None,
         of: BTreeSet::new(),
@@ -157,6 +151,20 @@ fn claim_row(
         source,
         ty,
     })
+}
+
+/// The type of a row's parameter; what can't be read is reported.
+fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &str) -> Option<TypeCell> {
+    let cell =
+        table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty())?;
+    let ty = described_type(cx.dialect, cell, table.cell(row, Column::Description));
+    if named_types(cx.dialect, cell).is_empty() {
+        report_unread(cx, cell, &ty, name);
+    }
+    if let TypeWord::Unreadable(text) = &ty.word {
+        cx.find(Code::UnknownTypeCell, &ty.span, format!("`{text}` is not a type; `{name}` is read as text"));
+    }
+    Some(ty)
 }
 
 /// Whether a row is about a use of an option that has a row of its own: `$filter with **any** operator`.
@@ -225,66 +233,90 @@ pub(in crate::docs) struct Headers {
     pub(in crate::docs) auth: Option<Said<Auth>>,
 }
 
-/// What the tables of request headers say.
+/// What the tables of request headers say, and the lines below those of requests.
 pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>], reach: &Reach<'_, '_>) -> Headers {
-    let dialect = cx.dialect;
-    let (mut claims, mut media_types, mut auth) = (Vec::new(), Vec::new(), None);
+    let mut read = ReadHeaders::default();
     let blocks = sections.iter().enumerate();
     let blocks = blocks.flat_map(|(at, section)| section.blocks.iter().map(move |block| (at, section, block)));
     for (at, section, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
-        let is_expected = section.kind == SectionKind::RequestHeaders;
-        let is_other = if is_expected { lists_members(dialect, table) } else { cx.ledger.knows(block) };
-        if !lists_authorization(table) && (is_other || !is_expected) {
-            continue;
+        let is_expected = *section.kind_of(block) == SectionKind::RequestHeaders;
+        let is_placed = is_expected && section.kind != SectionKind::RequestHeaders;
+        let is_other =
+            if is_expected { !is_placed && lists_members(cx.dialect, table) } else { cx.ledger.knows(block) };
+        if lists_authorization(table) || is_expected && !is_other {
+            cx.ledger.model(block);
+            read.add_table(cx, table, reach.lines(at, block).as_ref());
         }
-        cx.ledger.model(block);
+    }
+    for line in header_lines(sections, reach) {
+        read.add_line(cx, line);
+    }
+    let claims = distinct(cx, read.fields);
+    Headers { fields: keep_all(cx, claims), content_types: read.content_types, auth: read.auth }
+}
+
+/// What has been read of request headers.
+#[derive(Default)]
+struct ReadHeaders {
+    fields: Vec<RowClaim<HeaderClaim>>,
+    content_types: Vec<Said<String>>,
+    auth: Option<Said<Auth>>,
+}
+
+impl ReadHeaders {
+    fn add_table(&mut self, cx: &mut Context<'_>, table: &Table, lines: Option<&BTreeSet<Span>>) {
+        let dialect = cx.dialect;
         let named = NamedTable::read(dialect, table);
         let rows = named.as_ref().map_or(table.rows.as_slice(), |named| &named.rows);
         let is_head = heads_in_bold(rows);
-        let lines = reach.lines(at, block);
         for row in rows {
             if is_head(row) {
                 cx.ledger.ignore(row, Reason::SubHeader);
                 continue;
             }
             let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
-            let claim = HeaderClaim { lines: lines.clone(), ..claim };
-            let name = claim.name.value.to_lowercase();
-            if name == "content-type" {
+            let claim = HeaderClaim { lines: lines.cloned(), ..claim };
+            if claim.name.value.eq_ignore_ascii_case("content-type") {
                 let of_cell = |cell: &Text| {
                     let named = named_media_types(dialect, &cell.plain).into_iter();
                     named.map(|named| Said::new(named, cell.span.clone())).collect::<Vec<_>>()
                 };
-                media_types.extend(row.cells.iter().flat_map(of_cell));
+                self.content_types.extend(row.cells.iter().flat_map(of_cell));
             }
-            let own = credentials(cx, &claim);
+            let said = claim.doc.as_ref().map(|doc| doc.value.as_str()).unwrap_or_default();
+            let is_own = self.is_set_by_transport(cx, &claim.name, said);
             let claim = RowClaim::new(row, claim);
-            if own.is_some() || dialect.columns.transport_headers.has(&name) {
-                auth = auth.or(own);
+            if is_own {
                 claim.ignore(cx, Reason::TransportHeader);
             } else {
-                claims.push(claim);
+                self.fields.push(claim);
             }
         }
     }
-    for line in header_lines(sections, reach) {
-        let name = line.name.to_lowercase();
-        if name == "content-type" {
-            let named = named_media_types(dialect, &line.value).into_iter().take(1);
+
+    fn add_line(&mut self, cx: &mut Context<'_>, line: HeaderLine<'_>) {
+        if line.name.eq_ignore_ascii_case("content-type") {
+            let named = named_media_types(cx.dialect, &line.value).into_iter().take(1);
             let named: Vec<_> = named.map(|named| Said::new(named, line.span.clone())).collect();
             let is_of_json = named.iter().any(|said| said.value.ends_with("+json"));
-            media_types.splice(0..0, named);
+            self.content_types.splice(0..0, named);
             if !is_of_json {
-                continue;
+                return;
             }
-        } else if dialect.columns.transport_headers.has(&name) {
-            continue;
+        } else if self.is_set_by_transport(cx, &Said::new(line.name.clone(), line.span.clone()), &line.value) {
+            return;
         }
-        claims.push(RowClaim::of_text(line.block, line.claim()));
+        self.fields.push(RowClaim::of_text(line.block, line.claim()));
     }
-    let claims = distinct(cx, claims);
-    Headers { fields: keep_all(cx, claims), content_types: media_types, auth }
+
+    /// Whether the transport sets a header field, with what says who calls.
+    fn is_set_by_transport(&mut self, cx: &mut Context<'_>, name: &Said<String>, said: &str) -> bool {
+        let auth = credentials(cx, name, said);
+        let says_who = auth.is_some();
+        self.auth = self.auth.take().or(auth);
+        says_who || cx.dialect.columns.transport_headers.has_in_any_case(&name.value)
+    }
 }
 
 /// Whether a table's first header says that it lists parameters or properties.

@@ -10,5 +10,6 @@ mod properties;
 
 pub(in crate::docs) use columns::{NamedTable, heads_in_bold, heads_others, is_cloud_table, lists_typed_names};
 pub(in crate::docs) use properties::{
-    claim_name, claim_properties, is_struck, named_types, refuse_nameless, report_duplicate, report_unread, says_yes,
+    claim_name, claim_properties, is_struck, named_types, refuse_nameless, report_duplicate, report_unread, says_no,
+    says_yes,
 };

@@ -1,11 +1,11 @@
 //! Rows of property tables and of request body tables.
 
 use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
-use crate::docs::dialect::{Column, Dialect};
+use crate::docs::dialect::{Column, Dialect, Words};
 use crate::docs::ledger::{Context, Distinct, Listed, PartName, Reason, RowClaim};
 use crate::docs::words::{
-    Language, ValuesOf, bare_name, is_name, link_target, listed_in, name_deprecation, names_map, not_null,
-    parse_type_cell, read_default, read_hints, read_limits, read_translated_hints, read_values, said_markdown,
+    Language, ValuesOf, bare_name, described_type, is_name, link_target, listed_in, name_deprecation, names_map,
+    not_null, read_default, read_hints, read_limits, read_translated_hints, read_values, said_markdown,
     split_collection, unclosed_link, unread_note, unread_word, value_in, word_of,
 };
 use crate::markdown::{Row, Text};
@@ -200,7 +200,8 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, (name, se
         cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
         return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
     };
-    let ty = of_part(cx, parse_type_cell(dialect, cell), name);
+    let ty = described_type(dialect, cell, table.cell(row, Column::Description));
+    let ty = of_part(cx, ty, name);
     if !table.has(Column::Type) && matches!(ty.word, TypeWord::Unreadable(_)) {
         // It holds what is sent, and no type.
         return TypeCell::new(TypeWord::Untyped, false, cell.span.clone());
@@ -285,7 +286,16 @@ pub(in crate::docs) fn named_types(dialect: &Dialect, cell: &Text) -> Vec<String
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.
 pub(in crate::docs) fn says_yes(dialect: &Dialect, cell: &Text) -> bool {
+    answers(&dialect.columns.affirmative, cell)
+}
+
+/// `No`, `N`, `False` or `Optional` in such a column.
+pub(in crate::docs) fn says_no(dialect: &Dialect, cell: &Text) -> bool {
+    answers(&dialect.columns.negative, cell)
+}
+
+fn answers(words: &Words, cell: &Text) -> bool {
     // What follows a mark may say that it is shown in colours.
     let said = cell.trimmed().to_lowercase().replace('\u{fe0f}', "");
-    dialect.columns.affirmative.has(said.trim_end_matches('.'))
+    words.has(said.trim_end_matches('.'))
 }

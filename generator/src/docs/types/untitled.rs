@@ -9,9 +9,9 @@ use crate::markdown::{Heading, Page};
 /// The type that a title names, where something else agrees: the name of the file, or another page that links it as a
 /// type; for one word also the front matter, or the folder of types.
 pub(super) fn untitled_name(cx: &mut Context<'_>, page: &Page, title: &Heading) -> Option<Said<String>> {
-    let name = thing(cx.dialect, title)?;
-    let is_word = !heading_words(title).trim().contains([' ', '-']);
-    if matches!(cx.naming, Naming::ByLink) || is_stem(&page.file, &name) || is_word && is_of_types(cx.dialect, page) {
+    let Thing { name, is_word, is_object } = thing(cx.dialect, title)?;
+    let says_type = is_word && (is_object || is_of_types(cx.dialect, page));
+    if says_type || matches!(cx.naming, Naming::ByLink) || is_stem(&page.file, &name) {
         return Some(Said::new(name, title.text.span.clone()));
     }
     cx.naming = Naming::WantsLink(name);
@@ -23,16 +23,26 @@ fn is_of_types(dialect: &Dialect, page: &Page) -> bool {
     dialect.front_matter.is_of_type(page) || dialect.links.is_in_types(&page.file)
 }
 
-/// The name that the words of a title make: `machineAction` of "Machine action resource type".
-fn thing(dialect: &Dialect, title: &Heading) -> Option<String> {
+/// What a title names.
+struct Thing {
+    /// `machineAction` of "Machine action resource type" and of "The machine action object".
+    name: String,
+    /// One word names it.
+    is_word: bool,
+    /// The title says that it is an object.
+    is_object: bool,
+}
+
+fn thing(dialect: &Dialect, title: &Heading) -> Option<Thing> {
     let words = heading_words(title);
-    let named = dialect.titles.type_of(&words).unwrap_or(&words);
+    let (part, is_object) = dialect.titles.part_of(&words);
+    let named = if is_object { part } else { dialect.titles.type_of(&words).unwrap_or(&words) };
     let words: Vec<&str> = named.split([' ', '-']).map(|word| word.trim_matches(['*', '`'])).collect();
     if !words.iter().all(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')) {
         return None;
     }
     let name = camel(&words);
-    is_identifier(&name).then_some(name)
+    is_identifier(&name).then_some(Thing { name, is_word: words.len() == 1, is_object })
 }
 
 /// `deliverySlot`

@@ -35,6 +35,7 @@ pub(in crate::docs) use member::{NO_VALUE, is_member};
 pub(in crate::docs) use names::{bare_name, is_name};
 pub(in crate::docs) use said::{link_target, said_markdown};
 pub(in crate::docs) use type_cell::{
-    is_evident_type, names_map, not_null, parse_type_cell, split_collection, unclosed_link, unread_word, word_of,
+    described_type, is_evident_type, names_map, not_null, parse_type_cell, split_collection, unclosed_link,
+    unread_word, word_of,
 };
 pub(in crate::docs) use values::{Language, ValuesOf, read_values};

@@ -8,6 +8,7 @@
 use crate::claims::{KindNote, TypeCell, TypeWord};
 use crate::docs::dialect::{Dialect, is_identifier, is_primitive_name};
 use crate::markdown::Text;
+use crate::model::Primitive;
 
 use super::beside_links::{Beside, says_collection};
 use super::formats::formatted;
@@ -44,6 +45,13 @@ pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCe
     };
     let (elem, inside) = split_collection(dialect, text.trim());
     TypeCell::new(linked_word(dialect, cell, elem, target), inside || beside.says_collection(), cell.span.clone())
+}
+
+/// The type of a cell beside its description: a time that counts from the epoch is a number.
+pub(in crate::docs) fn described_type(dialect: &Dialect, cell: &Text, description: Option<&Text>) -> TypeCell {
+    let ty = parse_type_cell(dialect, cell);
+    let is_counted = description.is_some_and(|text| dialect.types.counts_time(cell.trimmed(), &text.plain));
+    if is_counted { TypeCell { word: TypeWord::Primitive(Primitive::Int64), ..ty } } else { ty }
 }
 
 /// Whether a cell names a map of values by their names: the model has none but any JSON.

@@ -154,11 +154,32 @@ fn listed(
         return listed;
     }
     if !is_enum {
-        return if may_open { sentence_values(dialect, description, language) } else { listed };
+        let told = may_open.then(|| sentence_values(dialect, description, language));
+        let is_told = |told: &Listed| !told.list.values.is_empty();
+        return told.filter(is_told).unwrap_or_else(|| opening_values(dialect, description, language));
     }
     let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
     let opening = || marked_run(dialect, &description.plain, &codes(description), 0, language);
     [listed, opening()].into_iter().find(|listed| listed.list.values.len() > 1).unwrap_or_default()
+}
+
+/// The values that a description begins with where they are its first sentence: "`ferry` or `tug`."
+fn opening_values(dialect: &Dialect, description: &Text, language: Language) -> Listed {
+    let codes = codes(description);
+    let opens = codes.first().is_some_and(|(range, _)| range.start == 0);
+    if opens && is_sentence(dialect, &description.plain, &codes, 0, language) {
+        marked_run(dialect, &description.plain, &codes, 0, language)
+    } else {
+        Listed::default()
+    }
+}
+
+/// Whether two or more stretches follow a place, and nothing else up to the end of the sentence.
+fn is_sentence(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> bool {
+    let behind = behind(marked, from);
+    let count = separated(dialect, plain, behind, from, language);
+    let last = count.checked_sub(1).filter(|last| *last > 0).and_then(|last| behind.get(last));
+    last.is_some_and(|(range, _)| ends_sentence(dialect, &plain[range.end..]))
 }
 
 /// The values of the first sentence that lists two or more, and says nothing behind them.
@@ -166,13 +187,7 @@ fn sentence_values(dialect: &Dialect, description: &Text, language: Language) ->
     let plain = &description.plain;
     let markings = [codes(description), strong(description), quoted(dialect, description)];
     let of_lead = |lead: Match<'_>| {
-        let is_whole = |marked: &&Vec<Marked<'_>>| {
-            let behind = behind(marked, lead.end());
-            let count = separated(dialect, plain, behind, lead.end(), language);
-            let last = count.checked_sub(1).filter(|last| *last > 0).and_then(|last| behind.get(last));
-            last.is_some_and(|(range, _)| ends_sentence(dialect, &plain[range.end..]))
-        };
-        let marked = markings.iter().find(is_whole);
+        let marked = markings.iter().find(|marked| is_sentence(dialect, plain, marked, lead.end(), language));
         let run = marked.map(|marked| marked_run(dialect, plain, marked, lead.end(), language));
         let bare = || bare_run(dialect, description, lead.as_str().trim_end(), lead.end(), false);
         Some(run.unwrap_or_else(bare)).filter(|run| run.list.values.len() > 1)
@@ -347,6 +362,7 @@ mod tests {
         assert_eq!(values("The kind. One of `a`, `b` or `c`. Default: `a`."), ["a", "b", "c"]);
         assert_eq!(values("The kind. Can be `a` or `b`."), ["a", "b"]);
         assert_eq!(values("Optional. Allowed: `a`, `b`."), ["a", "b"]);
+        assert_eq!(values("`a`, `b` (default) or `c`"), ["a", "b", "c"]);
         assert_eq!(values("The kind. One of `a`, `b`; default `a`."), ["a", "b"]);
     }
 
@@ -365,6 +381,7 @@ mod tests {
         assert!(values("Allowed when this value is set.").is_empty());
         assert!(values("The kind. Can be `null`.").is_empty());
         assert!(values("The kind. Can be the `a` or the end of `b`.").is_empty());
+        assert!(values("`a` or `b` are set by the service.").is_empty());
     }
 
     #[test]

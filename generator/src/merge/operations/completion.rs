@@ -73,14 +73,15 @@ pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Re
         report.push(finding.help("name the type: \"a JSON representation of the [boat](boat.md) object\""));
     }
     merged.iter().filter_map(links_another).for_each(|finding| report.push(finding));
-    for Documented { operation, shows_reply, .. } in merged {
+    for Documented { operation, shows_reply, written, .. } in merged {
         let is_unknown =
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
         for response in operation.responses.iter().filter(is_unknown) {
-            let Some(origin) = &response.origin else { continue };
+            let said = response.origin.as_ref().map(|origin| &origin.span);
+            let Some(place) = said.or_else(|| written.first().map(|written| &written.line)) else { continue };
             let message =
                 format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);
-            let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
+            let finding = Diagnostic::new(Code::NoResponse, place.clone(), message);
             report.push(finding.help(if *shows_reply { NAME_SHOWN } else { NAME_OR_SHOW }));
         }
     }

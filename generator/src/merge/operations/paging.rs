@@ -87,10 +87,15 @@ impl<'a> Shown<'a> {
         if let Some(row) = self.parameter(PageParameter::Offset) {
             return Paging::Offset(self.counter(row, 0)).into();
         }
-        match cursor {
-            Some(row) => self.after_last(row),
-            None => Lead { paging: Paging::None, unclear: self.member(MemberRole::More).map(|more| unled(&more)) },
-        }
+        cursor.map_or_else(|| self.one_page(), |row| self.after_last(row))
+    }
+
+    /// The one page to which nothing more is led, unless a member tells of others.
+    fn one_page(&self) -> Lead {
+        let more = self.member(MemberRole::More).map(|more| (more, "that there is more"));
+        let pages = || self.member(MemberRole::Pages).map(|pages| (pages, "how many pages there are"));
+        let unclear = more.or_else(pages).map(|(member, what)| unled(&member, what));
+        Lead { paging: Paging::None, unclear }
     }
 
     /// What follows the last item of a page, where the row says which of its properties tells it.
@@ -134,9 +139,9 @@ impl Unclear {
     }
 }
 
-fn unled(more: &MemberPath) -> Unclear {
-    let more = more.join(".");
-    Unclear { why: format!("`{more}` tells that there is more, and nothing tells how to ask for it"), row: None }
+fn unled(member: &MemberPath, what: &str) -> Unclear {
+    let member = member.join(".");
+    Unclear { why: format!("`{member}` tells {what}, and nothing tells how to ask for the next"), row: None }
 }
 
 fn untaken(member: &MemberPath) -> Lead {
