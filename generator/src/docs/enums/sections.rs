@@ -1,10 +1,12 @@
 //! Enum pages and sections of member tables.
 
+use std::cell::LazyCell;
+
 use crate::claims::{EnumClaim, EnumSource, Said};
 use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::docs::layout::{Section, heading_words, slug, titles};
 use crate::docs::ledger::Context;
-use crate::docs::types::Introduction;
+use crate::docs::types::{Introduction, linked_anchors};
 use crate::docs::words::{deprecation, said_markdown};
 use crate::markdown::{Block, BlockKind, Heading};
 use crate::report::Code;
@@ -17,7 +19,10 @@ pub(in crate::docs) fn claim_enums(
     sections: &[Section<'_>],
     intro: &Introduction<'_>,
 ) -> Vec<EnumClaim> {
-    sections.iter().filter_map(|section| claim_section(cx, section, sections, intro)).collect()
+    // Most pages have no such part.
+    let linked = LazyCell::new(|| linked_anchors(sections));
+    let is_linked = |heading: &Heading| linked.contains(&slug(heading));
+    sections.iter().filter_map(|section| claim_section(cx, section, sections, intro, &is_linked)).collect()
 }
 
 fn claim_section(
@@ -25,6 +30,7 @@ fn claim_section(
     section: &Section<'_>,
     sections: &[Section<'_>],
     intro: &Introduction<'_>,
+    is_linked: impl Fn(&Heading) -> bool,
 ) -> Option<EnumClaim> {
     let dialect = cx.dialect;
     let heading = section.heading?;
@@ -33,6 +39,9 @@ fn claim_section(
         SectionKind::Members => (title_name(dialect, sections)?, EnumSource::Page),
         SectionKind::Introduction if lists_members(dialect, section, heading) => {
             (enum_title(dialect, heading)?, EnumSource::Page)
+        }
+        SectionKind::Other if holds_members(dialect, section) && is_linked(heading) => {
+            (part_name(heading)?, EnumSource::Section)
         }
         _ => return None,
     };
@@ -59,9 +68,19 @@ fn claim_section(
 
 /// Whether a table of members stands right below the title of an enum.
 fn lists_members(dialect: &Dialect, section: &Section<'_>, title: &Heading) -> bool {
+    dialect.titles.is_of_enum(&heading_words(title)) && holds_members(dialect, section)
+}
+
+fn holds_members(dialect: &Dialect, section: &Section<'_>) -> bool {
     let is_of_members =
         |block: &&Block| matches!(&block.kind, BlockKind::Table(table) if is_headed_by_members(dialect, table));
-    dialect.titles.is_of_enum(&heading_words(title)) && section.blocks.iter().any(is_of_members)
+    section.blocks.iter().any(is_of_members)
+}
+
+/// The name that a heading is, of a part that the page links.
+fn part_name(heading: &Heading) -> Option<Said<String>> {
+    let name = heading.text.trimmed();
+    is_identifier(name).then(|| Said::new(name.to_owned(), heading.text.span.clone()))
 }
 
 /// Whether the section holds a table, which has its own finding.

@@ -1,9 +1,9 @@
 //! "If successful, this method returns a `200 OK` response code and a [user](user.md) object in the response body."
 
 use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
-use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
+use crate::docs::dialect::{Column, Dialect, SectionKind, is_identifier};
 use crate::docs::layout::Section;
-use crate::docs::words::{alternatives, link_target, word_of};
+use crate::docs::words::{alternatives, link_target, parse_type_cell, word_of};
 use crate::markdown::{BlockKind, Heading, Mark, Row, Table, Text};
 use crate::model::Primitive;
 use crate::source::page_name;
@@ -78,9 +78,11 @@ fn response_tables<'a>(sections: &[Section<'a>]) -> Vec<&'a Table> {
 /// The replies of a success that a table lists, a status per row.
 fn listed_responses(dialect: &Dialect, table: &Table) -> Vec<ResponseClaim> {
     let rows = status_rows(dialect, table).unwrap_or_default().into_iter().filter(|(_, status, _)| is_success(*status));
+    let types = table.header.iter().position(|cell| dialect.columns.of(cell.trimmed()) == Some(Column::Type));
     let claim = |(row, status, _): (&Row, u16, Option<&Text>)| {
-        let bodies = row.cells[1..].iter().map(|cell| claim_body(dialect, cell, 0, cell.plain.len()));
-        let body = bodies.into_iter().find(|body| *body != ResponseBodyClaim::Unsaid);
+        let typed = types.and_then(|at| row.cells.get(at)).and_then(|cell| typed_body(dialect, cell));
+        let told = row.cells[1..].iter().map(|cell| claim_body(dialect, cell, 0, cell.plain.len()));
+        let body = typed.into_iter().chain(told).find(|body| *body != ResponseBodyClaim::Unsaid);
         ResponseClaim {
             status: Some(status),
             body: body.unwrap_or(ResponseBodyClaim::Unsaid),
@@ -90,6 +92,16 @@ fn listed_responses(dialect: &Dialect, table: &Table) -> Vec<ResponseClaim> {
         }
     };
     rows.map(claim).collect()
+}
+
+/// The body of a reply whose type stands in a cell of its own.
+fn typed_body(dialect: &Dialect, cell: &Text) -> Option<ResponseBodyClaim> {
+    let is_type = !cell.is_empty() && !dialect.columns.nothing.has_in_any_case(cell.trimmed());
+    let ty = is_type.then(|| parse_type_cell(dialect, cell))?;
+    match ty.word {
+        TypeWord::Named { .. } | TypeWord::Primitive(_) | TypeWord::Untyped => Some(ResponseBodyClaim::Type(ty)),
+        TypeWord::Enumeration | TypeWord::Unreadable(_) => None,
+    }
 }
 
 /// The response section with its parts. A second section of that name belongs to the examples.

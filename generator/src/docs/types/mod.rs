@@ -15,5 +15,5 @@ mod table_properties;
 mod untitled;
 
 pub(in crate::docs) use introduction::Introduction;
-pub(in crate::docs) use parts::{claim_parts, find_parts};
+pub(in crate::docs) use parts::{claim_parts, find_parts, linked_anchors};
 pub(in crate::docs) use resources::claim_types;

@@ -165,7 +165,7 @@ fn report_unclear(cx: &mut Context<'_>, heading: &Heading) {
 }
 
 /// The anchors that the texts of a page link to.
-fn linked_anchors(sections: &[Section<'_>]) -> BTreeSet<String> {
+pub(in crate::docs) fn linked_anchors(sections: &[Section<'_>]) -> BTreeSet<String> {
     let texts = sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => vec![text],
         BlockKind::Table(table) => table.rows.iter().flat_map(|row| &row.cells).collect(),
