@@ -199,6 +199,18 @@ fn names_are_pinned_where_they_are_listed() {
 }
 
 #[test]
+fn names_are_pinned_in_tables_in_one_line() {
+    let folder = released();
+    rename_root(&folder);
+    let inline = format!("{CONFIG}api = [{{ name = \"one\" }}, {{ name = \"two\" }}] # both\n");
+    put(folder.path(), "mdsdk.toml", &inline);
+    run(&folder, "names --pin --api two").exits_with(0);
+    let expected = inline.replace("\"two\" }", "\"two\" , names.\"/userAccounts\" = \"users\" }");
+    assert_eq!(read(&folder, "mdsdk.toml"), expected);
+    run(&folder, "names --pin --check --api two").exits_with(0);
+}
+
+#[test]
 fn names_of_a_commit_are_pinned() {
     let folder = released();
     git(folder.path(), "init --quiet --initial-branch main");

@@ -1,5 +1,9 @@
 //! A changelog, as people keep it.
 
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
 /// What stands below the heading of a version, whatever stands beside that in the heading.
 pub(super) fn entry<'t>(text: &'t str, title: &str) -> Option<&'t str> {
     section(text, |heading| is_of(heading, title)).map(|(_, body)| &text[body.0..body.1])
@@ -13,33 +17,49 @@ pub(super) fn with_entry(text: &str, title: &str, changes: &str) -> String {
             "" => String::new(),
             written => format!("{written}\n\n"),
         };
-        let rest = &text[end..];
-        let space = if rest.is_empty() { "" } else { "\n" };
-        return format!("{}\n\n## {title}\n\n{written}{changes}\n{space}{rest}", text[..start].trim_end());
+        return between(&text[..start], &format!("## {title}\n\n{written}{changes}"), &text[end..]);
     }
     let first = section(text, |_| true).map_or(text.len(), |(heading, _)| heading);
     let (head, rest) = text.split_at(first);
+    between(head, &format!("## {title}\n\n{changes}"), rest)
+}
+
+/// Puts a text between others, with lines that end as theirs do.
+fn between(head: &str, text: &str, rest: &str) -> String {
+    let is_windows = head.contains("\r\n") || rest.contains("\r\n");
     let space = if rest.is_empty() { "" } else { "\n" };
-    format!("{}\n\n## {title}\n\n{changes}\n{space}{rest}", head.trim_end())
+    let text = format!("\n\n{text}\n{space}").replace("\r\n", "\n");
+    let text = if is_windows { text.replace('\n', "\r\n") } else { text };
+    format!("{}{text}{rest}", head.trim_end())
 }
 
 /// Where the first section begins whose heading is meant, and from where to where its text goes.
 fn section(text: &str, is_meant: impl Fn(&str) -> bool) -> Option<(usize, (usize, usize))> {
-    let mut is_code = false;
-    let mut at = 0;
-    let mut found = None;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        is_code ^= line.trim_start().starts_with("```");
-        let Some(heading) = line.strip_prefix("## ").filter(|_| !is_code) else { continue };
-        match found {
-            Some((heading, body)) => return Some((heading, (body, start))),
-            None if is_meant(heading) => found = Some((start, at)),
-            None => {}
+    let headings = headings(text);
+    let at = headings.iter().position(|(_, title)| is_meant(title))?;
+    let behind = headings.get(at + 1).map_or(text.len(), |(range, _)| range.start);
+    let (range, _) = &headings[at];
+    Some((range.start, (range.end, behind)))
+}
+
+/// The headings of versions, each with its title. What looks like one in code or in a comment is none.
+fn headings(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut headings: Vec<(Range<usize>, String)> = Vec::new();
+    let mut is_open = false;
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
+                headings.push((range, String::new()));
+                is_open = true;
+            }
+            Event::End(TagEnd::Heading(_)) => is_open = false,
+            Event::Text(part) | Event::Code(part) if is_open => {
+                headings.iter_mut().last().into_iter().for_each(|(_, title)| title.push_str(&part));
+            }
+            _ => {}
         }
     }
-    found.map(|(heading, body)| (heading, (body, text.len())))
+    headings
 }
 
 /// Whether a heading has this title: `[1.2.0] - 2026-01-31`, `v1.2.0`.
@@ -71,6 +91,22 @@ mod tests {
             "# Log\n\n## [Unreleased]\n\n## 1.1.0\n\n- By hand.\n\nx\n\n## 1.0.0\n\nold\n"
         );
         assert_eq!(with_entry("## Unreleased\n", "1.1.0", "x\n"), "## Unreleased\n\n## 1.1.0\n\nx\n");
+    }
+
+    #[test]
+    fn what_looks_like_a_heading_in_code_or_a_comment_is_none() {
+        let no_headings = "# Log\n\n~~~~\n```\n## 9.0.0\n~~~~\n\n<!--\n## 8.0.0\n-->\n\n";
+        let old = format!("{no_headings}1.0.0\n-----\n\nold\n");
+        assert_eq!(with_entry(&old, "1.1.0", "x"), format!("{no_headings}## 1.1.0\n\nx\n\n1.0.0\n-----\n\nold\n"));
+        assert_eq!(entry(&old, "9.0.0"), None);
+        assert_eq!(entry(&old, "1.0.0"), Some("\nold\n"));
+    }
+
+    #[test]
+    fn lines_end_as_those_of_the_file() {
+        let text = "# Log\r\n\r\n## Unreleased\r\n\r\n- By hand.\r\n\r\n## 1.0.0\r\n";
+        let expected = "# Log\r\n\r\n## Unreleased\r\n\r\n## 1.1.0\r\n\r\n- By hand.\r\n\r\nx\r\ny\r\n\r\n## 1.0.0\r\n";
+        assert_eq!(with_entry(text, "1.1.0", "x\ny\n"), expected);
     }
 
     #[test]

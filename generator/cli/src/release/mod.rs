@@ -103,7 +103,7 @@ fn entry(
     let is_shared = job.name.is_some() && job.settings.changelog.is_none();
     let title = if is_shared { format!("{} {next}", job.package()?) } else { next.to_string() };
     match changelog::entry(&text, &title) {
-        Some(known) if known.contains(changes.trim()) => Ok(None),
+        Some(known) if known.replace("\r\n", "\n").contains(changes.trim()) => Ok(None),
         Some(_) => {
             let file = file.display();
             warn(format_args!(
