@@ -159,6 +159,19 @@ fn names_that_were_released_are_pinned_once() {
 }
 
 #[test]
+fn a_crate_is_called_as_its_files_are() {
+    let named = "[names]\n\"user.city\" = \"town\"\n";
+    let folder = generated(&format!("{CONFIG}{named}"));
+    run(&folder, "drift sdk docs").exits_with(0).prints("no changes");
+    put(folder.path(), "mdsdk.toml", CONFIG);
+    let told = run(&folder, "drift sdk docs --fail-on rust-major").exits_with(1);
+    told.prints("major: field `models::User::town` removed").prints("constant `models::User::CITY` added");
+    run(&folder, "names --pin").exits_with(0).warns("2 items of what was released are called otherwise");
+    run(&folder, "generate").exits_with(0);
+    run(&folder, "drift sdk docs").exits_with(0).prints("no changes");
+}
+
+#[test]
 fn another_method_of_an_operation_and_another_verb_are_no_other_names() {
     let folder = released();
     put(folder.path(), "docs/api/user-list.md", GET_USER.1.replace("GET /users/{id}", "GET /me/friends"));

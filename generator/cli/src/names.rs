@@ -40,12 +40,20 @@ fn pin(arguments: &arguments::Names, job: &Job) -> Result<Outcome, Failure> {
     let new = read_folder(job)?;
     let old = read_released(job, arguments.against.as_deref(), "the names of what was released are looked for")?;
     let pins = old.side.pins_to(&new.side, (&old.planned_like(&new)?, &new.planned()?));
+    let otherwise = old.called_otherwise(&new)?;
+    if otherwise > 0 {
+        let items = plural(otherwise, "item", "items");
+        warn(format_args!(
+            "{items} of what was released are called otherwise than its model gives, by names that nobody chooses any \
+             more or by another version of mdsdk: they aren't pinned; `mdsdk drift` lists them\n"
+        ));
+    }
     if !pins.likely.is_empty() {
         let likely: String = pins.likely.iter().map(entry).collect();
         warn(format_args!("perhaps renamed, perhaps other things; an entry of [names] keeps the name:\n{likely}"));
     }
     if pins.certain.is_empty() {
-        print_line("every name is what it was")?;
+        print_line(if otherwise == 0 { "every name is what it was" } else { "every other name is what it was" })?;
         return Ok(Outcome::Done);
     }
     let text = place.with(&pins.certain)?;

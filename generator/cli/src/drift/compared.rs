@@ -168,5 +168,6 @@ fn crates(old: &Read, new: &Read) -> Result<(Planned, Planned), String> {
     let planning = |read: &'_ Read, other: &'_ Read| read.planning.clone().or_else(|| other.planning.clone());
     let plannings = (planning(old, new).unwrap_or_default(), planning(new, old).unwrap_or_default());
     let planned = old.side.planned_beside(&new.side, (&plannings.0, &plannings.1));
-    planned.map_err(|(name, error)| format!("the {name} side gives no crate: {error}"))
+    let planned = planned.map_err(|(name, error)| format!("the {name} side gives no crate: {error}"));
+    planned.map(|(before, after)| (old.as_written(before), new.as_written(after)))
 }

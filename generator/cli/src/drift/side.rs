@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use mdsdk::diff::ItemChangeKind;
 use mdsdk::export::read_json;
+use mdsdk::files::{self, Files};
 use mdsdk::{LoadError, Metadata, Planned, Planning, ReadError, Reading, Side, SourceMap, Sources};
 
 use super::range::Range;
@@ -32,6 +34,8 @@ pub(crate) struct Read {
     pub(super) planning: Option<Planning>,
     /// What the config file says of changes of these docs; nothing of a model.
     pub(super) settings: Option<Said>,
+    /// The files of a crate on disk: its names are those that they have, whoever chose them.
+    pub(super) written: Option<Files>,
 }
 
 /// What the config file says of changes.
@@ -65,6 +69,25 @@ impl Read {
         let default = Planning::default();
         let planning = self.planning.as_ref().or(other.planning.as_ref()).unwrap_or(&default);
         self.side.planned(planning).map_err(|error| error.to_string())
+    }
+
+    /// How many public items the files of a crate call otherwise than its model gives, planned as another side is.
+    pub(crate) fn called_otherwise(&self, other: &Self) -> Result<usize, Failure> {
+        if self.written.is_none() {
+            return Ok(0);
+        }
+        let by_model = self.planned_like(other)?;
+        let mut changes = self.as_written(self.planned_like(other)?).changes_to(&by_model);
+        changes.retain(|change| change.kind == ItemChangeKind::Removed);
+        Ok(changes.len())
+    }
+
+    /// A crate of this side, as its files have it.
+    pub(crate) fn as_written(&self, planned: Planned) -> Planned {
+        match &self.written {
+            Some(files) => planned.written_as(files),
+            None => planned,
+        }
     }
 }
 
@@ -180,7 +203,8 @@ pub(crate) fn read_side(path: &Path, asked: &Asked<'_>) -> Result<Read, Failure>
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
-    read_file(file, file, &text)
+    let written = if path.is_dir() { files::read(path).ok().flatten() } else { None };
+    Ok(Read { written: written.map(|on_disk| on_disk.files), ..read_file(file, file, &text)? })
 }
 
 /// What a path names at a commit.
@@ -237,6 +261,7 @@ pub(crate) fn of_reading(job: &Job, reading: Reading) -> Result<Read, Failure> {
             settings: job.settings.drift.clone(),
             of: job.name.as_ref().map_or(Of::All, |_| Of::Api),
         }),
+        written: None,
     })
 }
 
@@ -258,10 +283,11 @@ fn read_file(file: &Path, place: &Path, text: &str) -> Result<Read, Failure> {
             paths: Some(paths),
             planning: None,
             settings: None,
+            written: None,
         });
     }
     let model = read_json(text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
-    Ok(Read { side: Side::Docs(Box::new(model)), paths: None, planning: None, settings: None })
+    Ok(Read { side: Side::Docs(Box::new(model)), paths: None, planning: None, settings: None, written: None })
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.

@@ -11,9 +11,7 @@ mod version;
 
 use std::path::{Path, PathBuf};
 
-use mdsdk::Planned;
 use mdsdk::diff::{ItemChange, RustVerdict};
-use mdsdk::files::{self, OnDisk};
 use semver::Version;
 
 use crate::arguments;
@@ -22,7 +20,6 @@ use crate::config::written::with_version;
 use crate::disk::{read_text, write_text};
 use crate::drift::side::read_folder;
 use crate::drift::{Changes, changes};
-use crate::generate::configured;
 use crate::output::{plural, print, print_line, warn};
 use crate::released::read_released;
 use crate::{Failure, Outcome};
@@ -120,27 +117,9 @@ fn entry(
 fn compare(job: &Job, against: Option<&Path>) -> Result<(RustVerdict, Changes), Failure> {
     let new = read_folder(job)?;
     let old = read_released(job, against, "what was released is looked for")?;
-    let (before, after) = (old.planned_like(&new)?, new.planned()?);
-    let (before, after) = as_written(job, against, before, after)?;
+    let (before, after) = (old.as_written(old.planned_like(&new)?), new.planned()?);
     let rust = before.changes_to(&after).iter().map(ItemChange::verdict).min();
     let told = changes(&old, &new, (&before, &after));
     let silent = if told.count == 0 { RustVerdict::None } else { RustVerdict::Patch };
     Ok((rust.unwrap_or(silent).min(silent), told))
-}
-
-/// A crate on disk may be written by another version of this tool: what it has counts.
-fn as_written(
-    job: &Job,
-    against: Option<&Path>,
-    before: Planned,
-    after: Planned,
-) -> Result<(Planned, Planned), Failure> {
-    let folder = against.or(job.settings.out.as_deref());
-    let Some(OnDisk { files, .. }) =
-        folder.filter(|folder| folder.is_dir()).and_then(|folder| files::read(folder).ok()?)
-    else {
-        return Ok((before, after));
-    };
-    let generated = configured(job)?.run().map_err(|error| error.to_string())?;
-    Ok((before.written_as(&files), after.written_as(&generated.files)))
 }
