@@ -167,6 +167,10 @@ fn a_crate_is_called_as_its_files_are() {
     let told = run(&folder, "drift sdk docs --fail-on rust-major").exits_with(1);
     told.prints("major: field `models::User::town` removed").prints("constant `models::User::CITY` added");
     run(&folder, "names --pin").exits_with(0).warns("2 items of what was released are called otherwise");
+    for command in ["init -q", "add .", "commit -qm crate"] {
+        git(folder.path(), command);
+    }
+    run(&folder, "drift HEAD:sdk docs").exits_with(1).prints("major: field `models::User::town` removed");
     run(&folder, "generate").exits_with(0);
     run(&folder, "drift sdk docs").exits_with(0).prints("no changes");
 }

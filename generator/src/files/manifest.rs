@@ -54,12 +54,17 @@ impl Manifest {
             Entry::File(bytes) => bytes,
             Entry::Other(what) => return Err(unreadable(format!("{what} is in its place"))),
         };
-        let manifest: Self = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+        Self::parse(&bytes).map(Some).map_err(unreadable)
+    }
+
+    /// A manifest, or why it can't be read.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, String> {
+        let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         if manifest.format > FORMAT {
-            return Err(unreadable(format!("format {} is that of a later mdsdk", manifest.format)));
+            return Err(format!("format {} is that of a later mdsdk", manifest.format));
         }
-        check_listed(manifest.files.keys()).map_err(unreadable)?;
-        Ok(Some(manifest))
+        check_listed(manifest.files.keys())?;
+        Ok(manifest)
     }
 }
 

@@ -36,7 +36,7 @@ mod torn;
 pub use check::{Difference, DifferenceKind, check, check_within};
 pub use error::WriteError;
 pub use manifest::generated_by;
-pub use on_disk::{OnDisk, read};
+pub use on_disk::{OnDisk, read, read_from};
 pub(crate) use path::is_device;
 pub use reserved::MANIFEST;
 pub use single::write_file;

@@ -212,10 +212,13 @@ fn read_stored(revision: &str, inside: &str, asked: &Asked<'_>) -> Result<Read, 
     let name = format!("{revision}:{inside}");
     let repository = Repository::holding(Path::new("."), &name)?;
     let commit = repository.commit(revision)?;
-    let crate_model = repository.named(commit, &format!("{}/{CRATE_MODEL}", inside.trim_end_matches('/')))?;
-    let stored = match crate_model {
-        Some(model @ Stored::File(_)) => Some(model),
-        _ => repository.named(commit, inside)?,
+    let file = |path: &str| match repository.named(commit, &format!("{}/{path}", inside.trim_end_matches('/')))? {
+        Some(Stored::File(bytes)) => Ok::<_, Failure>(Some(bytes)),
+        Some(Stored::Folder(_)) | None => Ok(None),
+    };
+    let (stored, written) = match file(CRATE_MODEL)? {
+        Some(model) => (Some(Stored::File(model)), files::read_from(file)?),
+        None => (repository.named(commit, inside)?, None),
     };
     match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
         Stored::Folder(docs) => {
@@ -224,7 +227,8 @@ fn read_stored(revision: &str, inside: &str, asked: &Asked<'_>) -> Result<Read, 
         }
         Stored::File(bytes) => {
             let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is no text; {SIDES}"))?;
-            read_file(Path::new(&name), &repository.seen_from_here(inside), &text)
+            let model = read_file(Path::new(&name), &repository.seen_from_here(inside), &text)?;
+            Ok(Read { written: written.map(|on_disk| on_disk.files), ..model })
         }
     }
 }

@@ -22,7 +22,7 @@ pub(in crate::docs) fn claim_enums(
     // Most pages have no such part.
     let linked = LazyCell::new(|| linked_anchors(sections));
     let is_linked = |heading: &Heading| linked.contains(&slug(heading));
-    sections.iter().filter_map(|section| claim_section(cx, section, sections, intro, &is_linked)).collect()
+    sections.iter().filter_map(|section| claim_section(cx, section, sections, intro, is_linked)).collect()
 }
 
 fn claim_section(

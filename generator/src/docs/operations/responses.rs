@@ -78,9 +78,9 @@ fn response_tables<'a>(sections: &[Section<'a>]) -> Vec<&'a Table> {
 /// The replies of a success that a table lists, a status per row.
 fn listed_responses(dialect: &Dialect, table: &Table) -> Vec<ResponseClaim> {
     let rows = status_rows(dialect, table).unwrap_or_default().into_iter().filter(|(_, status, _)| is_success(*status));
-    let types = table.header.iter().position(|cell| dialect.columns.of(cell.trimmed()) == Some(Column::Type));
+    let type_at = table.header.iter().position(|cell| dialect.columns.of(cell.trimmed()) == Some(Column::Type));
     let claim = |(row, status, _): (&Row, u16, Option<&Text>)| {
-        let typed = types.and_then(|at| row.cells.get(at)).and_then(|cell| typed_body(dialect, cell));
+        let typed = type_at.and_then(|at| row.cells.get(at)).and_then(|cell| typed_body(dialect, cell));
         let told = row.cells[1..].iter().map(|cell| claim_body(dialect, cell, 0, cell.plain.len()));
         let body = typed.into_iter().chain(told).find(|body| *body != ResponseBodyClaim::Unsaid);
         ResponseClaim {
