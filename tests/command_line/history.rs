@@ -64,6 +64,19 @@ fn of_four() -> TempDir {
     folder
 }
 
+#[test]
+fn what_docs_include_from_around_them_counts() {
+    let included = "# user resource type\n\n## Properties\n\n[!INCLUDE [rows](../../shared/rows.md)]\n";
+    let rows = |name: &str| format!("|Property|Type|Description|\n|:---|:---|:---|\n|{name}|String|Where.|\n");
+    let (user, get) = (&format!("docs/{}", USER.0), &format!("docs/{}", GET_USER.0));
+    let folder = repository(&[
+        commit(0, "Begin", &[(user, included), (get, GET_USER.1), ("shared/rows.md", &rows("city"))]),
+        commit(20, "Move", &[("shared/rows.md", &rows("town"))]),
+    ]);
+    let run = run(&folder, "history --since main~1 --docs docs").exits_with(0);
+    run.prints("`microsoft.graph.user.city` is now `microsoft.graph.user.town`");
+}
+
 fn headings(text: &str) -> Vec<&str> {
     text.lines().filter(|line| line.starts_with("## ")).collect()
 }

@@ -64,6 +64,30 @@ fn parameters_in_brackets_lead_to_pages() {
 }
 
 #[test]
+fn a_link_below_the_word_for_it_leads_to_the_next_page() {
+    let links = "\"_links\": { \"self\": { \"href\": \"/parcels\" }, \"next\": { \"href\": \"/parcels?page=2\" } }";
+    let reading = read(&[], &format!("\n{{ \"_embedded\": {{ \"parcels\": [{{ \"code\": \"a\" }}] }}, {links} }}"));
+    let expected = "an array in the member `_embedded.parcels`; next page at the link in `_links.next.href`";
+    assert_eq!(form(&reading), expected);
+}
+
+#[test]
+fn a_parameter_takes_the_member_that_its_row_speaks_of() {
+    let reply = "\n{ \"rows\": [{ \"code\": \"a\" }], \"lastKey\": \"z\", \"order\": \"code\" }";
+    for (row, expected) in [
+        ("|startKey|String|The `lastKey` of the previous page.|", "; next page by `startKey`, from `lastKey`"),
+        ("|lastKey|String|That of the last response.|", "; next page by `lastKey`, from `lastKey`"),
+        ("|order|String|How they are sorted.|", "; one page"),
+    ] {
+        let reading = read(&[row], reply);
+        assert_eq!(form(&reading), format!("an array in the member `rows`{expected}"), "{row}");
+        assert_eq!(places(&reading, Code::UnclearCollection), [""; 0], "{row}");
+    }
+    let untold = read(&["|startKey|String|That of the previous page.|"], reply);
+    assert_eq!(places(&untold, Code::UnclearCollection).len(), 1);
+}
+
+#[test]
 fn pages_that_nothing_leads_to_are_told() {
     let reading = read(&[], "\n{ \"data\": [{ \"code\": \"a\" }], \"meta\": { \"total_pages\": 4 } }");
     assert_eq!(form(&reading), "an array in the member `data`; one page");

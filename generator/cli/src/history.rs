@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &arguments::History) -> Result<Outcome, Failure> {
     let mut sections = Vec::new();
     let mut before = walk.read(since)?;
     for (title, commit) in ends(line, arguments.by) {
-        if walk.is_same(before.commit, commit) {
+        if walk.is_same(&before, commit) {
             continue;
         }
         let Some(after) = walk.read_or_tell(commit) else { continue };
@@ -88,19 +88,22 @@ struct State {
     commit: Commit,
     read: Read,
     planned: Option<Planned>,
+    /// The files that its pages include from around the docs.
+    around: Vec<PathBuf>,
 }
 
 impl Walk<'_> {
-    /// Whether docs and what stands beside them are the same at both commits.
-    fn is_same(&self, one: Commit, other: Commit) -> bool {
+    /// Whether docs, what they include, and what stands beside them are the same at another commit.
+    fn is_same(&self, before: &State, other: Commit) -> bool {
         let settings = &self.job.settings;
         let names = settings.names.iter().filter_map(|names| Some(names.read()?.file.as_path()));
         let beside = || {
             let files = [&settings.metadata, &settings.corrections, &self.job.file];
-            files.into_iter().flatten().map(PathBuf::as_path).chain(names.clone())
+            files.into_iter().flatten().chain(&before.around).map(PathBuf::as_path).chain(names.clone())
         };
-        let (one, other) = (self.repository.state(one, beside()), self.repository.state(other, beside()));
-        one.is_some() && one == other
+        let state = |commit| self.repository.state(commit, beside());
+        let was = state(before.commit);
+        was.is_some() && was == state(other)
     }
 
     fn read(&mut self, commit: Commit) -> Result<State, Failure> {
@@ -113,9 +116,12 @@ impl Walk<'_> {
         };
         let sources = self.job.sources_at(self.repository, commit, docs.ok_or_else(none)?)?;
         let reading = sources.read_among(&mut self.pages).map_err(|error| told(commit, &error))?;
+        let included = reading.docs.map.files().filter(|file| file.path.starts_with("../"));
+        let around =
+            included.map(|file| Ok::<_, Failure>(self.job.docs()?.join(&*file.path))).collect::<Result<_, _>>()?;
         let read = of_reading(self.job, reading)?;
         let planned = if self.wire { None } else { Some(read.planned()?) };
-        Ok(State { commit, read, planned })
+        Ok(State { commit, read, planned, around })
     }
 
     /// The same; docs that give no model are told and passed over.

@@ -25,6 +25,8 @@ pub enum MemberRole {
     Cursor,
     /// Where the next one is, on the last page: null.
     End,
+    /// A text of which no word tells: the value of a query parameter whose row speaks of it.
+    Value,
     /// Whether there is more.
     More,
     /// How many items there are in all.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claims::{Numbers, PageParameter};
 
-use super::vocabulary::{Meanings, Phrase, folded};
+use super::vocabulary::{Meanings, Phrase, Words, folded};
 
 /// What a member of a page is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub(in crate::docs) enum MemberWord {
 pub(in crate::docs) struct PageWords {
     parameters: Meanings<PageParameter>,
     members: Meanings<MemberWord>,
+    links: Words,
+    of_page_before: Phrase,
+    no_items: Words,
     /// What a number is where it is left out: the group `number`.
     default: Phrase,
     /// The greatest number: the group `number`.
@@ -37,19 +40,27 @@ pub(in crate::docs) struct PageWords {
 impl PageWords {
     /// What a query parameter is for, by its name, else by its description.
     pub(in crate::docs) fn parameter(&self, name: &str, description: &str) -> Option<PageParameter> {
-        let takes_last = || self.of_last_item(description).map(|_| PageParameter::Cursor);
+        let takes_told = || self.of_last_item(description).is_some() || self.of_page_before.is_match(description);
+        let takes_last = || takes_told().then_some(PageParameter::Cursor);
         self.parameters.of(&folded(&name.replace(['[', ']'], ""))).copied().or_else(takes_last)
     }
 
     fn of_last_item(&self, description: &str) -> Option<String> {
         let found = self.of_last_item.captures(description)?;
+        let behind = found.get(0).and_then(|found| description[found.end()..].split_whitespace().next());
+        let is_item = |word: &str| !self.no_items.has_in_any_case(word.trim_end_matches(['.', ',', ';', ')']));
+        if !behind.is_none_or(is_item) {
+            return None;
+        }
         let property = found.name("property").or_else(|| found.name("own"))?;
         Some(property.as_str().to_owned())
     }
 
-    /// What a member of a reply tells.
-    pub(in crate::docs) fn member(&self, name: &str) -> Option<MemberWord> {
-        self.members.of(&folded(name)).copied()
+    /// What the member of a reply at a path tells; of a link below another name, that name says it.
+    pub(in crate::docs) fn member(&self, path: &[String]) -> Option<MemberWord> {
+        let (name, around) = path.split_last()?;
+        let says = around.last().filter(|_| self.links.has_in_any_case(name)).unwrap_or(name);
+        self.members.of(&folded(says)).copied()
     }
 
     /// The numbers in a description.

@@ -49,7 +49,7 @@ fn add_members(
 ) {
     for (name, value) in object {
         path.push(name.clone());
-        if let Some(role) = role(dialect, name, value) {
+        if let Some(role) = role(dialect, path, value) {
             members.push((path.clone(), role));
         }
         if let Value::Object(inner) = value
@@ -61,19 +61,25 @@ fn add_members(
     }
 }
 
-fn role(dialect: &Dialect, name: &str, value: &Value) -> Option<MemberRole> {
+fn role(dialect: &Dialect, path: &[String], value: &Value) -> Option<MemberRole> {
     if value.is_array() || value.is_object() {
         return None;
     }
-    match (dialect.paging.member(name)?, value) {
-        (MemberWord::Next, Value::Null) => Some(MemberRole::End),
-        (MemberWord::Next, Value::String(text)) if is_link(text) => Some(MemberRole::Link),
-        (MemberWord::Next, Value::String(_) | Value::Number(_)) => Some(MemberRole::Cursor),
-        (MemberWord::More, Value::Bool(_)) => Some(MemberRole::More),
-        (MemberWord::Total, Value::Number(_)) => Some(MemberRole::Total),
-        (MemberWord::Pages, Value::Number(_)) => Some(MemberRole::Pages),
-        (MemberWord::Next | MemberWord::More | MemberWord::Total | MemberWord::Pages, _) => None,
+    match (dialect.paging.member(path), value) {
+        (Some(MemberWord::Next), Value::Null) => Some(MemberRole::End),
+        (Some(MemberWord::Next), Value::String(text)) if is_link(text) => Some(MemberRole::Link),
+        (Some(MemberWord::Next), Value::String(_) | Value::Number(_)) => Some(MemberRole::Cursor),
+        (Some(MemberWord::More), Value::Bool(_)) => Some(MemberRole::More),
+        (Some(MemberWord::Total), Value::Number(_)) => Some(MemberRole::Total),
+        (Some(MemberWord::Pages), Value::Number(_)) => Some(MemberRole::Pages),
+        (None, Value::String(text)) if !is_link(text) && !is_annotation(path) => Some(MemberRole::Value),
+        _ => None,
     }
+}
+
+/// Whether a member is one of OData's annotations, which no parameter takes.
+fn is_annotation(path: &[String]) -> bool {
+    path.last().is_some_and(|name| name.contains('@'))
 }
 
 /// Whether a text is a URL or a reference to one (RFC 3986, 4.1), not a value for a query.

@@ -50,7 +50,10 @@ pub(in crate::merge) fn read<'a>(
             Some(row) => shown.cursor(member, row).into(),
             None => Paging::Link(member).into(),
         },
-        (None, None) => shown.counted(cursor),
+        (None, None) => match cursor.and_then(|row| Some((shown.spoken_of(row)?, row))) {
+            Some((member, row)) => shown.cursor(member, row).into(),
+            None => shown.counted(cursor),
+        },
     }
 }
 
@@ -67,6 +70,17 @@ impl<'a> Shown<'a> {
     fn member(&self, role: MemberRole) -> Option<MemberPath> {
         let members = self.list.into_iter().flat_map(|list| &list.members).filter(|(_, own)| *own == role);
         members.map(|(path, _)| path).min_by_key(|path| path.len()).cloned()
+    }
+
+    /// The member whose value a row says that its parameter takes: it names it, or is called so.
+    fn spoken_of(&self, row: &ParameterClaim) -> Option<MemberPath> {
+        let said = row.doc.as_ref().map(|doc| doc.value.as_str()).unwrap_or_default();
+        let is_named = |name: &str| said.contains(&format!("`{name}`")) || row.name.value.eq_ignore_ascii_case(name);
+        let is_spoken_of =
+            |path: &&MemberPath| path.last().is_some_and(|name| is_named(name)) || is_named(&path.join("."));
+        let members = self.list.into_iter().flat_map(|list| &list.members);
+        let values = members.filter(|(_, role)| *role == MemberRole::Value).map(|(path, _)| path);
+        values.filter(is_spoken_of).min_by_key(|path| path.len()).cloned()
     }
 
     fn parameter(&self, role: PageParameter) -> Option<&'a ParameterClaim> {
