@@ -49,6 +49,8 @@ pub(in crate::docs) struct Bodies {
     pub none: Phrase,
     /// That there may be one all the same.
     pub allowed: Phrase,
+    /// What stands before a link to the type of which many are sent.
+    pub many_sent: Phrase,
     /// The name of a type follows.
     pub json_of: Phrase,
     /// A link to a type follows.

@@ -216,9 +216,13 @@ fn represented_type(dialect: &Dialect, text: &Text) -> Option<TypeCell> {
             at(&dialect.bodies.object_of).into_iter().filter(linked_only).find_map(|at| named_at(dialect, text, at))
         })
         .or_else(|| lone_type(dialect, text))
-        .or_else(|| sent_type(dialect, text))
-        .or_else(|| translated_type(dialect, text))?;
-    Some(TypeCell::new(word, false, text.span.clone()))
+        .or_else(|| sent_type(dialect, text));
+    let many = || many_sent(dialect, text).filter(|_| word.is_none());
+    let (word, is_many) = match many() {
+        Some(word) => (word, true),
+        None => (word.or_else(|| translated_type(dialect, text))?, false),
+    };
+    Some(TypeCell::new(word, is_many, text.span.clone()))
 }
 
 /// "The body is a [parcel](parcel.md) object.", "The [parcel change](parcel-change.md) to apply."
@@ -228,6 +232,14 @@ fn sent_type(dialect: &Dialect, text: &Text) -> Option<TypeWord> {
         let (Some(before), Some(after)) = split else { return false };
         let is_alone = || dialect.bodies.opening.is_match(before) && dialect.bodies.ending.is_match(after);
         dialect.bodies.sent.is_match(before) && !dialect.bodies.of_object.is_match(after) || is_alone()
+    };
+    links_to_types(dialect, text).find(|range| is_sent(range)).and_then(|range| named_at(dialect, text, range.start))
+}
+
+/// "An array of [parcel](parcel.md) objects."
+fn many_sent(dialect: &Dialect, text: &Text) -> Option<TypeWord> {
+    let is_sent = |range: &Range<usize>| {
+        text.plain.get(..range.start).is_some_and(|lead| dialect.bodies.many_sent.is_match(lead))
     };
     links_to_types(dialect, text).find(|range| is_sent(range)).and_then(|range| named_at(dialect, text, range.start))
 }
