@@ -105,6 +105,26 @@ fn header_fields_below_a_request_line_say_who_calls() {
 }
 
 #[test]
+fn sentences_say_who_calls_where_no_row_does() {
+    for (said, expected) in [
+        ("All requests send your API key in the `X-Boat` header.", Some("a key in the header field `X-Boat`")),
+        ("The header `X-Boat` takes the API key.", Some("a key in the header field `X-Boat`")),
+        ("The API key goes into the query parameter `boat`.", Some("a key in the query parameter `boat`")),
+        ("Call `/boats?api_key={key}`.", Some("a key in the query parameter `api_key`")),
+        ("Send `Authorization: Boat {key}`.", Some("a key behind `Boat` in `Authorization`")),
+        ("Send `Authorization: Bearer {token}`.", None),
+        ("An API key is on your page. The header `X-Trace` is for support.", None),
+        ("Your API key, see `Keys` and `Boats`, is told in headers.", None),
+    ] {
+        let mut pages = pages(&["GET https://boats.example/v1/boats/{id}"]);
+        pages.push(("concepts/callers.md".to_owned(), format!("# Who calls\n\n{said}\n")));
+        let reading = read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+        let given = reading.model.auth.as_ref().map(|auth| auth.value.to_string());
+        assert_eq!(given.as_deref(), expected, "{said}");
+    }
+}
+
+#[test]
 fn each_version_of_paths_has_the_first_line_that_names_it() {
     let model = model(&[
         "GET https://boats.example/v1/boats/{id}",

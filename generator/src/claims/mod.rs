@@ -50,6 +50,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Auth;
 use crate::source::Span;
 
 /// Everything that one page says, or what a part of it says of its operation: `## Rename` with all that is below it.
@@ -86,6 +87,9 @@ pub struct PageClaims {
     pub mentions: Vec<MentionClaim>,
     /// Example messages, in order.
     pub examples: Vec<ExampleClaim>,
+    /// How its sentences say who calls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<Said<Auth>>,
     /// What it tells of failed replies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ErrorClaim>,

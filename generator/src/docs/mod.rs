@@ -185,6 +185,7 @@ fn claim_named(
     };
     claims.types.extend(parts);
     claims.errors = errors::claim_errors(&mut cx, &sections, &claims);
+    claims.auth = operations::spoken_credentials(&mut cx, &sections);
     for ty in &mut claims.types {
         ty.error = errors::shape_of_type(dialect, ty);
     }

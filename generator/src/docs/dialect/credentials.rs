@@ -16,6 +16,10 @@ pub(in crate::docs) struct Credentials {
     pub scheme: Phrase,
     /// That a header field or a query parameter of another name takes a key.
     pub says_key: Phrase,
+    /// A sentence that tells of a header field that takes a key.
+    pub key_in_header: Phrase,
+    /// A sentence that tells of a query parameter that takes one.
+    pub key_in_query: Phrase,
     /// Header fields and query parameters that take a key.
     keys: Words,
 }

@@ -1,8 +1,11 @@
-//! How callers say who they are: rows of request headers and of query parameters.
+//! How callers say who they are: rows of request headers and of query parameters, and sentences.
 
 use crate::claims::{ParameterClaim, ParameterSource, Said};
-use crate::docs::dialect::Dialect;
+use crate::docs::dialect::{Dialect, Phrase, SectionKind};
+use crate::docs::examples::header;
+use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Reason, RowClaim};
+use crate::markdown::{BlockKind, Mark, Text};
 use crate::model::Auth;
 use crate::report::{Code, Diagnostic};
 
@@ -42,6 +45,51 @@ pub(super) fn credentials(cx: &mut Context<'_>, name: &Said<String>, said: &str)
         None
     };
     auth.map(|auth| Said::new(auth, name.span.clone()))
+}
+
+/// How the texts of a page say who calls: "Send your API key in the header `X-Boat-Key`.", `Authorization: Boat {key}`.
+pub(in crate::docs) fn spoken_credentials(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Option<Said<Auth>> {
+    let of_docs = sections.iter().filter(|section| section.kind != SectionKind::Examples);
+    let texts = of_docs.flat_map(|section| &section.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => Some(text),
+        _ => None,
+    });
+    texts.into_iter().find_map(|text| spoken_in(cx, text))
+}
+
+fn spoken_in(cx: &mut Context<'_>, text: &Text) -> Option<Said<Auth>> {
+    let words = &cx.dialect.credentials;
+    let name_in = |sentence: &Phrase| {
+        let range = sentence.find(&text.plain)?.range();
+        // The code may stand right behind the sentence's last word.
+        let is_near = |mark: &Mark| {
+            range.start <= mark.range.start && !text.plain[range.start..mark.range.start].contains(['.', '!', '?'])
+        };
+        let mut named = text.codes().filter(|(mark, code)| is_near(mark) && is_field_name(code));
+        named.next().filter(|_| named.next().is_none()).map(|(mark, code)| (code.to_owned(), mark.span.clone()))
+    };
+    if let Some((name, span)) =
+        name_in(&words.key_in_header).filter(|(name, _)| !name.eq_ignore_ascii_case("authorization"))
+    {
+        return Some(Said::new(Auth::KeyHeader(name), span));
+    }
+    if let Some((name, span)) = name_in(&words.key_in_query) {
+        return Some(Said::new(Auth::KeyQuery(name), span));
+    }
+    let in_url = |code: &str| {
+        let (name, _) = code.split_once('?')?.1.split_once('=')?;
+        words.is_key(name).then(|| Auth::KeyQuery(name.to_owned()))
+    };
+    if let Some(auth) = text.codes().find_map(|(mark, code)| Some(Said::new(in_url(code)?, mark.span.clone()))) {
+        return Some(auth);
+    }
+    let lines: Vec<_> = text.codes().filter_map(|(mark, code)| Some((header(code)?, mark.span.clone()))).collect();
+    lines.into_iter().find_map(|((name, value), span)| credentials(cx, &Said::new(name, span), &value))
+}
+
+fn is_field_name(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_alphabetic())
+        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// What `Authorization` holds.

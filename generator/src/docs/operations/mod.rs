@@ -29,6 +29,7 @@ mod status_tables;
 mod zones;
 
 pub(in crate::docs) use bodies::said_body;
+pub(in crate::docs) use credentials::spoken_credentials;
 pub(in crate::docs) use page::claim_operations;
 pub(in crate::docs) use parts::{Operations, adopt_operations};
 pub(in crate::docs) use responses::{linked_type, said_responses};
