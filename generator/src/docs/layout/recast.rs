@@ -23,13 +23,17 @@ pub(in crate::docs) fn recast<'a>(
     sections: &[Section<'_>],
     lines: &RequestLines,
 ) -> Cow<'a, Page> {
-    let of_lists =
-        blocks_of(sections, |section| lists_rows(&section.kind), |block| matches!(block.kind, BlockKind::Item(_)));
+    let is_row = |item: &Text, kind: &SectionKind| lists_rows(kind) && row_of_item(dialect, item, kind).is_some();
+    let of_lists = blocks_of(
+        sections,
+        |section, block| matches!(&block.kind, BlockKind::Item(item) if is_row(item, &section.kind)),
+    );
     let is_of_requests = |section: &Section<'_>| section.kind == SectionKind::HttpRequest;
     let reads_text = dialect.requests.inline_code || !sections.iter().any(|one| is_of_requests(one) && holds_code(one));
-    let of_requests = blocks_of(sections, |section| reads_text && is_of_requests(section), is_request_text);
-    let is_other = |section: &Section<'_>| section.kind != SectionKind::Examples;
-    let of_places = blocks_of(sections, is_other, |block| stands_at_places(dialect, block));
+    let of_requests =
+        blocks_of(sections, |section, block| reads_text && is_of_requests(section) && is_request_text(block));
+    let of_places =
+        blocks_of(sections, |section, block| section.kind != SectionKind::Examples && stands_at_places(dialect, block));
     let lone = lone_request(sections, lines);
     if of_lists.is_empty() && of_requests.is_empty() && of_places.is_empty() && lone.is_none() {
         return page;
@@ -100,15 +104,16 @@ fn stands_at_places(dialect: &Dialect, block: &Block) -> bool {
     rows_by_place(dialect, table).is_some_and(|places| places.len() > 1)
 }
 
-/// The numbers of the blocks that are wanted in sections that are, each with what its section is about.
+/// The numbers of the blocks that are wanted, each with what its section is about.
 fn blocks_of<'s>(
     sections: &'s [Section<'_>],
-    is_section: impl Fn(&Section<'_>) -> bool,
-    is_wanted: impl Fn(&Block) -> bool,
+    is_wanted: impl Fn(&Section<'_>, &Block) -> bool,
 ) -> BTreeMap<usize, &'s SectionKind> {
-    let sections = sections.iter().filter(|section| is_section(section));
-    let blocks = sections.flat_map(|section| section.blocks.iter().map(move |block| (*block, &section.kind)));
-    blocks.filter(|(block, _)| is_wanted(block)).map(|(block, kind)| (block.id, kind)).collect()
+    let blocks = sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, *block)));
+    blocks
+        .filter(|(section, block)| is_wanted(section, block))
+        .map(|(section, block)| (block.id, &section.kind))
+        .collect()
 }
 
 /// The number after those of the page's rows.

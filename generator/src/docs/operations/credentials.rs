@@ -58,33 +58,42 @@ pub(in crate::docs) fn spoken_credentials(cx: &mut Context<'_>, sections: &[Sect
 }
 
 fn spoken_in(cx: &mut Context<'_>, text: &Text) -> Option<Said<Auth>> {
-    let words = &cx.dialect.credentials;
-    let name_in = |sentence: &Phrase| {
-        let range = sentence.find(&text.plain)?.range();
-        // The code may stand right behind the sentence's last word.
-        let is_near = |mark: &Mark| {
-            range.start <= mark.range.start && !text.plain[range.start..mark.range.start].contains(['.', '!', '?'])
+    text.codes().next()?;
+    key_in_sentence(cx.dialect, text).or_else(|| key_in_url(cx.dialect, text)).or_else(|| field_in(cx, text))
+}
+
+/// "Send your API key in the header `X-Boat-Key`.": the one code of such a sentence.
+fn key_in_sentence(dialect: &Dialect, text: &Text) -> Option<Said<Auth>> {
+    let named = |sentence: &Phrase| {
+        let start = sentence.find(&text.plain)?.start();
+        let is_in_it = |mark: &Mark| {
+            text.plain.get(start..mark.range.start).is_some_and(|before| !before.contains(['.', '!', '?']))
         };
-        let mut named = text.codes().filter(|(mark, code)| is_near(mark) && is_field_name(code));
-        named.next().filter(|_| named.next().is_none()).map(|(mark, code)| (code.to_owned(), mark.span.clone()))
+        let mut named = text.codes().filter(|(mark, code)| is_in_it(mark) && is_field_name(code));
+        named
+            .next()
+            .filter(|_| named.next().is_none())
+            .map(|(mark, code)| Said::new(code.to_owned(), mark.span.clone()))
     };
-    if let Some((name, span)) =
-        name_in(&words.key_in_header).filter(|(name, _)| !name.eq_ignore_ascii_case("authorization"))
-    {
-        return Some(Said::new(Auth::KeyHeader(name), span));
-    }
-    if let Some((name, span)) = name_in(&words.key_in_query) {
-        return Some(Said::new(Auth::KeyQuery(name), span));
-    }
-    let in_url = |code: &str| {
+    let words = &dialect.credentials;
+    let in_header = named(&words.key_in_header).filter(|name| !name.value.eq_ignore_ascii_case("authorization"));
+    let in_header = in_header.map(|name| Said::new(Auth::KeyHeader(name.value), name.span));
+    in_header.or_else(|| named(&words.key_in_query).map(|name| Said::new(Auth::KeyQuery(name.value), name.span)))
+}
+
+/// `/boats?api_key={key}`
+fn key_in_url(dialect: &Dialect, text: &Text) -> Option<Said<Auth>> {
+    text.codes().find_map(|(mark, code)| {
         let (name, _) = code.split_once('?')?.1.split_once('=')?;
-        words.is_key(name).then(|| Auth::KeyQuery(name.to_owned()))
-    };
-    if let Some(auth) = text.codes().find_map(|(mark, code)| Some(Said::new(in_url(code)?, mark.span.clone()))) {
-        return Some(auth);
-    }
-    let lines: Vec<_> = text.codes().filter_map(|(mark, code)| Some((header(code)?, mark.span.clone()))).collect();
-    lines.into_iter().find_map(|((name, value), span)| credentials(cx, &Said::new(name, span), &value))
+        let auth = dialect.credentials.is_key(name).then(|| Auth::KeyQuery(name.to_owned()))?;
+        Some(Said::new(auth, mark.span.clone()))
+    })
+}
+
+/// `Authorization: Boat {key}`
+fn field_in(cx: &mut Context<'_>, text: &Text) -> Option<Said<Auth>> {
+    let fields: Vec<_> = text.codes().filter_map(|(mark, code)| Some((header(code)?, mark.span.clone()))).collect();
+    fields.into_iter().find_map(|((name, value), span)| credentials(cx, &Said::new(name, span), &value))
 }
 
 fn is_field_name(code: &str) -> bool {
