@@ -78,7 +78,9 @@ pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Re
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
         for response in operation.responses.iter().filter(is_unknown) {
             let said = response.origin.as_ref().map(|origin| &origin.span);
-            let Some(place) = said.or_else(|| written.first().map(|written| &written.line)) else { continue };
+            // A page that shows nothing either is told as a whole.
+            let line = || written.first().filter(|_| *shows_reply).map(|written| &written.line);
+            let Some(place) = said.or_else(line) else { continue };
             let message =
                 format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);
             let finding = Diagnostic::new(Code::NoResponse, place.clone(), message);
