@@ -25,6 +25,8 @@ pub(in crate::docs) struct Introductions {
     flags_holds: Words,
     /// What follows is the list of products that have it.
     pub applies_to: Phrase,
+    /// A label, which describes nothing.
+    pub label: Phrase,
     notices: Words,
     notice_start: Words,
     /// Links to derived types follow.

@@ -116,7 +116,9 @@ fn section_deprecation(dialect: &Dialect, section: &Section<'_>, heading: &Headi
 
 fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<String>> {
     section.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) => said_markdown(dialect, text),
+        BlockKind::Paragraph(text) if !dialect.introductions.label.is_match(&text.plain) => {
+            said_markdown(dialect, text)
+        }
         _ => None,
     })
 }

@@ -100,16 +100,18 @@ fn open_below(dialect: &Dialect, sections: &mut [Section<'_>]) {
     for section in sections {
         let Some(heading) = section.heading else { continue };
         around.retain(|(level, _)| *level < heading.level);
-        let words = heading_words(heading);
-        let words = unnumbered(&words);
-        if section.says.is_none() && section.kind != SectionKind::Examples {
-            let below = around.iter().rev().find_map(|(_, kind)| dialect.headings.kind_below(kind, words));
-            if let Some(kind) = below {
+        let mut means = section.kind.clone();
+        if section.says.is_none() && means != SectionKind::Examples {
+            let words = heading_words(heading);
+            let words = unnumbered(&words);
+            if let Some(kind) = around.iter().rev().find_map(|(_, kind)| dialect.headings.kind_below(kind, words)) {
                 (section.kind, section.continues) = (kind.clone(), false);
+                means = kind.clone();
+            } else if let Some(lone) = dialect.headings.lone_kind(words).filter(|_| means == SectionKind::Other) {
+                means = lone.clone();
             }
         }
-        let lone = || dialect.headings.lone_kind(words).filter(|_| section.kind == SectionKind::Other);
-        around.push((heading.level, lone().unwrap_or(&section.kind).clone()));
+        around.push((heading.level, means));
     }
 }
 

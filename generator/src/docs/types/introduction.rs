@@ -142,7 +142,7 @@ fn text(block: &Block) -> Option<&Text> {
     }
 }
 
-/// The texts without "Applies to:" and the list behind it: that is about products.
+/// The texts without labels, and without "Applies to:" and the list behind it: that is about products.
 fn describing<'a>(dialect: &Dialect, blocks: impl Iterator<Item = &'a Block>) -> Vec<&'a Text> {
     let (mut texts, mut is_list_of_products) = (Vec::new(), false);
     for block in blocks {
@@ -155,6 +155,7 @@ fn describing<'a>(dialect: &Dialect, blocks: impl Iterator<Item = &'a Block>) ->
             _ => {}
         }
     }
+    texts.retain(|text| !dialect.introductions.label.is_match(&text.plain));
     texts
 }
 
